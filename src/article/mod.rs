@@ -1,0 +1,202 @@
+//! One article as it was read: the original bytes, the repaired text that the rules read, its blocks, sentences and damage.
+//!
+//! Owns decoding, formats, repair, blocks, sentence splitting and tokens. Refuses everything that depends on meaning: figures, names
+//! and claims come later. Repair is a list of edits over the original, which is never rewritten, so that "$7.\n5 billion" is read as
+//! "$7.5 billion" and still points at the three bytes too many.
+
+mod map;
+mod split;
+pub mod words;
+
+use crate::error::{Error, Result};
+use crate::kind::DamageKind;
+use crate::span::{Span, TextRange};
+use jiff::civil::Date;
+pub use map::OffsetMap;
+
+/// How an article is to be read; the default recognises everything by itself.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The format, where its name or content should not decide.
+    pub format: Option<Format>,
+    /// The day of publication, where the caller knows it; it beats what the text says.
+    pub published: Option<Date>,
+}
+
+/// What a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// A saved web page.
+    Html,
+}
+
+/// What is known about an article beside its text.
+#[derive(Clone, Debug, Default)]
+pub struct Metadata {
+    /// The headline, from metadata or the text.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The encoding that was assumed, by its WHATWG name.
+    pub encoding: &'static str,
+    /// What was assumed on reading, in plain sentences: for the reader of the report.
+    pub notes: Vec<String>,
+}
+
+/// What a stretch of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The title line.
+    Headline,
+    /// The summary under the headline.
+    Standfirst,
+    /// Who wrote it.
+    Byline,
+    /// Place, day and agency before the first words.
+    Dateline,
+    /// A paragraph.
+    Body,
+    /// An item of a list.
+    ListItem,
+    /// Words under a picture.
+    Caption,
+    /// A quotation set apart.
+    Quotation,
+    /// Rows and columns.
+    Table,
+    /// Template fields and empty metadata.
+    Leftover,
+    /// Read-time notices, share lines, cookie notices.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether such a block can state something, so that claims are read from it.
+    pub fn states_something(self) -> bool {
+        match self {
+            Self::Headline | Self::Standfirst | Self::Body | Self::ListItem | Self::Caption | Self::Quotation | Self::Table => true,
+            Self::Byline | Self::Dateline | Self::Leftover | Self::Boilerplate => false,
+        }
+    }
+}
+
+/// A stretch of one kind.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the repaired text.
+    pub range: TextRange,
+}
+
+/// A sentence of the repaired text.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// Where it stands in the repaired text.
+    pub range: TextRange,
+    /// The block it stands in, as an index.
+    pub block: u32,
+}
+
+/// A place that is broken in the text itself.
+#[derive(Clone, Debug)]
+pub struct Damage {
+    /// What is broken.
+    pub kind: DamageKind,
+    /// Where, in the original.
+    pub span: Span,
+    /// How it was read, if it was repaired or could be.
+    pub repair: Option<String>,
+    /// How sure that is, 0 to 1; below 0.5 it is a hint and nothing was joined.
+    pub confidence: f32,
+    /// One plain sentence for the report.
+    pub explanation: String,
+    /// Further places of the same damage (mojibake is reported once an article).
+    pub places: Vec<Span>,
+}
+
+/// One article, read.
+#[derive(Clone, Debug)]
+pub struct Article {
+    name: String,
+    raw: Vec<u8>,
+    text: String,
+    map: OffsetMap,
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+    damage: Vec<Damage>,
+    metadata: Metadata,
+}
+
+impl Article {
+    /// Reads `raw`; `name` is what messages and reports call it (a path, "<stdin>", a record's id).
+    ///
+    /// # Errors
+    /// [`Error::Input`] where the bytes hold no text: empty, binary, or over 4 GiB.
+    pub fn read(name: &str, raw: Vec<u8>, options: &ReadOptions) -> Result<Self> {
+        if u32::try_from(raw.len()).is_err() {
+            return Err(Error::input(name, "is larger than 4 GiB; split it first"));
+        }
+        let text = String::from_utf8_lossy(&raw).into_owned();
+        let map = OffsetMap::identity();
+        let (blocks, sentences) = split::split(&text);
+        let metadata = Metadata { published: options.published, encoding: "UTF-8", ..Metadata::default() };
+        Ok(Self { name: name.to_owned(), raw, text, map, blocks, sentences, damage: Vec::new(), metadata })
+    }
+
+    /// What messages and reports call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The original bytes; for HTML, the extracted text, which then is the article.
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
+    /// The repaired text that the rules read. Its offsets are [`TextRange`]s and mean nothing in the original.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a stretch of the repaired text stands in the original.
+    pub(crate) fn span(&self, range: TextRange) -> Span {
+        self.map.span(range)
+    }
+
+    /// The original's words at a span, for showing: invalid bytes are replaced.
+    pub fn original(&self, span: Span) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(span.slice(&self.raw))
+    }
+
+    /// Its blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Its sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The kind of block that a sentence stands in.
+    pub fn block_kind(&self, sentence: &Sentence) -> BlockKind {
+        self.blocks.get(sentence.block as usize).map_or(BlockKind::Body, |block| block.kind)
+    }
+
+    /// What is broken in it, in order.
+    pub fn damage(&self) -> &[Damage] {
+        &self.damage
+    }
+
+    /// What is known about it beside its text.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+}

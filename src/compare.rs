@@ -1,0 +1,27 @@
+//! The pipeline on one screen: two readings in, a comparison out.
+
+use crate::align;
+use crate::claim::Reading;
+use crate::judge::{self, Finding};
+
+/// Two articles, compared.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    /// The left article.
+    pub left: &'a Reading,
+    /// The right article.
+    pub right: &'a Reading,
+    /// What was found, in no order that matters to a reader.
+    pub findings: Vec<Finding>,
+    /// Why the two could not be compared, if they could not; then every claim is omitted by the other article.
+    pub not_comparable: Option<String>,
+    /// Why not everything was looked at, if it was not.
+    pub bounded: Option<&'static str>,
+}
+
+/// Compares two articles.
+pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
+    let alignment = align::align(left, right);
+    let findings = judge::judge(left, right, &alignment);
+    Comparison { left, right, findings, not_comparable: alignment.not_comparable, bounded: alignment.bounded }
+}

@@ -1,0 +1,114 @@
+//! What can be compared: figures, dates, names and quotations, each with its place, a normalised value and one function that tells how
+//! it relates to another value. Stance (negation, certainty, attribution) belongs to a clause and is asked for by `claim`.
+
+pub mod date;
+pub mod figure;
+pub mod name;
+pub mod quote;
+pub mod stance;
+
+use crate::article::words::Tokens;
+use crate::span::{Span, TextRange};
+use crate::syntax::Parsed;
+use date::DateValue;
+use figure::Figure;
+use name::Name;
+use quote::Quote;
+
+/// Something in a text that can be compared with something in another.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Where, in the original.
+    pub span: Span,
+    /// Where, in the repaired text.
+    pub range: TextRange,
+    /// The tokens that hold it.
+    pub tokens: Tokens,
+    /// What it is worth.
+    pub value: Value,
+}
+
+/// The value of a fact.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// An amount.
+    Figure(Figure),
+    /// A time or a duration.
+    Date(DateValue),
+    /// A person, organisation, place or product.
+    Name(Name),
+    /// Words in quotation marks.
+    Quote(Quote),
+}
+
+/// How one value relates to another of its kind; the one place that tells `figure` from `precision`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Equal, in whatever words.
+    Same,
+    /// Compatible, one being less precise: "billions" and "$7.5 billion", "March" and "March 3".
+    Coarser,
+    /// The same number under another bound: "up to $50 billion" and "$50 billion".
+    OtherBound,
+    /// They cannot both hold of the same thing.
+    Different,
+    /// Not comparable: another dimension, another kind of thing.
+    Unrelated,
+}
+
+impl Fact {
+    /// A fact at a range of the repaired text.
+    pub(crate) fn new(parsed: &Parsed, range: TextRange, value: Value) -> Self {
+        Self { span: parsed.article().span(range), range, tokens: parsed.within(range), value }
+    }
+
+    /// The word for its kind of value: "figure", "date", "name", "quote".
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Figure(_) => "figure",
+            Value::Date(_) => "date",
+            Value::Name(_) => "name",
+            Value::Quote(_) => "quote",
+        }
+    }
+
+    /// Its figure, if it is one.
+    pub fn figure(&self) -> Option<&Figure> {
+        if let Value::Figure(figure) = &self.value { Some(figure) } else { None }
+    }
+
+    /// Its date, if it is one.
+    pub fn date(&self) -> Option<&DateValue> {
+        if let Value::Date(date) = &self.value { Some(date) } else { None }
+    }
+
+    /// Its name, if it is one.
+    pub fn name(&self) -> Option<&Name> {
+        if let Value::Name(name) = &self.value { Some(name) } else { None }
+    }
+
+    /// Its quotation, if it is one.
+    pub fn quote(&self) -> Option<&Quote> {
+        if let Value::Quote(quote) = &self.value { Some(quote) } else { None }
+    }
+
+    /// The normalised value in words, for the report: "250000000000 USD", "2026-03-01/2026-04-01".
+    pub fn display(&self) -> String {
+        match &self.value {
+            Value::Figure(figure) => figure.to_string(),
+            Value::Date(date) => date.to_string(),
+            Value::Name(name) => name.to_string(),
+            Value::Quote(quote) => quote.to_string(),
+        }
+    }
+}
+
+/// All facts of an article, by place.
+pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+    let mut facts = figure::extract(parsed);
+    facts.extend(date::extract(parsed));
+    facts.extend(name::extract(parsed));
+    facts.extend(quote::extract(parsed));
+    facts.sort_by_key(|fact| (fact.range.start, fact.range.end));
+    facts
+}

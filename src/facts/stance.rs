@@ -1,0 +1,109 @@
+//! The stance of a clause: what it negates, how certain it is, who says so, and how far its quantifiers reach.
+
+use crate::article::words::Tokens;
+use crate::syntax::Parsed;
+
+/// How certain a clause is, from denial to fact: one ladder, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Certainty {
+    /// "denied that", "is ruled out".
+    Denied,
+    /// "unlikely", "doubts that".
+    Unlikely,
+    /// "may", "could", "considers", "possibly".
+    Possible,
+    /// "likely", "expected to", "should".
+    Likely,
+    /// "plans to", "intends to", "agreed to".
+    Planned,
+    /// "will".
+    Future,
+    /// Stated as it is or was.
+    #[default]
+    Stated,
+}
+
+/// How strongly the source vouches for what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// "alleged", "claimed", "accused".
+    Alleged,
+    /// "suggested", "hinted", "estimated".
+    Suggested,
+    /// "said", "reported", "told".
+    Said,
+    /// "confirmed", "found", "showed", "ruled".
+    Confirmed,
+}
+
+/// Who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The verb or preposition of saying ("said", "according").
+    pub verb: usize,
+    /// The tokens of the speaker, where there is one.
+    pub speaker: Option<Tokens>,
+    /// How strongly it vouches.
+    pub force: Force,
+}
+
+/// How far a clause reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// "all", "every", "each", "unanimous".
+    All,
+    /// "most", "a majority".
+    Most,
+    /// "many".
+    Many,
+    /// "some", "several", "certain", "one of".
+    Some,
+    /// "few", "hardly any".
+    Few,
+    /// "no", "none".
+    None,
+    /// "only", "sole", "exclusive".
+    Only,
+    /// "first".
+    First,
+    /// "any".
+    Any,
+}
+
+/// A word that tells how far a clause reaches, and what it reaches over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantifier {
+    /// How far.
+    pub reach: Reach,
+    /// The token that says so.
+    pub token: usize,
+    /// The head of the noun phrase that it ranges over, where there is one.
+    pub over: Option<usize>,
+}
+
+/// The stance of one clause.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stance {
+    /// The words that negate its predicate, in order; an even number of them affirms.
+    pub negations: Vec<usize>,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// The token that makes it so, where it is not plainly stated.
+    pub hedge: Option<usize>,
+    /// Who says so, if not the article itself.
+    pub attribution: Option<Attribution>,
+    /// How far it reaches.
+    pub quantifiers: Vec<Quantifier>,
+}
+
+impl Stance {
+    /// The stance of the clause `tokens` with that predicate.
+    pub fn of(_parsed: &Parsed, _tokens: Tokens, _predicate: usize) -> Self {
+        Self::default()
+    }
+
+    /// Whether it denies its predicate.
+    pub fn is_negated(&self) -> bool {
+        self.negations.len() % 2 == 1
+    }
+}

@@ -1,0 +1,112 @@
+//! What is wrong between two linked claims: one file a kind, one row in [`RULES`]. `judge` never re-reads text that `facts` already read.
+
+use crate::align::{Alignment, Link};
+use crate::claim::{Claim, ClaimId, Reading};
+use crate::kind::{Kind, Side, Verdict};
+use crate::span::Span;
+
+/// Two linked claims with all that is known of their articles.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The left article.
+    pub left: &'a Reading,
+    /// The right article.
+    pub right: &'a Reading,
+    /// The left claim.
+    pub one: &'a Claim,
+    /// The right claim.
+    pub other: &'a Claim,
+}
+
+/// One way in which two claims differ.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// Its kind.
+    pub kind: Kind,
+    /// Whether both cannot be true.
+    pub contradicts: bool,
+    /// The shortest words of the left article that differ, if there are any.
+    pub left: Option<Evidence>,
+    /// The same of the right article.
+    pub right: Option<Evidence>,
+    /// One plain sentence with both values.
+    pub why: String,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The words that a finding turns on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where, in the original.
+    pub span: Span,
+    /// Which kind of fact ("figure"), or the kind's key where it is none.
+    pub fact: &'static str,
+    /// The normalised value, where there is one.
+    pub value: Option<String>,
+}
+
+/// What was found; a verdict is never stored, so never stale.
+#[derive(Clone, Debug)]
+pub enum Finding {
+    /// Two claims about one fact.
+    Linked {
+        /// The two claims.
+        link: Link,
+        /// How they differ; empty where they agree.
+        differences: Vec<Difference>,
+    },
+    /// A claim that the other article lacks.
+    Omitted {
+        /// The article that makes the claim.
+        by: Side,
+        /// The claim.
+        claim: ClaimId,
+        /// How sure it is that the other article lacks it, 0 to 1.
+        confidence: f32,
+    },
+}
+
+impl Finding {
+    /// What it comes to.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Omitted { .. } => Verdict::Omission,
+            Self::Linked { differences, .. } if differences.is_empty() => Verdict::Agreement,
+            Self::Linked { differences, .. } if differences.iter().any(|difference| difference.contradicts) => Verdict::Contradiction,
+            Self::Linked { .. } => Verdict::Discrepancy,
+        }
+    }
+}
+
+/// A rule for one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its kind.
+    pub kind: Kind,
+    /// Adds what it finds.
+    pub check: fn(&Pair<'_>, &mut Vec<Difference>),
+}
+
+/// One row a kind.
+pub const RULES: &[Rule] = &[];
+
+/// Judges every link, and says what each article leaves out.
+pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for link in &alignment.links {
+        let (Some(one), Some(other)) = (left.claims.get(link.left), right.claims.get(link.right)) else { continue };
+        let pair = Pair { left, right, one, other };
+        let mut differences = Vec::new();
+        for rule in RULES {
+            (rule.check)(&pair, &mut differences);
+        }
+        findings.push(Finding::Linked { link: *link, differences });
+    }
+    for (by, reading) in [(Side::Left, left), (Side::Right, right)] {
+        let linked = |claim: ClaimId| alignment.links.iter().any(|link| claim == if by == Side::Left { link.left } else { link.right });
+        let missing = (0..reading.claims.len()).filter(|&claim| !linked(claim));
+        findings.extend(missing.map(|claim| Finding::Omitted { by, claim, confidence: 0.5 }));
+    }
+    findings
+}

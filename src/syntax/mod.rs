@@ -1,0 +1,259 @@
+//! Who did what to whom: tags, heads, relations, lemmas and entities of every token, and the questions that rules ask of them.
+//!
+//! Owns the embedded tagger and parser. `facts` and `claim` ask the methods of [`Parsed`]; no rule above walks a tree by hand, and every
+//! answer is sane when the tree is odd (`None`, or the nearest token).
+
+mod tags;
+
+use crate::article::words::{Tokens, Words};
+use crate::article::{Article, Sentence};
+use crate::span::{Span, TextRange};
+pub use tags::{Entity, Relation, Tag};
+
+/// How deep an article is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// Tagged and parsed by the embedded model.
+    #[default]
+    Full,
+    /// By word lists and word order alone: for triage of large collections.
+    Fast,
+}
+
+/// What the parser says of one token.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its part of speech (Penn Treebank).
+    pub tag: Tag,
+    /// The token it depends on; itself where it is a root.
+    pub head: u32,
+    /// How it depends on its head (ClearNLP labels).
+    pub relation: Relation,
+    /// Its dictionary form, lower-cased unless it is a name.
+    pub lemma: Box<str>,
+    /// The named entity it belongs to, if any, and whether it begins it.
+    pub entity: Option<(Entity, bool)>,
+}
+
+/// An article with its tokens and their syntax: what all extractors read.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    article: Article,
+    words: Words,
+    syntax: Vec<Word>,
+}
+
+impl Parsed {
+    /// Cuts the article into tokens, tags and parses them.
+    pub fn new(article: Article, _depth: Depth) -> Self {
+        let words = Words::new(&article);
+        let syntax = words
+            .tokens
+            .iter()
+            .enumerate()
+            .map(|(at, range)| Word {
+                tag: Tag::Other,
+                head: u32::try_from(at).unwrap_or(u32::MAX),
+                relation: Relation::Dep,
+                lemma: range.slice(article.text()).to_lowercase().into(),
+                entity: None,
+            })
+            .collect();
+        Self { article, words, syntax }
+    }
+
+    /// The article itself.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// How many tokens it has.
+    pub fn len(&self) -> usize {
+        self.words.tokens.len()
+    }
+
+    /// Whether it has no token at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.tokens.is_empty()
+    }
+
+    /// Its sentences with their tokens.
+    pub fn sentences(&self) -> impl Iterator<Item = (&Sentence, Tokens)> {
+        self.article.sentences().iter().zip(self.words.sentences.iter().copied())
+    }
+
+    /// The tokens of a sentence, by its index.
+    pub fn sentence(&self, index: usize) -> Tokens {
+        self.words.sentences.get(index).copied().unwrap_or_default()
+    }
+
+    /// The index of the sentence that a token stands in.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.words.sentences.partition_point(|tokens| tokens.end as usize <= token)
+    }
+
+    /// A token as written (repaired).
+    pub(crate) fn form(&self, token: usize) -> &str {
+        self.words.tokens.get(token).map_or("", |range| range.slice(self.article.text()))
+    }
+
+    /// The dictionary form of a token; empty beyond the end.
+    pub fn lemma(&self, token: usize) -> &str {
+        self.syntax.get(token).map_or("", |word| &word.lemma)
+    }
+
+    /// The part of speech of a token.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.syntax.get(token).map_or(Tag::Other, |word| word.tag)
+    }
+
+    /// How a token depends on its head.
+    pub fn relation(&self, token: usize) -> Relation {
+        self.syntax.get(token).map_or(Relation::Dep, |word| word.relation)
+    }
+
+    /// What a token depends on; `None` for a root.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        let head = self.syntax.get(token)?.head as usize;
+        (head != token && head < self.len()).then_some(head)
+    }
+
+    /// The named entity that a token belongs to, by the model, and whether it begins it.
+    pub fn entity(&self, token: usize) -> Option<(Entity, bool)> {
+        self.syntax.get(token).and_then(|word| word.entity)
+    }
+
+    /// The place of a run of tokens in the repaired text.
+    pub(crate) fn range(&self, tokens: Tokens) -> TextRange {
+        let first = self.words.tokens.get(tokens.start as usize);
+        let last = self.words.tokens.get((tokens.end as usize).saturating_sub(1));
+        match (first, last) {
+            (Some(first), Some(last)) if !tokens.is_empty() => first.hull(*last),
+            (Some(first), _) => TextRange { start: first.start, end: first.start },
+            (None, _) => TextRange::new(0, 0),
+        }
+    }
+
+    /// The words of a run of tokens as repaired, with the white space between them.
+    pub(crate) fn text(&self, tokens: Tokens) -> &str {
+        self.range(tokens).slice(self.article.text())
+    }
+
+    /// The place of a run of tokens in the original.
+    pub fn span(&self, tokens: Tokens) -> Span {
+        self.article.span(self.range(tokens))
+    }
+
+    /// The tokens that lie at least partly in a range of the repaired text.
+    pub(crate) fn within(&self, range: TextRange) -> Tokens {
+        self.words.within(range)
+    }
+}
+
+/// The questions that rules ask.
+impl Parsed {
+    /// The tokens that depend directly on this one, in order.
+    pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        let sentence = self.sentence(self.sentence_of(token));
+        sentence.iter().filter(move |&other| self.head(other) == Some(token))
+    }
+
+    /// Everything below a token and the token itself, as the smallest run that holds it.
+    pub fn subtree(&self, token: usize) -> Tokens {
+        let mut run = Tokens::new(token, token + 1);
+        for child in self.children(token) {
+            run = run.hull(self.subtree(child));
+        }
+        run
+    }
+
+    /// The predicate (verb, or the noun or adjective of a verbless clause) that governs a token; the token itself if it is one.
+    pub fn predicate_of(&self, token: usize) -> usize {
+        token
+    }
+
+    /// Every predicate of a sentence that heads a clause of its own (main, coordinate, relative, adverbial, complement), in order.
+    pub fn predicates(&self, sentence: Tokens) -> Vec<usize> {
+        sentence.iter().take(1).collect()
+    }
+
+    /// The head of the (logical) subject of a predicate, inherited from a governing or coordinated clause where it has none of its
+    /// own; for a passive the patient, which is its grammatical subject.
+    pub fn subject(&self, _predicate: usize) -> Option<usize> {
+        None
+    }
+
+    /// The head of the direct object of a predicate.
+    pub fn object(&self, _predicate: usize) -> Option<usize> {
+        None
+    }
+
+    /// The head of the indirect object or the recipient ("to", "for") of a predicate.
+    pub fn recipient(&self, _predicate: usize) -> Option<usize> {
+        None
+    }
+
+    /// Who does it in a passive ("bought by Apple").
+    pub fn agent(&self, _predicate: usize) -> Option<usize> {
+        None
+    }
+
+    /// Whether the predicate is a passive.
+    pub fn is_passive(&self, _predicate: usize) -> bool {
+        false
+    }
+
+    /// Who does it, whatever the voice: the subject of an active, the agent of a passive.
+    pub fn doer(&self, predicate: usize) -> Option<usize> {
+        if self.is_passive(predicate) { self.agent(predicate) } else { self.subject(predicate) }
+    }
+
+    /// To whom it is done, whatever the voice: the object of an active, the subject of a passive.
+    pub fn undergoer(&self, predicate: usize) -> Option<usize> {
+        if self.is_passive(predicate) { self.subject(predicate) } else { self.object(predicate) }
+    }
+
+    /// The noun phrase around its head: determiners, modifiers, prepositional complements, without relative clauses.
+    pub fn noun_phrase(&self, head: usize) -> Tokens {
+        Tokens::new(head, head + 1)
+    }
+
+    /// The tokens of the clause of a predicate, without the clauses below it that state something of their own.
+    pub fn clause(&self, predicate: usize) -> Tokens {
+        self.sentence(self.sentence_of(predicate))
+    }
+
+    /// The word that negates a predicate or a noun phrase ("not", "never", "no", "without"), if one does.
+    pub fn negation(&self, _token: usize) -> Option<usize> {
+        None
+    }
+
+    /// The auxiliaries, modals and particles of a predicate, in order.
+    pub fn auxiliaries(&self, _predicate: usize) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// The noun that a figure counts or measures ("300 workers", "a profit of $3m" -> profit), if one does.
+    pub fn counted_noun(&self, _figure: Tokens) -> Option<usize> {
+        None
+    }
+
+    /// The word that a run of tokens as a whole depends on.
+    pub fn governor(&self, tokens: Tokens) -> Option<usize> {
+        tokens.iter().find_map(|token| self.head(token).filter(|head| !tokens.holds(*head)))
+    }
+
+    /// The verb of saying that a quotation or a reported clause depends on, and the head of who says it.
+    pub fn speech(&self, _tokens: Tokens) -> Option<Speech> {
+        None
+    }
+}
+
+/// A verb of saying and who says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// The verb ("said", "according").
+    pub verb: usize,
+    /// The head of the speaker's noun phrase, where there is one.
+    pub speaker: Option<usize>,
+}
