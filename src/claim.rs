@@ -52,6 +52,14 @@ impl Reading {
     pub fn facts_of<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a Fact> + 'a {
         claim.facts.iter().filter_map(|&fact| self.facts.get(fact))
     }
+
+    /// The name that a token belongs to, if any.
+    pub fn name_at(&self, token: usize) -> Option<(&Fact, &crate::facts::name::Name)> {
+        // Facts ascend by place and may nest (a name inside a quotation), so a short look back finds all that can hold the token.
+        let after = self.facts.partition_point(|fact| fact.tokens.start as usize <= token);
+        let near = self.facts.get(after.saturating_sub(8)..after).unwrap_or_default();
+        near.iter().rev().filter(|fact| fact.tokens.holds(token)).find_map(|fact| fact.name().map(|name| (fact, name)))
+    }
 }
 
 /// Cuts every sentence that states something into claims.

@@ -1,22 +1,25 @@
 //! What is wrong between two linked claims: one file a kind, one row in [`RULES`]. `judge` never re-reads text that `facts` already read.
 
+mod attribution;
+mod certainty;
+mod date;
+mod figure;
+mod likeness;
+mod matching;
+mod name;
+mod pair;
+mod polarity;
+mod precision;
+mod quote;
+mod role;
+mod scope;
+mod slot;
+
 use crate::align::{Alignment, Link};
-use crate::claim::{Claim, ClaimId, Reading};
+use crate::claim::{ClaimId, Reading};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
-
-/// Two linked claims with all that is known of their articles.
-#[derive(Clone, Copy, Debug)]
-pub struct Pair<'a> {
-    /// The left article.
-    pub left: &'a Reading,
-    /// The right article.
-    pub right: &'a Reading,
-    /// The left claim.
-    pub one: &'a Claim,
-    /// The right claim.
-    pub other: &'a Claim,
-}
+pub use pair::{Half, Pair};
 
 /// One way in which two claims differ.
 #[derive(Clone, Debug)]
@@ -89,14 +92,24 @@ pub struct Rule {
 }
 
 /// One row a kind.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    figure::RULE,
+    date::RULE,
+    name::RULE,
+    role::RULE,
+    polarity::RULE,
+    scope::RULE,
+    quote::RULE,
+    certainty::RULE,
+    precision::RULE,
+    attribution::RULE,
+];
 
 /// Judges every link, and says what each article leaves out.
 pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for link in &alignment.links {
-        let (Some(one), Some(other)) = (left.claims.get(link.left), right.claims.get(link.right)) else { continue };
-        let pair = Pair { left, right, one, other };
+        let Some(pair) = Pair::new(left, right, link) else { continue };
         let mut differences = Vec::new();
         for rule in RULES {
             (rule.check)(&pair, &mut differences);

@@ -172,6 +172,11 @@ impl Parsed {
         token
     }
 
+    /// Whether a token heads a clause of its own.
+    pub fn is_predicate(&self, token: usize) -> bool {
+        self.predicate_of(token) == token
+    }
+
     /// Every predicate of a sentence that heads a clause of its own (main, coordinate, relative, adverbial, complement), in order.
     pub fn predicates(&self, sentence: Tokens) -> Vec<usize> {
         sentence.iter().take(1).collect()

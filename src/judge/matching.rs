@@ -1,0 +1,141 @@
+//! Which words of two linked claims stand for each other.
+//!
+//! A conflict is one phrase that differs in clauses that otherwise match; so before anything is called different, the rest has to be
+//! matched. One to one, greedy by similarity, ties broken by whether the words' heads are alike too (after MacCartney, Galley & Manning
+//! 2008, "A phrase-based alignment model for natural language inference", reduced to words and to what a clause needs).
+
+use crate::claim::{Claim, Reading};
+use crate::facts::Relation;
+use crate::judge::likeness::{Likeness, likeness};
+use crate::syntax::{Parsed, Tag};
+use rustc_hash::FxHashMap;
+
+/// Words matched between two claims.
+#[derive(Clone, Debug, Default)]
+pub struct Matching {
+    to_right: FxHashMap<usize, (usize, Likeness)>,
+    to_left: FxHashMap<usize, (usize, Likeness)>,
+    /// Share of the left claim's content words that have a partner, 0 to 1.
+    pub left_covered: f32,
+    /// Share of the right claim's content words that have a partner, 0 to 1.
+    pub right_covered: f32,
+}
+
+/// Long sentences are matched by their first words only: the cost grows with the product of the lengths.
+const MOST_WORDS: usize = 120;
+
+impl Matching {
+    /// Matches the words of two claims, in the light of their whole sentences: a word inside a claim may find its partner in the rest of
+    /// the other's sentence, since two articles seldom cut a sentence at the same joint.
+    pub(crate) fn new(left: &Reading, one: &Claim, right: &Reading, other: &Claim) -> Self {
+        let (ours, theirs) = (content(left, one), content(right, other));
+        let mut pairs = Vec::new();
+        for &l in &ours {
+            for &r in &theirs {
+                if let Some(alike) = word_likeness(left, l, right, r) {
+                    pairs.push((alike.score() + context_bonus(left, one, l, right, other, r), l, r, alike));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut matching = Self::default();
+        for (_, l, r, alike) in pairs {
+            if !matching.to_right.contains_key(&l) && !matching.to_left.contains_key(&r) {
+                matching.to_right.insert(l, (r, alike));
+                matching.to_left.insert(r, (l, alike));
+            }
+        }
+        matching.left_covered = covered(&ours, one, |token| matching.to_right.contains_key(&token));
+        matching.right_covered = covered(&theirs, other, |token| matching.to_left.contains_key(&token));
+        matching
+    }
+
+    /// The right word that stands for a left one.
+    pub fn right_of(&self, left: usize) -> Option<usize> {
+        self.to_right.get(&left).map(|&(right, _)| right)
+    }
+
+    /// The left word that stands for a right one.
+    pub fn left_of(&self, right: usize) -> Option<usize> {
+        self.to_left.get(&right).map(|&(left, _)| left)
+    }
+
+    /// Whether these two stand for each other.
+    pub fn pairs(&self, left: usize, right: usize) -> bool {
+        self.right_of(left) == Some(right)
+    }
+
+    /// All matched words with the way they are alike, by left word.
+    pub fn iter(&self) -> Vec<(usize, usize, Likeness)> {
+        let mut all: Vec<_> = self.to_right.iter().map(|(&left, &(right, alike))| (left, right, alike)).collect();
+        all.sort_by_key(|&(left, right, _)| (left, right));
+        all
+    }
+}
+
+/// The words that carry meaning: of the claim, its inherited subject, and the rest of its sentence.
+fn content(reading: &Reading, claim: &Claim) -> Vec<usize> {
+    let parsed = &reading.parsed;
+    let sentence = parsed.sentence(claim.sentence);
+    let near = sentence.hull(claim.tokens).iter().filter(|&token| carries_meaning(parsed, token));
+    near.take(MOST_WORDS).collect()
+}
+
+/// Whether a word carries meaning of its own.
+pub(crate) fn carries_meaning(parsed: &Parsed, token: usize) -> bool {
+    let tag = parsed.tag(token);
+    let light = matches!(parsed.lemma(token), "be" | "have" | "do" | "say" | "also");
+    !light
+        && (tag.is_noun()
+            || tag.is_verb()
+            || matches!(
+                tag,
+                Tag::Jj
+                    | Tag::Jjr
+                    | Tag::Jjs
+                    | Tag::Rb
+                    | Tag::Rbr
+                    | Tag::Rbs
+                    | Tag::Rp
+                    | Tag::Cd
+                    | Tag::Fw
+                    | Tag::Prp
+                    | Tag::Other
+                    | Tag::Dollar
+            ))
+}
+
+/// How alike two words are, a name counting as one word that is alike where the names are the same.
+fn word_likeness(left: &Reading, l: usize, right: &Reading, r: usize) -> Option<Likeness> {
+    let (ours, theirs) = (left.name_at(l), right.name_at(r));
+    match (ours, theirs) {
+        (Some(one), Some(other)) if one.1.relation(other.1) == Relation::Same => {
+            // Inside a name, the last word stands for it: "Satya Nadella" and "Nadella" meet at one token.
+            let last = |fact: &crate::facts::Fact| (fact.tokens.end as usize).saturating_sub(1);
+            let heads = l == last(one.0) && r == last(other.0);
+            (heads || left.parsed.form(l).eq_ignore_ascii_case(right.parsed.form(r))).then_some(Likeness::Same)
+        }
+        (Some(_), Some(_)) if !left.parsed.form(l).eq_ignore_ascii_case(right.parsed.form(r)) => None,
+        _ => likeness(&left.parsed, l, &right.parsed, r),
+    }
+}
+
+/// Words whose heads are alike belong together rather than others; and words of the claims themselves before words around them.
+fn context_bonus(left: &Reading, one: &Claim, l: usize, right: &Reading, other: &Claim, r: usize) -> f32 {
+    let heads = match (left.parsed.head(l), right.parsed.head(r)) {
+        (Some(a), Some(b)) if likeness(&left.parsed, a, &right.parsed, b).is_some() => 0.2,
+        (None, None) => 0.1,
+        _ => 0.0,
+    };
+    let relation = if left.parsed.relation(l) == right.parsed.relation(r) { 0.05 } else { 0.0 };
+    let inside = |claim: &Claim, token| if claim.tokens.holds(token) { 0.15 } else { 0.0 };
+    heads + relation + inside(one, l) + inside(other, r)
+}
+
+fn covered(words: &[usize], claim: &Claim, matched: impl Fn(usize) -> bool) -> f32 {
+    let inside: Vec<usize> = words.iter().copied().filter(|&token| claim.tokens.holds(token)).collect();
+    if inside.is_empty() {
+        return 0.0;
+    }
+    inside.iter().filter(|&&token| matched(token)).count() as f32 / inside.len() as f32
+}

@@ -1,0 +1,135 @@
+//! Two linked claims as the rules see them: the same questions asked of either side, and what stands for what.
+
+use crate::align::Link;
+use crate::article::words::Tokens;
+use crate::claim::{Claim, Reading};
+use crate::facts::stance::Stance;
+use crate::facts::{Fact, Relation};
+use crate::judge::Evidence;
+use crate::judge::likeness::Likeness;
+use crate::judge::matching::Matching;
+use crate::syntax::Parsed;
+
+/// One of the two claims, with its article.
+#[derive(Clone, Copy, Debug)]
+pub struct Half<'a> {
+    /// Its article.
+    pub reading: &'a Reading,
+    /// The claim.
+    pub claim: &'a Claim,
+}
+
+/// Two linked claims and the words that stand for each other.
+#[derive(Clone, Debug)]
+pub struct Pair<'a> {
+    /// The left claim.
+    pub left: Half<'a>,
+    /// The right claim.
+    pub right: Half<'a>,
+    /// Which words stand for each other.
+    pub matching: Matching,
+    /// How sure the link is, 0 to 1.
+    pub confidence: f32,
+}
+
+impl<'a> Pair<'a> {
+    /// The two claims of a link; `None` where it names a claim that is not there.
+    pub(crate) fn new(left: &'a Reading, right: &'a Reading, link: &Link) -> Option<Self> {
+        let (one, other) = (left.claims.get(link.left)?, right.claims.get(link.right)?);
+        let matching = Matching::new(left, one, right, other);
+        let (left, right) = (Half { reading: left, claim: one }, Half { reading: right, claim: other });
+        Some(Self { left, right, matching, confidence: link.confidence })
+    }
+
+    /// The smaller of both sides' shares of matched words, 0 to 1: how much else the two claims have in common.
+    pub(crate) fn common_ground(&self) -> f32 {
+        self.matching.left_covered.min(self.matching.right_covered)
+    }
+
+    /// The larger of both sides' shares of matched words, 0 to 1: whether one claim is wholly contained in the other.
+    pub(crate) fn containment(&self) -> f32 {
+        self.matching.left_covered.max(self.matching.right_covered)
+    }
+
+    /// Predicates of both claims that stand for each other: the claims' own first, then those inside them.
+    pub(crate) fn predicates(&self) -> Vec<(usize, usize, Likeness)> {
+        let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && half.parsed().is_predicate(token);
+        let matched = self.matching.iter().into_iter();
+        let mut pairs: Vec<_> = matched.filter(|&(l, r, _)| inside(&self.left, l) && inside(&self.right, r)).collect();
+        pairs.sort_by_key(|&(l, r, _)| usize::from(l != self.left.claim.predicate) + usize::from(r != self.right.claim.predicate));
+        pairs
+    }
+
+    /// Whether two noun phrases, by their heads, name the same participant: matched words, or the same name.
+    pub(crate) fn same_participant(&self, l: usize, r: usize) -> bool {
+        self.matching.pairs(l, r)
+            || match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
+                (Some((_, one)), Some((_, other))) => one.relation(other) == Relation::Same,
+                (None, None) => self.left.parsed().lemma(l) == self.right.parsed().lemma(r) && self.left.parsed().tag(l).is_noun(),
+                (None, Some(_)) | (Some(_), None) => false,
+            }
+    }
+
+    /// Whether two tokens hang on words that stand for each other: the same predicate, or the same noun.
+    pub(crate) fn same_place(&self, l: Tokens, r: Tokens) -> bool {
+        let heads = (self.left.anchor(l), self.right.anchor(r));
+        matches!(heads, (Some(a), Some(b)) if self.matching.pairs(a, b))
+            || self.matching.pairs(self.left.parsed().predicate_of(l.start as usize), self.right.parsed().predicate_of(r.start as usize))
+    }
+}
+
+impl<'a> Half<'a> {
+    /// The article's tokens and their syntax.
+    pub(crate) fn parsed(&self) -> &'a Parsed {
+        &self.reading.parsed
+    }
+
+    /// The words of a run of tokens, as they stand in the original, white space evened out.
+    pub(crate) fn words(&self, tokens: Tokens) -> String {
+        let article = self.parsed().article();
+        article.original(self.parsed().span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words that a difference turns on.
+    pub(crate) fn evidence(&self, tokens: Tokens, fact: &'static str) -> Evidence {
+        Evidence { span: self.parsed().span(tokens), fact, value: None }
+    }
+
+    /// A fact that a difference turns on.
+    pub(crate) fn fact_evidence(&self, fact: &Fact) -> Evidence {
+        Evidence { span: fact.span, fact: fact.kind(), value: Some(fact.display()) }
+    }
+
+    /// The facts of the claim, in order.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let reading = self.reading;
+        self.claim.facts.iter().filter_map(move |&fact| reading.facts.get(fact))
+    }
+
+    /// The stance of any predicate: the claim's own where it is its head.
+    pub(crate) fn stance(&self, predicate: usize) -> Stance {
+        if predicate == self.claim.predicate {
+            return self.claim.stance.clone();
+        }
+        Stance::of(self.parsed(), self.parsed().clause(predicate), predicate)
+    }
+
+    /// The head of a run of tokens: the one that hangs on a word outside of it.
+    pub(crate) fn head_of(&self, tokens: Tokens) -> Option<usize> {
+        let outside = |token: &usize| self.parsed().head(*token).is_none_or(|head| !tokens.holds(head));
+        tokens.iter().find(outside).or_else(|| tokens.iter().last())
+    }
+
+    /// The content word that a run of tokens hangs on, prepositions passed over ("in 2030" -> the verb).
+    pub(crate) fn anchor(&self, tokens: Tokens) -> Option<usize> {
+        let parsed = self.parsed();
+        let mut at = parsed.governor(tokens)?;
+        for _ in 0..3 {
+            if crate::judge::matching::carries_meaning(parsed, at) {
+                return Some(at);
+            }
+            at = parsed.head(at)?;
+        }
+        Some(at)
+    }
+}
