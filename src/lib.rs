@@ -15,6 +15,7 @@ mod error;
 pub mod facts;
 pub mod judge;
 pub mod kind;
+pub mod mutation;
 pub mod span;
 pub mod syntax;
 

@@ -34,13 +34,11 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 
 /// Whether two rungs of the ladder are far enough apart for an editor to care.
 fn differs(one: Certainty, other: Certainty) -> bool {
-    let (low, high) = (one.min(other), one.max(other));
-    match (low, high) {
-        (Certainty::Denied | Certainty::Unlikely, Certainty::Likely | Certainty::Planned | Certainty::Future | Certainty::Stated) => true,
-        (Certainty::Possible, Certainty::Planned | Certainty::Future | Certainty::Stated) => true,
-        (Certainty::Likely, Certainty::Stated) => true,
-        _ => false,
-    }
+    use Certainty::{Denied, Future, Likely, Planned, Possible, Stated, Unlikely};
+    matches!(
+        (one.min(other), one.max(other)),
+        (Denied | Unlikely, Likely | Planned | Future | Stated) | (Possible, Planned | Future | Stated) | (Likely, Stated)
+    )
 }
 
 /// The predicate with what hedges it.

@@ -76,7 +76,7 @@ fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
 }
 
 fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool, confidence: f32) -> Difference {
-    let (left, right) = (one.map(|one| phrase(one)), other.map(|other| phrase(other)));
+    let (left, right) = (one.map(phrase), other.map(phrase));
     let key = Kind::Scope.spec().key;
     let why = match (left, right) {
         (Some(left), Some(right)) => format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right)),

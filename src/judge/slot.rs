@@ -1,7 +1,6 @@
 //! Whether two facts stand in the same slot of two claims: the same thing measured, at the same place of the clause, of the same
 //! participant. Most false alarms are facts about different things, so every rule about facts asks here first.
 
-use crate::article::words::Tokens;
 use crate::facts::figure::{Figure, Shape};
 use crate::facts::{Fact, Relation};
 use crate::judge::likeness::likeness;
@@ -108,9 +107,4 @@ pub(crate) fn stated_elsewhere(half: &Half<'_>, fact: &Fact) -> bool {
         (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
         _ => false,
     })
-}
-
-/// The words of a figure with what bounds it: "up to $50 billion".
-pub(crate) fn tokens_of(fact: &Fact) -> Tokens {
-    fact.tokens
 }
