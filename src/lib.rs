@@ -9,6 +9,7 @@
 
 pub mod align;
 pub mod article;
+pub mod batch;
 pub mod claim;
 mod compare;
 mod error;
@@ -16,6 +17,7 @@ pub mod facts;
 pub mod judge;
 pub mod kind;
 pub mod mutation;
+pub mod report;
 pub mod span;
 pub mod syntax;
 

@@ -1,0 +1,137 @@
+//! The JSON report, version 1, and the JSON of one article.
+//!
+//! `start` and `end` are bytes of the original file, half-open; `line` and `column` count from 1, the column in characters.
+
+use super::view::{Evidence, Place, Row, View};
+use crate::claim::Reading;
+use crate::facts::figure::{Bound, Direction, Figure, Unit};
+use crate::facts::{Fact, Value};
+use crate::kind::Verdict;
+use serde_json::{Map, Value as Json, json};
+
+/// The name of the report's format.
+pub const SCHEMA: &str = "crosscheck/report/1";
+
+/// A comparison as one JSON document.
+pub fn report(view: &View) -> Json {
+    let articles: Vec<Json> = view
+        .articles
+        .iter()
+        .map(
+            |a| json!({"id": a.id, "path": a.path, "sha256": a.sha256, "title": a.title, "published": a.published, "encoding": a.encoding}),
+        )
+        .collect();
+    let totals: Map<String, Json> = [Verdict::Agreement, Verdict::Discrepancy, Verdict::Contradiction, Verdict::Omission, Verdict::Damage]
+        .into_iter()
+        .map(|verdict| (verdict.key().to_owned(), json!(view.count(verdict))))
+        .collect();
+    json!({
+        "schema": SCHEMA,
+        "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
+        "status": if view.not_comparable.is_some() { "not-comparable" } else { "compared" },
+        "reason": view.not_comparable,
+        "articles": articles,
+        "findings": view.rows.iter().map(finding).collect::<Vec<_>>(),
+        "totals": totals,
+    })
+}
+
+fn finding(row: &Row) -> Json {
+    let mut out = Map::new();
+    out.insert("id".into(), json!(row.id));
+    out.insert("verdict".into(), json!(row.verdict.key()));
+    out.insert("kinds".into(), json!(row.kinds));
+    out.insert("confidence".into(), json!(round(row.confidence)));
+    out.insert("claims".into(), row.claims.iter().map(place).collect());
+    if row.verdict == Verdict::Omission {
+        out.insert("missing_from".into(), json!(row.missing_from));
+    }
+    if row.verdict == Verdict::Damage {
+        out.insert("repair".into(), json!(row.repair));
+    }
+    out.insert("evidence".into(), row.evidence.iter().map(evidence).collect());
+    out.insert("explanation".into(), json!(row.explanation));
+    Json::Object(out)
+}
+
+fn place(place: &Place) -> Json {
+    json!({"article": place.article, "start": place.span.start(), "end": place.span.end(),
+           "line": place.position.line, "column": place.position.column, "text": place.text})
+}
+
+fn evidence(evidence: &Evidence) -> Json {
+    let place = &evidence.place;
+    json!({"article": place.article, "start": place.span.start(), "end": place.span.end(), "text": place.text,
+           "fact": evidence.fact, "value": evidence.value})
+}
+
+/// Four decimals: what a 32-bit number holds, without the noise of its conversion.
+fn round(confidence: f32) -> f64 {
+    (f64::from(confidence) * 10_000.0).round() / 10_000.0
+}
+
+/// One article: sentences, damage, claims, facts.
+pub fn inspection(reading: &Reading) -> Json {
+    let article = reading.parsed.article();
+    let text = |span: crate::span::Span| article.original(span).into_owned();
+    let part = |span: crate::span::Span| json!({"start": span.start(), "end": span.end(), "text": text(span)});
+    let damage = article.damage().iter().map(|d| {
+        json!({"kind": d.kind.spec().key, "start": d.span.start(), "end": d.span.end(), "text": text(d.span),
+               "repair": d.repair, "confidence": round(d.confidence), "explanation": d.explanation})
+    });
+    json!({
+        "sentences": article.sentences().iter().map(|sentence| part(article.span(sentence.range))).collect::<Vec<_>>(),
+        "damage": damage.collect::<Vec<_>>(),
+        "claims": reading.claims.iter().map(|claim| part(claim.span)).collect::<Vec<_>>(),
+        "facts": reading.facts.iter().map(|one| fact(one, text(one.span))).collect::<Vec<_>>(),
+    })
+}
+
+fn fact(fact: &Fact, text: String) -> Json {
+    let mut out = Map::new();
+    out.insert("fact".into(), json!(fact.kind()));
+    out.insert("start".into(), json!(fact.span.start()));
+    out.insert("end".into(), json!(fact.span.end()));
+    out.insert("text".into(), json!(text));
+    out.insert("value".into(), json!(fact.display()));
+    match &fact.value {
+        Value::Figure(figure) => figure_fields(figure, &mut out),
+        Value::Date(date) => {
+            out.insert("from".into(), json!(date.from.map(|at| at.date().to_string())));
+            out.insert("to".into(), json!(date.to.map(|at| at.date().to_string())));
+            out.insert("granularity".into(), json!(format!("{:?}", date.granularity).to_lowercase()));
+        }
+        Value::Name(name) => {
+            out.insert("type".into(), json!(name.kind.key()));
+        }
+        Value::Quote(_) => {}
+    }
+    Json::Object(out)
+}
+
+fn figure_fields(figure: &Figure, out: &mut Map<String, Json>) {
+    let unit = match &figure.unit {
+        Unit::None => None,
+        Unit::Percent => Some("%"),
+        Unit::PercentagePoint => Some("pp"),
+        Unit::BasisPoint => Some("bp"),
+        Unit::Money(name) | Unit::Measure(name) | Unit::Count(name) => Some(&**name),
+    };
+    let bound = match figure.bound {
+        Bound::Exact => None,
+        Bound::About => Some("about"),
+        Bound::AtLeast => Some("at-least"),
+        Bound::MoreThan => Some("more-than"),
+        Bound::AtMost => Some("at-most"),
+        Bound::LessThan => Some("less-than"),
+    };
+    let direction = figure.direction.map(|direction| match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+    });
+    out.insert("low".into(), json!(figure.low.normalize().to_string()));
+    out.insert("high".into(), json!(figure.high.normalize().to_string()));
+    out.insert("unit".into(), json!(unit));
+    out.insert("bound".into(), json!(bound));
+    out.insert("direction".into(), json!(direction));
+}

@@ -1,0 +1,249 @@
+//! What every writer sees: rows with their places resolved to lines and columns, in the order of a report. No writer touches facts, scores
+//! or files.
+
+use crate::claim::Reading;
+use crate::compare::Comparison;
+use crate::judge::{Difference, Finding};
+use crate::kind::{Kind, Side, Verdict};
+use crate::span::{LineIndex, Position, Span};
+use sha2::{Digest, Sha256};
+
+/// An article as a report names it.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// "left" or "right".
+    pub id: &'static str,
+    /// As it was named on the command line.
+    pub path: String,
+    /// Of the original bytes, in hexadecimal.
+    pub sha256: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// The day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// The encoding that was assumed.
+    pub encoding: &'static str,
+    /// How many claims it makes.
+    pub claims: usize,
+}
+
+/// A place in one of the articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// 0 or 1.
+    pub article: usize,
+    /// Bytes of the original.
+    pub span: Span,
+    /// Line and column of its first character.
+    pub position: Position,
+    /// The original's words.
+    pub text: String,
+}
+
+/// The words that a finding turns on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where.
+    pub place: Place,
+    /// Which kind of fact.
+    pub fact: &'static str,
+    /// Its normalised value.
+    pub value: Option<String>,
+}
+
+/// One finding, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Stable: made of the words of its claims, its verdict and kinds.
+    pub id: String,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// Kinds of conflict or of damage, by their keys.
+    pub kinds: Vec<&'static str>,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+    /// The claims, left before right; for damage the broken place.
+    pub claims: Vec<Place>,
+    /// For omissions: the articles that lack it.
+    pub missing_from: Vec<usize>,
+    /// For damage: how it was read.
+    pub repair: Option<String>,
+    /// The words that it turns on.
+    pub evidence: Vec<Evidence>,
+    /// One plain sentence.
+    pub explanation: String,
+}
+
+/// A comparison, resolved.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The two articles.
+    pub articles: Vec<Article>,
+    /// The findings: contradictions, discrepancies, damage, omissions, agreements; each in order of the text.
+    pub rows: Vec<Row>,
+    /// Why the two could not be compared, if they could not.
+    pub not_comparable: Option<String>,
+    /// Why not everything was looked at, if it was not.
+    pub bounded: Option<&'static str>,
+}
+
+impl View {
+    /// Resolves a comparison.
+    pub fn new(comparison: &Comparison<'_>) -> Self {
+        let sides = [Resolver::new(0, comparison.left), Resolver::new(1, comparison.right)];
+        let mut rows: Vec<Row> = comparison.findings.iter().map(|finding| row(&sides, finding)).collect();
+        for side in &sides {
+            rows.extend(side.damage());
+        }
+        rows.sort_by_key(|row| {
+            (row.verdict, row.claims.first().map(|place| (place.article, place.span)), row.claims.get(1).map(|place| place.span))
+        });
+        let articles = sides.iter().map(Resolver::article).collect();
+        Self { articles, rows, not_comparable: comparison.not_comparable.clone(), bounded: comparison.bounded }
+    }
+
+    /// How many findings of a verdict there are.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.rows.iter().filter(|row| row.verdict == verdict).count()
+    }
+}
+
+/// One article, able to say where a span stands.
+struct Resolver<'a> {
+    article: usize,
+    reading: &'a Reading,
+    lines: LineIndex,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(article: usize, reading: &'a Reading) -> Self {
+        Self { article, reading, lines: LineIndex::new(reading.parsed.article().raw()) }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let article = self.reading.parsed.article();
+        let position = self.lines.position(article.raw(), span.start());
+        Place { article: self.article, span, position, text: article.original(span).into_owned() }
+    }
+
+    fn claim(&self, claim: usize) -> Option<Place> {
+        self.reading.claims.get(claim).map(|claim| self.place(claim.span))
+    }
+
+    fn article(&self) -> Article {
+        let article = self.reading.parsed.article();
+        let metadata = article.metadata();
+        Article {
+            id: if self.article == 0 { Side::Left.name() } else { Side::Right.name() },
+            path: article.name().to_owned(),
+            sha256: Sha256::digest(article.raw()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            title: metadata.title.clone(),
+            published: metadata.published.map(|day| day.to_string()),
+            encoding: metadata.encoding,
+            claims: self.reading.claims.len(),
+        }
+    }
+
+    fn damage(&self) -> Vec<Row> {
+        let rows = self.reading.parsed.article().damage().iter().map(|damage| {
+            let place = self.place(damage.span);
+            let kinds = vec![damage.kind.spec().key];
+            Row {
+                id: id(Verdict::Damage, &kinds, std::slice::from_ref(&place)),
+                verdict: Verdict::Damage,
+                kinds,
+                confidence: damage.confidence,
+                claims: std::iter::once(place).chain(damage.places.iter().map(|span| self.place(*span))).collect(),
+                missing_from: Vec::new(),
+                repair: damage.repair.clone(),
+                evidence: Vec::new(),
+                explanation: damage.explanation.clone(),
+            }
+        });
+        rows.collect()
+    }
+}
+
+fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
+    let verdict = finding.verdict();
+    match finding {
+        Finding::Linked { link, differences } => {
+            let claims: Vec<Place> = sides[0].claim(link.left).into_iter().chain(sides[1].claim(link.right)).collect();
+            let mut kinds: Vec<&'static str> = Vec::new();
+            for difference in differences {
+                if !kinds.contains(&difference.kind.spec().key) {
+                    kinds.push(difference.kind.spec().key);
+                }
+            }
+            Row {
+                id: id(verdict, &kinds, &claims),
+                verdict,
+                kinds,
+                confidence: link.confidence,
+                claims,
+                missing_from: Vec::new(),
+                repair: None,
+                evidence: differences.iter().flat_map(|difference| evidence(sides, difference)).collect(),
+                explanation: explanation(differences),
+            }
+        }
+        Finding::Omitted { by, claim, confidence } => {
+            let side = &sides[by.index()];
+            let claims: Vec<Place> = side.claim(*claim).into_iter().collect();
+            Row {
+                id: id(verdict, &[], &claims),
+                verdict,
+                kinds: Vec::new(),
+                confidence: *confidence,
+                claims,
+                missing_from: vec![by.other().index()],
+                repair: None,
+                evidence: Vec::new(),
+                explanation: format!("only {} says this", by.name()),
+            }
+        }
+    }
+}
+
+fn evidence(sides: &[Resolver<'_>; 2], difference: &Difference) -> Vec<Evidence> {
+    let both = [(0, &difference.left), (1, &difference.right)];
+    let found = both.into_iter().filter_map(|(side, evidence)| {
+        let evidence = evidence.as_ref()?;
+        Some(Evidence { place: sides[side].place(evidence.span), fact: evidence.fact, value: evidence.value.clone() })
+    });
+    found.collect()
+}
+
+fn explanation(differences: &[Difference]) -> String {
+    if differences.is_empty() {
+        return "both say the same".to_owned();
+    }
+    differences.iter().map(|difference| difference.why.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// FNV-1a, 64 bits, with a version byte first: our own, since a standard library's hash may change with the toolchain.
+fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
+    const VERSION: u8 = 1;
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut eat = |bytes: &[u8]| {
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    eat(&[VERSION]);
+    eat(verdict.key().as_bytes());
+    kinds.iter().for_each(|kind| eat(kind.as_bytes()));
+    for place in claims {
+        eat(&[0, u8::try_from(place.article).unwrap_or(u8::MAX)]);
+        place.text.split_whitespace().for_each(|word| eat(word.as_bytes()));
+    }
+    format!("{hash:016x}")
+}
+
+/// Kinds as the report's rows name them.
+impl Row {
+    /// The kinds of conflict of a flagged link.
+    pub fn conflict_kinds(&self) -> Vec<Kind> {
+        self.kinds.iter().filter_map(|key| Kind::from_key(key)).collect()
+    }
+}
