@@ -3,6 +3,7 @@
 mod attribution;
 mod certainty;
 mod date;
+mod decide;
 mod figure;
 mod likeness;
 mod matching;
@@ -19,6 +20,7 @@ use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
+pub use decide::Features;
 pub use pair::{Half, Pair};
 
 /// One way in which two claims differ.
@@ -105,21 +107,48 @@ pub const RULES: &[Rule] = &[
     attribution::RULE,
 ];
 
+/// A difference that a rule found, before it is decided whether to flag it.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The link.
+    pub link: Link,
+    /// What the rule found; its confidence is the rule's own.
+    pub difference: Difference,
+    /// What the decision looks at.
+    pub features: Features,
+}
+
+/// All that the rules find on one link, flagged or not: what the decision is trained on.
+pub fn candidates(left: &Reading, right: &Reading, link: &Link) -> Vec<Candidate> {
+    let Some(pair) = Pair::new(left, right, link) else { return Vec::new() };
+    let mut differences = Vec::new();
+    for rule in RULES {
+        (rule.check)(&pair, &mut differences);
+    }
+    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(&pair, &difference), difference };
+    differences.into_iter().map(candidate).collect()
+}
+
 /// Judges every link, and says what each article leaves out.
 pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for link in &alignment.links {
-        let Some(pair) = Pair::new(left, right, link) else { continue };
-        let mut differences = Vec::new();
-        for rule in RULES {
-            (rule.check)(&pair, &mut differences);
-        }
-        findings.push(Finding::Linked { link: *link, differences });
-    }
+    let judged = |link: &Link| Finding::Linked { link: *link, differences: flagged(candidates(left, right, link)) };
+    let mut findings: Vec<Finding> = alignment.links.iter().map(judged).collect();
     for (by, reading) in [(Side::Left, left), (Side::Right, right)] {
-        let linked = |claim: ClaimId| alignment.links.iter().any(|link| claim == if by == Side::Left { link.left } else { link.right });
-        let missing = (0..reading.claims.len()).filter(|&claim| !linked(claim));
-        findings.extend(missing.map(|claim| Finding::Omitted { by, claim, confidence: 0.5 }));
+        let mut linked = vec![false; reading.claims.len()];
+        for link in &alignment.links {
+            let claim = if by == Side::Left { link.left } else { link.right };
+            if let Some(place) = linked.get_mut(claim) {
+                *place = true;
+            }
+        }
+        let missing = linked.iter().enumerate().filter(|(_, linked)| !**linked);
+        findings.extend(missing.map(|(claim, _)| Finding::Omitted { by, claim, confidence: 0.5 }));
     }
     findings
+}
+
+fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
+    let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate.difference));
+    let kept = decided.filter(|(probability, _)| decide::is_flagged(*probability));
+    kept.map(|(probability, difference)| Difference { confidence: probability, ..difference }).collect()
 }
