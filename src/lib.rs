@@ -16,6 +16,7 @@ mod error;
 pub mod facts;
 pub mod judge;
 pub mod kind;
+pub mod lexicon;
 pub mod mutation;
 pub mod report;
 pub mod span;

@@ -1,0 +1,59 @@
+//! What words mean to each other: opposites, converses, synonyms and steps of one course, as data.
+//!
+//! Owns the files of `src/lexicon` that are about meaning, and looks words up in them; refuses syntax: whoever asks brings lemmas, and
+//! `facts::predicate` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
+//! spaces: the verb, then its particle, preposition, object or complement, articles left out.
+
+mod opposites;
+mod roles;
+mod synonyms;
+
+pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
+pub use roles::{Frame, Slot, converse, frames};
+pub use synonyms::{Steps, steps, synonyms};
+
+/// The rows of a word list: its lines without comments and blank lines.
+pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+/// The words of one cell of a row, by comma.
+pub(crate) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
+pub fn knows(phrase: &str) -> bool {
+    is_opposable(phrase) || !frames(phrase).is_empty() || synonyms::has_entry(phrase)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Asserts that a list is lower case, without double spaces, and that its keys ascend without repetition.
+    pub(crate) fn assert_tidy<'a>(list: &'static str, key: impl Fn(&'static str) -> &'a str) {
+        let mut before = "";
+        for row in rows(list) {
+            assert_eq!(row, row.to_lowercase(), "not lower case");
+            assert!(!row.contains("  "), "double space: {row}");
+            let key = key(row);
+            assert!(before < key, "not sorted or twice: {before:?}, {key:?}");
+            before = key;
+        }
+    }
+
+    /// Asserts that the words of a cell ascend without repetition.
+    pub(crate) fn assert_words_tidy(cell: &'static str) {
+        let listed: Vec<_> = words(cell).collect();
+        assert!(listed.windows(2).all(|pair| pair[0] < pair[1]), "not sorted or twice: {cell}");
+    }
+
+    #[test]
+    fn knows_words_of_each_lexicon() {
+        assert!(knows("let lapse"));
+        assert!(knows("take over from"));
+        assert!(knows("lawmaker"));
+        assert!(!knows("zyzzyva"));
+    }
+}
