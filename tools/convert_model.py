@@ -79,7 +79,7 @@ def main():
     arrays = {**encoder(pipe["tok2vec"].model, "tok2vec"), "tagger.W": tagger.get_param("W"), "tagger.b": tagger.get_param("b"),
               **transitions(pipe["parser"].model, "parser"), **encoder(pipe["ner"].model.get_ref("tok2vec"), "ner.tok2vec"),
               **transitions(pipe["ner"].model, "ner")}
-    labels = {"tags": list(pipe["tagger"].labels), "parser": list(pipe["parser"].move_names), "ner": list(pipe["ner"].move_names)}
+    labels = {"tags": list(pipe["tagger"].labels), "parser": list(pipe["parser"].move_names), "ner": [pipe["ner"].moves.get_class_name(i) for i in range(pipe["ner"].moves.n_moves)]}
     out.mkdir(parents=True, exist_ok=True)
     write_arrays(out / "en_core_web_sm.bin", arrays, labels, dtype)
     write_lemmas(out, pipe["lemmatizer"].lookups)

@@ -3,11 +3,19 @@
 //! Owns the embedded tagger and parser. `facts` and `claim` ask the methods of [`Parsed`]; no rule above walks a tree by hand, and every
 //! answer is sane when the tree is odd (`None`, or the nearest token).
 
+mod analyse;
+mod features;
+mod hash;
+mod lemma;
+mod model;
+mod network;
 mod tags;
+mod transitions;
 
 use crate::article::words::{Tokens, Words};
 use crate::article::{Article, Sentence};
 use crate::span::{Span, TextRange};
+pub use model::ORIGIN;
 pub use tags::{Entity, Relation, Tag};
 
 /// How deep an article is read.
@@ -47,18 +55,7 @@ impl Parsed {
     /// Cuts the article into tokens, tags and parses them.
     pub fn new(article: Article, _depth: Depth) -> Self {
         let words = Words::new(&article);
-        let syntax = words
-            .tokens
-            .iter()
-            .enumerate()
-            .map(|(at, range)| Word {
-                tag: Tag::Other,
-                head: u32::try_from(at).unwrap_or(u32::MAX),
-                relation: Relation::Dep,
-                lemma: range.slice(article.text()).to_lowercase().into(),
-                entity: None,
-            })
-            .collect();
+        let syntax = analyse::analyse(&tokens_of(&article, &words));
         Self { article, words, syntax }
     }
 
@@ -148,6 +145,17 @@ impl Parsed {
     pub(crate) fn within(&self, range: TextRange) -> Tokens {
         self.words.within(range)
     }
+}
+
+/// What the model sees of each sentence.
+fn tokens_of<'a>(article: &'a Article, words: &Words) -> Vec<Vec<analyse::Token<'a>>> {
+    let text = article.text();
+    let token = |range: &TextRange| analyse::Token {
+        form: range.slice(text),
+        norm: None,
+        space_follows: text.get(range.end as usize..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+    };
+    words.sentences.iter().map(|tokens| words.tokens.get(tokens.iter()).unwrap_or_default().iter().map(token).collect()).collect()
 }
 
 /// The questions that rules ask.

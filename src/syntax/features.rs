@@ -1,0 +1,76 @@
+//! What the model sees of a token: its norm, first letter, last three letters, shape, and whether a space follows.
+
+use super::hash::{murmur64a, string_id};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The numbers of a token's attributes, in the order of the model's embedding tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Features {
+    pub(super) ids: [u64; 6],
+}
+
+static NORMS: LazyLock<FxHashMap<u64, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("model/norms.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).filter_map(|(hash, norm)| Some((hash.parse().ok()?, norm))).collect()
+});
+
+impl Features {
+    /// Of a token as written; `norm` where a table of token exceptions gives one ("n't" is "not").
+    pub(super) fn new(form: &str, norm: Option<&str>, space_follows: bool) -> Self {
+        let lower;
+        let norm = match norm.or_else(|| NORMS.get(&murmur64a(form.as_bytes(), 1)).copied()) {
+            Some(norm) => norm,
+            None => {
+                lower = form.to_lowercase();
+                &lower
+            }
+        };
+        let first = form.chars().next().map_or(0, char::len_utf8);
+        let last = form.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        let (prefix, suffix) = (form.get(..first).unwrap_or_default(), form.get(last..).unwrap_or_default());
+        Self { ids: [string_id(norm), string_id(prefix), string_id(suffix), string_id(&shape(form)), u64::from(space_follows), 0] }
+    }
+}
+
+/// Letters as X and x, digits as d, all else as it is; runs of one sign are cut after four.
+fn shape(form: &str) -> String {
+    const LONGEST: usize = 100;
+    const LONGEST_RUN: usize = 4;
+    if form.chars().nth(LONGEST - 1).is_some() {
+        return "LONG".to_owned();
+    }
+    let (mut shape, mut last, mut run) = (String::with_capacity(form.len()), '\0', 0);
+    for letter in form.chars() {
+        let sign = match letter {
+            _ if letter.is_alphabetic() && letter.is_uppercase() => 'X',
+            _ if letter.is_alphabetic() => 'x',
+            _ if letter.is_numeric() && letter.to_digit(10).is_some() => 'd',
+            other => other,
+        };
+        run = if sign == last { run + 1 } else { 0 };
+        last = sign;
+        if run < LONGEST_RUN {
+            shape.push(sign);
+        }
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        assert_eq!(shape("McDonald's"), "XxXxxxx'x");
+        assert_eq!(shape("1,200"), "d,ddd");
+        assert_eq!(shape("international"), "xxxx");
+    }
+
+    #[test]
+    fn short_words_are_their_own_ends() {
+        let ids = Features::new("of", None, true).ids;
+        assert_eq!((ids[1], ids[2]), (string_id("o"), string_id("of")));
+    }
+}

@@ -1,0 +1,163 @@
+//! Dictionary forms: irregular forms by table, the rest by suffix rules that must arrive at a known word, as in WordNet's `morphy`.
+
+use super::tags::{Relation, Tag};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The parts of speech that the tables tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+}
+
+impl Part {
+    fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "noun" => Some(Self::Noun),
+            "verb" => Some(Self::Verb),
+            "adj" => Some(Self::Adjective),
+            "adv" => Some(Self::Adverb),
+            _ => None,
+        }
+    }
+}
+
+struct Tables {
+    rules: Vec<(Part, &'static str, &'static str)>,
+    exceptions: FxHashMap<(Part, &'static str), &'static str>,
+    /// "noun\tword" lines, sorted.
+    words: Vec<&'static str>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
+    let rule = |line: &'static str| {
+        let mut fields = line.split('\t');
+        Some((Part::from_key(fields.next()?)?, fields.next()?, fields.next()?))
+    };
+    let exception = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let key = (Part::from_key(fields.next()?)?, fields.next()?);
+        // The reference puts each further lemma in front of the ones before it.
+        Some((key, fields.last()?))
+    };
+    Tables {
+        rules: lines(include_str!("model/lemma_rules.txt")).filter_map(rule).collect(),
+        exceptions: lines(include_str!("model/lemma_exceptions.txt")).filter_map(exception).collect(),
+        words: lines(include_str!("model/lemma_words.txt")).collect(),
+    }
+});
+
+/// The dictionary form of a token.
+pub(super) fn lemma(form: &str, tag: Tag, relation: Relation) -> Box<str> {
+    let lower = form.to_lowercase();
+    if let Some(fixed) = fixed(&lower, tag) {
+        return fixed.into();
+    }
+    let Some(part) = part_of_speech(tag) else {
+        return if tag.is_name() { form.into() } else { lower.into() };
+    };
+    let is_auxiliary = part == Part::Verb && matches!(relation, Relation::Aux | Relation::Auxpass);
+    if is_auxiliary || matches!(tag, Tag::Nn | Tag::Vb | Tag::Vbp | Tag::Jj) {
+        return lower.into();
+    }
+    by_rules(&lower, part)
+}
+
+fn part_of_speech(tag: Tag) -> Option<Part> {
+    match tag {
+        Tag::Nn | Tag::Nns => Some(Part::Noun),
+        Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz => Some(Part::Verb),
+        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Afx => Some(Part::Adjective),
+        Tag::Rb | Tag::Rbr | Tag::Rbs => Some(Part::Adverb),
+        _ => None,
+    }
+}
+
+fn by_rules(lower: &str, part: Part) -> Box<str> {
+    let tables = &*TABLES;
+    if let Some(lemma) = tables.exceptions.get(&(part, lower)) {
+        return (*lemma).into();
+    }
+    let (mut known, mut odd, mut unknown) = (None, None, None);
+    for &(of, ending, replacement) in &tables.rules {
+        let Some(stem) = lower.strip_suffix(ending).filter(|stem| of == part && !(stem.is_empty() && replacement.is_empty())) else {
+            continue;
+        };
+        let form = format!("{stem}{replacement}");
+        if is_word(part, &form) {
+            known = Some(form);
+        } else if !form.chars().all(char::is_alphabetic) {
+            odd.get_or_insert(form);
+        } else {
+            unknown.get_or_insert(form);
+        }
+    }
+    known.or(odd).or(unknown).map_or_else(|| lower.into(), String::into_boxed_str)
+}
+
+fn is_word(part: Part, form: &str) -> bool {
+    let key = match part {
+        Part::Noun => "noun",
+        Part::Verb => "verb",
+        Part::Adjective => "adj",
+        Part::Adverb => "adv",
+    };
+    let order = |line: &&'static str| line.split_once('\t').map_or(std::cmp::Ordering::Less, |(of, word)| (of, word).cmp(&(key, form)));
+    TABLES.words.binary_search_by(|line| order(&line)).is_ok()
+}
+
+/// Pronouns, auxiliaries and contractions, which the rules would get wrong.
+fn fixed(lower: &str, tag: Tag) -> Option<&'static str> {
+    Some(match (tag, lower) {
+        (Tag::Prp, "i" | "me") => "I",
+        (Tag::Prp, "him") => "he",
+        (Tag::Prp, "her") => "she",
+        (Tag::Prp, "us") => "we",
+        (Tag::Prp, "them" | "'em" | "’em") => "they",
+        (Tag::Rb, "n't" | "n’t" | "nt" | "not") => "not",
+        (Tag::Vbn, "been")
+        | (Tag::Vbg, "being")
+        | (Tag::Vbz, "is" | "'s" | "’s")
+        | (Tag::Vbp, "are" | "am" | "'re" | "’re" | "'m" | "’m") => "be",
+        (Tag::Vbd, "was" | "were") => "be",
+        (Tag::Vbz, "has") | (Tag::Vbp, "have" | "'ve" | "’ve") | (Tag::Vbd, "had" | "'d" | "’d") | (Tag::Vbn, "had") => "have",
+        (Tag::Vbz, "does") | (Tag::Vbd, "did") => "do",
+        (Tag::Md, "ca") => "can",
+        (Tag::Md, "wo" | "'ll" | "’ll") => "will",
+        (Tag::Md, "sha") => "shall",
+        (Tag::Md, "'d" | "’d") => "would",
+        (Tag::Vbz, "gets") | (Tag::Vbd, "got") => "get",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_come_back_to_their_words() {
+        let cases = [
+            ("companies", Tag::Nns, "company"),
+            ("bought", Tag::Vbd, "buy"),
+            ("renegotiated", Tag::Vbn, "renegotiate"),
+            ("largest", Tag::Jjs, "large"),
+            ("children", Tag::Nns, "child"),
+            ("said", Tag::Vbd, "say"),
+            ("running", Tag::Vbg, "run"),
+        ];
+        for (form, tag, expected) in cases {
+            assert_eq!(&*lemma(form, tag, Relation::Root), expected, "{form}");
+        }
+        assert_eq!(&*lemma("OpenAI", Tag::Nnp, Relation::Nsubj), "OpenAI");
+    }
+
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(TABLES.words.windows(2).all(|pair| pair[0].split_once('\t') <= pair[1].split_once('\t')));
+    }
+}
