@@ -14,6 +14,7 @@ pub mod claim;
 mod compare;
 mod error;
 pub mod facts;
+pub mod fixtures;
 pub mod judge;
 pub mod kind;
 pub mod lexicon;
