@@ -105,10 +105,23 @@ impl Fact {
 
 /// All facts of an article, by place.
 pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
-    let mut facts = figure::extract(parsed);
-    facts.extend(date::extract(parsed));
+    let (mut facts, mut dates) = (figure::extract(parsed), date::extract(parsed));
+    settle(&mut facts, &mut dates);
+    facts.extend(dates);
     facts.extend(name::extract(parsed));
     facts.extend(quote::extract(parsed));
     facts.sort_by_key(|fact| (fact.range.start, fact.range.end));
     facts
+}
+
+/// What figures and dates both read is one of them: a length of time, a year or a day is a date, an age is a figure.
+fn settle(figures: &mut Vec<Fact>, dates: &mut Vec<Fact>) {
+    let shared = |one: &Fact, others: &[Fact]| {
+        let near = others.partition_point(|other| other.range.end <= one.range.start);
+        others.iter().skip(near).take_while(|other| other.range.start < one.range.end).any(|other| other.range.overlaps(one.range))
+    };
+    dates.sort_by_key(|date| (date.range.start, date.range.end));
+    let ages: Vec<Fact> = figures.iter().filter(|fact| fact.figure().is_some_and(Figure::is_age)).cloned().collect();
+    dates.retain(|date| !shared(date, &ages));
+    figures.retain(|fact| fact.figure().is_none_or(|figure| !figure.may_be_time()) || !shared(fact, dates));
 }

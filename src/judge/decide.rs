@@ -94,7 +94,7 @@ fn unmatched(pair: &Pair<'_>, counts: impl Fn(&Half<'_>, usize) -> bool) -> usiz
 
 fn in_quotation(half: &Half<'_>, evidence: Option<&super::Evidence>) -> bool {
     let quotes = |fact: &&Fact| fact.quote().is_some();
-    evidence.is_some_and(|evidence| half.facts().filter(|fact| quotes(&fact)).any(|fact| fact.span.contains(evidence.span)))
+    evidence.is_some_and(|evidence| half.facts().filter(|fact| quotes(fact)).any(|fact| fact.span.contains(evidence.span)))
 }
 
 struct Model {

@@ -112,10 +112,7 @@ fn fact(fact: &Fact, text: String) -> Json {
 fn figure_fields(figure: &Figure, out: &mut Map<String, Json>) {
     let unit = match &figure.unit {
         Unit::None => None,
-        Unit::Percent => Some("%"),
-        Unit::PercentagePoint => Some("pp"),
-        Unit::BasisPoint => Some("bp"),
-        Unit::Money(name) | Unit::Measure(name) | Unit::Count(name) => Some(&**name),
+        unit => Some(unit.to_string()),
     };
     let bound = match figure.bound {
         Bound::Exact => None,

@@ -1,0 +1,257 @@
+//! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
+
+use super::lexicon::{self, LONGEST, Role, Word};
+
+/// What a lexeme is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Digits with their separators, "7.5", "1,800", ".500".
+    Number,
+    /// Digits that are no number: "192.168.1.2", "12:30".
+    Code,
+    /// Letters, inner apostrophes, "U.S.".
+    Word,
+    /// Any other character.
+    Mark(char),
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexeme {
+    pub(super) kind: Kind,
+    /// First byte, counted from the beginning of the sentence.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// Whether white space (or the beginning) stands before it.
+    pub(super) gap: bool,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// What the lists say of it.
+    pub(super) word: Word,
+}
+
+/// A sentence with its lexemes.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexemes: Vec<Lexeme>,
+    /// Whether it holds anything that a figure could begin with.
+    pub(super) numeric: bool,
+}
+
+impl<'a> Sentence<'a> {
+    /// Cuts `text`, into a vector that can be reused.
+    pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
+        lexemes.clear();
+        let numeric = cut(text, &mut lexemes);
+        Self { text, lexemes, numeric }
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Lexeme> {
+        self.lexemes.get(at)
+    }
+
+    /// The lexeme before.
+    pub(super) fn before(&self, at: usize) -> Option<&Lexeme> {
+        self.lexemes.get(at.checked_sub(1)?)
+    }
+
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// A lexeme as written.
+    pub(super) fn form(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |lexeme| self.slice(lexeme.start, lexeme.end))
+    }
+
+    /// A word in lower case, without the dots of an abbreviation; empty for anything else.
+    pub(super) fn lower(&self, at: usize) -> String {
+        match self.get(at) {
+            Some(lexeme) if lexeme.kind == Kind::Word => plain(self.slice(lexeme.start, lexeme.end)),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether a lexeme is that word, in any case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.kind == Kind::Word) && self.form(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a lexeme is that mark.
+    pub(super) fn mark(&self, at: usize, mark: char) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.kind == Kind::Mark(mark))
+    }
+
+    /// The mark at a lexeme.
+    pub(super) fn mark_at(&self, at: usize) -> Option<char> {
+        if let Kind::Mark(mark) = self.get(at)?.kind { Some(mark) } else { None }
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.get(at).map(|lexeme| lexeme.kind)
+    }
+
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.get(at).map_or(Role::None, |lexeme| lexeme.word.role)
+    }
+
+    pub(super) fn has(&self, at: usize, cue: lexicon::Cues) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.word.cues.has(cue))
+    }
+
+    /// Whether white space stands before a lexeme; so it does beyond the end.
+    pub(super) fn gap(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|lexeme| lexeme.gap)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Word)
+    }
+
+    /// Whether a lexeme is a hyphen or a dash.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        matches!(self.mark_at(at), Some('-' | '–' | '—' | '‑' | '−'))
+    }
+}
+
+/// Lower case, without the dots of "U.S.".
+pub(super) fn plain(form: &str) -> String {
+    form.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+fn cut(text: &str, out: &mut Vec<Lexeme>) -> bool {
+    let bytes = text.as_bytes();
+    let (mut at, mut gap, mut numeric) = (0, true, false);
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        let (kind, end) = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => {
+                (at, gap) = (at + 1, true);
+                continue;
+            }
+            b'0'..=b'9' => number(bytes, at),
+            b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
+            b'h' | b'w' if address(bytes, at) => {
+                (Kind::Word, at + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count())
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, word(text, at)),
+            0..=0x7f => (Kind::Mark(char::from(byte)), at + 1),
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if c.is_whitespace() {
+                    (at, gap) = (at + c.len_utf8(), true);
+                    continue;
+                }
+                if c.is_alphabetic() && !matches!(c, 'º' | 'µ') {
+                    (Kind::Word, word(text, at))
+                } else {
+                    (Kind::Mark(c), at + c.len_utf8())
+                }
+            }
+        };
+        let capital =
+            byte.is_ascii_uppercase() || (byte >= 0x80 && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        let word = if kind == Kind::Word { look_up(bytes.get(start..end).unwrap_or_default()) } else { Word::default() };
+        numeric |= kind == Kind::Number || word.role != Role::None || matches!(kind, Kind::Mark('¼'..='¾' | '⅐'..='⅞'));
+        out.push(Lexeme { kind, start, end, gap, capital, word });
+        (at, gap) = (end, false);
+    }
+    numeric
+}
+
+/// Whether a web address begins here: its digits count nothing.
+fn address(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(b"http://") || rest.starts_with(b"https://") || rest.starts_with(b"www."))
+}
+
+fn look_up(form: &[u8]) -> Word {
+    let mut lower = [0; LONGEST];
+    match lower.get_mut(..form.len()) {
+        Some(place) => {
+            place.copy_from_slice(form);
+            place.make_ascii_lowercase();
+            std::str::from_utf8(place).map_or(Word::default(), lexicon::word)
+        }
+        None => Word::default(),
+    }
+}
+
+fn before_is_alphanumeric(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// The end of a word: letters, an apostrophe between letters, and single letters with dots between them ("U.S.", "a.m.").
+fn word(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut letters = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => (at, letters) = (at + 1, letters + 1),
+            b'\'' if letters > 0 && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => (at, letters) = (at + 1, 9),
+            b'.' if letters == 1 && dotted(bytes, at) => (at, letters) = (at + 1, 0),
+            b'.' if letters == 1 && start + 1 < at => return at + 1,
+            0x80.. => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some('’') if text.get(at + 3..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)) => (at, letters) = (at + 3, 9),
+                Some(c) if c.is_alphabetic() || is_combining(c) => (at, letters) = (at + c.len_utf8(), letters + 1),
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    at.max(start + 1)
+}
+
+/// Signs that belong to the letter before: Indian vowel signs, combining accents.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{b80}'..='\u{bff}')
+}
+
+/// Whether the dot at `at` stands between single letters.
+fn dotted(bytes: &[u8], at: usize) -> bool {
+    let next = |ahead: usize| bytes.get(at + ahead);
+    next(1).is_some_and(u8::is_ascii_alphabetic) && !next(2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// The end of a number with its separators: commas before groups, one decimal point. More points, or colons, make it a code.
+fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
+    let mut at = digits(bytes, start);
+    while let Some(end) = group(bytes, at, at - start) {
+        at = end;
+    }
+    let pointed = bytes.get(start) == Some(&b'.');
+    if pointed {
+        at = digits(bytes, start + 1);
+    } else if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+        at = digits(bytes, at + 1);
+    }
+    let mut kind = Kind::Number;
+    while matches!(bytes.get(at), Some(b'.' | b':')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+        (kind, at) = (Kind::Code, digits(bytes, at + 1));
+    }
+    (kind, at)
+}
+
+fn digits(bytes: &[u8], start: usize) -> usize {
+    start + bytes.get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The end of a group of thousands after `at`, if one follows: ",800", the same after a thin or no-break space, or ",34,567" as in India.
+fn group(bytes: &[u8], at: usize, so_far: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let gap = match rest {
+        [b',', ..] => 1,
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80, 0xaf | 0x89, ..] => 3,
+        // A plain space only where at least two groups follow one another.
+        [b' ', a, b, c, b' ', d, e, f, ..] if so_far <= 3 && [a, b, c, d, e, f].iter().all(|byte| byte.is_ascii_digit()) => 1,
+        [b' ', a, b, c, ..] if so_far > 3 && bytes.get(at - 4) == Some(&b' ') && [a, b, c].iter().all(|byte| byte.is_ascii_digit()) => 1,
+        _ => return None,
+    };
+    let end = digits(bytes, at + gap);
+    let indian = gap == 1 && end - at - gap == 2 && so_far <= 5 && bytes.get(end) == Some(&b',') && digits(bytes, end + 1) == end + 4;
+    let grouped = |back: usize| bytes.get(at.saturating_sub(back)).is_some_and(|byte| !byte.is_ascii_digit());
+    let first = so_far <= 3 || grouped(4) || grouped(3) && gap == 1;
+    ((end - at - gap == 3 && first) || indian).then_some(end)
+}

@@ -1,0 +1,129 @@
+//! What a figure is the figure of: its noun, verb, subject and time by the parse; and whether two figures measure the same thing.
+
+use super::lexicon::rows;
+use super::{Figure, Unit, noun};
+use crate::article::words::Tokens;
+use crate::syntax::{Entity, Parsed};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Binds a figure: its counted noun (given by word order, bettered by the parse), the verb that brings it in, its subject and time.
+pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_order: Option<Tokens>, figure: &mut Figure) {
+    let by_order = by_order.and_then(|tokens| tokens.iter().last());
+    let parsed_noun = parsed.counted_noun(figure_tokens);
+    let counted = matches!(figure.unit, Unit::None | Unit::Count(_));
+    figure.measured.noun = if counted { parsed_noun.or(by_order) } else { parsed_noun };
+    if let (Some(noun), Unit::None | Unit::Count(_)) =
+        (figure.measured.noun.filter(|_| figure.unit != Unit::None || parsed_noun.is_some()), &figure.unit)
+        && counts(figure)
+        && parsed.tag(noun).is_noun()
+    {
+        figure.unit = Unit::Count(parsed.lemma(noun).to_lowercase().into());
+    }
+    let Some(anchor) = anchor(parsed, figure_tokens) else { return };
+    let predicate = parsed.predicate_of(anchor);
+    if parsed.sentence_of(predicate) != sentence {
+        return;
+    }
+    if parsed.tag(predicate).is_verb() {
+        figure.measured.verb = Some(predicate);
+    }
+    figure.measured.subject = parsed.subject(predicate).filter(|&subject| !figure_tokens.holds(subject));
+    figure.measured.time = time(parsed, predicate, figure_tokens);
+}
+
+/// Whether the number counts things, rather than ranks, multiplies or shares.
+fn counts(figure: &Figure) -> bool {
+    use super::Shape::{Amount, Change, Fall, Multiple, Rank, Ratio, Rise, Score};
+    match figure.shape {
+        Amount | Change | Rise | Fall => true,
+        Rank | Score | Ratio | Multiple => false,
+    }
+}
+
+/// The token of a figure that the rest of it depends on.
+fn anchor(parsed: &Parsed, tokens: Tokens) -> Option<usize> {
+    tokens.iter().find(|&token| parsed.head(token).is_none_or(|head| !tokens.holds(head)))
+}
+
+/// The head of a time expression of the predicate's clause, the nearest to the figure, figures themselves aside.
+fn time(parsed: &Parsed, predicate: usize, figure: Tokens) -> Option<usize> {
+    let clause = parsed.clause(predicate);
+    let dated = |token: usize| matches!(parsed.entity(token), Some((Entity::Date, _))) && !figure.holds(token);
+    let heads = clause.iter().filter(|&token| dated(token) && parsed.head(token).is_none_or(|head| !dated(head)));
+    let middle = (figure.start + figure.end) as usize / 2;
+    heads.min_by_key(|&token| token.abs_diff(middle))
+}
+
+/// How sure it is that two figures measure the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Comparable {
+    /// Something speaks against it: other nouns, or other subjects.
+    No,
+    /// Nothing speaks against it, but one text or both are silent.
+    Silent,
+    /// They agree in what is measured.
+    Yes,
+}
+
+/// Whether two figures, each with the article it stands in, measure the same thing: their nouns agree (equal, or of one group in the list
+/// of nouns that measure the same), and so do their subjects, or one of the texts is silent.
+pub fn comparable(left: (&Parsed, &Figure), right: (&Parsed, &Figure)) -> Comparable {
+    let agree = |pick: fn(&Figure) -> Option<usize>| match (pick(left.1), pick(right.1)) {
+        (Some(a), Some(b)) => Some(same_measure(left.0, a, right.0, b)),
+        _ => None,
+    };
+    let noun = agree(|figure| figure.measured.noun);
+    let subject = agree(|figure| figure.measured.subject);
+    let verb = agree(|figure| figure.measured.verb);
+    // "laid off 300 workers" and "300 jobs": the unit may say what the parse does not.
+    let unit = match (&left.1.unit, &right.1.unit) {
+        (Unit::Count(a), Unit::Count(b)) => Some(one_group(a, b)),
+        _ => None,
+    };
+    let crossed = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| same_measure(left.0, a, right.0, b));
+    // "profit fell to $96m" and "a profit of $96m": the subject of one is the noun of the other.
+    let swapped = crossed(left.1.measured.subject, right.1.measured.noun) || crossed(left.1.measured.noun, right.1.measured.subject);
+    let noun = if noun == Some(true) || unit == Some(true) || swapped { Some(true) } else { noun.or(unit) };
+    match (noun, subject) {
+        (Some(false), _) => Comparable::No,
+        (Some(true), Some(true)) => Comparable::Yes,
+        (Some(true), None) => Comparable::Yes,
+        (Some(true), Some(false)) => {
+            if swapped || verb == Some(true) {
+                Comparable::Yes
+            } else {
+                Comparable::Silent
+            }
+        }
+        (None, Some(false)) => Comparable::No,
+        (None, Some(true)) => Comparable::Yes,
+        (None, None) => Comparable::Silent,
+    }
+}
+
+/// Whether two words name the same measure: the same lemma, or one group of the list.
+fn same_measure(left: &Parsed, a: usize, right: &Parsed, b: usize) -> bool {
+    one_group(left.lemma(a), right.lemma(b))
+}
+
+/// Whether two lemmas are equal or stand in one group of nouns that measure the same thing ("death", "toll").
+pub(crate) fn one_group(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let (a, b) = (noun::singular(&a), noun::singular(&b));
+    if a == b {
+        return true;
+    }
+    match (GROUPS.get(a.as_str()), GROUPS.get(b.as_str())) {
+        (Some(one), Some(other)) => one.iter().any(|group| other.contains(group)),
+        _ => false,
+    }
+}
+
+static GROUPS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut groups: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
+    for (index, row) in rows(include_str!("../../lexicon/measured_nouns.txt")).enumerate() {
+        row.split_whitespace().for_each(|word| groups.entry(word).or_default().push(index));
+    }
+    groups
+});

@@ -1,0 +1,208 @@
+//! Amounts: money, percentages, measures, counts, ratios, ranks and scores.
+//!
+//! A sentence is cut into numbers, words and marks (`lex`); a number is read with its scale (`number`), its sign, currency or unit
+//! (`amount`, `unit`), and put together with range, bound and direction (`phrase`); what is a year, a day or part of a name is left out
+//! (`plain`); ranks, scores and ratios have readers of their own (`shape`). `measured` then binds each figure to its noun, verb and
+//! subject by the parse. `relation` decides how two figures relate. A figure never reaches across the end of a sentence.
+
+mod amount;
+mod display;
+mod lex;
+mod lexicon;
+mod measured;
+mod noun;
+mod number;
+mod phrase;
+mod plain;
+mod relation;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod unit;
+
+use super::{Fact, Relation, Value};
+use crate::span::TextRange;
+use crate::syntax::Parsed;
+pub use measured::{Comparable, comparable};
+use rust_decimal::Decimal;
+use std::ops::Range;
+pub use unit::{Scale, Unit};
+
+/// How a figure is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Bound {
+    /// As stated.
+    #[default]
+    Exact,
+    /// "about", "nearly", "some".
+    About,
+    /// "at least"; "as many as" is [`Bound::AtMost`].
+    AtLeast,
+    /// "more than", "over".
+    MoreThan,
+    /// "up to", "at most".
+    AtMost,
+    /// "less than", "under".
+    LessThan,
+}
+
+impl Bound {
+    /// This bound, or the other where this says nothing.
+    fn or(self, other: Self) -> Self {
+        if self == Self::Exact { other } else { self }
+    }
+
+    /// The bound of that name in the word list.
+    fn from_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "about" => Self::About,
+            "at-least" => Self::AtLeast,
+            "more-than" => Self::MoreThan,
+            "at-most" => Self::AtMost,
+            "less-than" => Self::LessThan,
+            _ => return None,
+        })
+    }
+}
+
+/// Where a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// It rises.
+    Up,
+    /// It falls.
+    Down,
+}
+
+/// What kind of number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// An amount or a level.
+    #[default]
+    Amount,
+    /// A change ("fell 3%", "rose by $2").
+    Change,
+    /// A rank or an ordinal ("third-largest", "No. 10").
+    Rank,
+    /// A score ("3-1"); `high` and `low` are its numbers, whoever won.
+    Score,
+    /// A share ("one in eight", "seven of nine").
+    Ratio,
+    /// A multiple ("doubled", "threefold").
+    Multiple,
+    /// A course from one level up to another ("rose from 240 to 273").
+    Rise,
+    /// A course from one level down to another ("fell from 273 to 240").
+    Fall,
+}
+
+/// An amount with all that the text says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The lower end, in the unit as written; equal to `high` but for ranges, courses, scores and vague amounts.
+    pub low: Decimal,
+    /// The upper end.
+    pub high: Decimal,
+    /// The size of the last digit as written, in the unit: 100,000,000 for "$7.5 billion".
+    pub step: Decimal,
+    /// In what.
+    pub unit: Unit,
+    /// At least, up to, about.
+    pub bound: Bound,
+    /// Up or down, where it is a change.
+    pub direction: Option<Direction>,
+    /// What kind of number.
+    pub shape: Shape,
+    /// "billions", "several hundred": known by magnitude only.
+    pub vague: bool,
+    /// What is measured.
+    pub measured: Measured,
+    /// The same amount in another unit, where the text itself converts it: "£1.3 billion ($1.7 billion)".
+    pub also: Option<Box<Figure>>,
+}
+
+/// What a figure is the figure of; tokens of its article, `None` where the text is silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Measured {
+    /// The noun that is counted or measured (revenue, workers).
+    pub noun: Option<usize>,
+    /// The verb that brings it in (rose, bought).
+    pub verb: Option<usize>,
+    /// The head of the subject that it belongs to.
+    pub subject: Option<usize>,
+    /// The head of the time that it holds for (quarter, 2019, Tuesday).
+    pub time: Option<usize>,
+}
+
+impl Figure {
+    /// How it relates to another figure, units converted within a dimension; what is measured is not looked at.
+    ///
+    /// Equal after exact conversion is `Same`; apart by no more than half of the coarser last digit as written, or within a range, a
+    /// vague amount or the reach of an open bound, is `Coarser`; the same number under another bound is `OtherBound`. Other dimensions
+    /// and other currencies are `Unrelated`, save where the text itself converts.
+    pub fn relation(&self, other: &Self) -> Relation {
+        relation::relation(self, other)
+    }
+
+    /// Whether it says how old somebody is.
+    pub(crate) fn is_age(&self) -> bool {
+        matches!(&self.unit, Unit::Measure(name) if name.ends_with(" of age"))
+    }
+
+    /// Whether a date may be read from the same words: a length of time, or a bare number.
+    pub(crate) fn may_be_time(&self) -> bool {
+        self.unit.is_time() || !self.unit.is_measured()
+    }
+}
+
+/// A figure in a text, with its byte range: what a sentence says by its words alone, before the parse binds it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Where in the text, in bytes.
+    pub range: Range<usize>,
+    /// The figure, without what is measured.
+    pub figure: Figure,
+    /// The counted noun by word order, in bytes.
+    noun: Option<Range<usize>>,
+}
+
+/// Reads the figures of a single sentence, without syntax.
+pub fn read(sentence: &str) -> Vec<Reading> {
+    read_with(sentence, &mut Vec::new())
+}
+
+fn read_with(sentence: &str, lexemes: &mut Vec<lex::Lexeme>) -> Vec<Reading> {
+    let s = lex::Sentence::new(sentence, std::mem::take(lexemes));
+    let mut readings = Vec::new();
+    if s.numeric {
+        let mut found = phrase::figures(&s);
+        phrase::link_conversions(&s, &mut found);
+        phrase::share_units(&s, &mut found);
+        phrase::share_nouns(&s, &mut found);
+        for one in found {
+            let (Some(first), Some(last)) = (s.get(one.start), s.get(one.end.saturating_sub(1))) else { continue };
+            let noun = one.noun.and_then(|noun| s.get(noun)).map(|noun| noun.start..noun.end);
+            readings.push(Reading { range: first.start..last.end.max(first.end), figure: one.figure, noun });
+        }
+    }
+    *lexemes = s.lexemes;
+    readings
+}
+
+/// All figures of an article. Lengths of time are among them: [`super::extract`] leaves out those that a date covers.
+pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+    let (mut facts, mut lexemes) = (Vec::new(), Vec::new());
+    let article = parsed.article();
+    for (index, sentence) in article.sentences().iter().enumerate() {
+        let base = sentence.range.start as usize;
+        for reading in read_with(sentence.range.slice(article.text()), &mut lexemes) {
+            let place = |range: &Range<usize>| TextRange::new(base + range.start, base + range.end);
+            let range = place(&reading.range);
+            let noun = reading.noun.as_ref().map(|noun| parsed.within(place(noun)));
+            let mut figure = reading.figure;
+            measured::bind(parsed, index, parsed.within(range), noun, &mut figure);
+            facts.push(Fact::new(parsed, range, Value::Figure(figure)));
+        }
+    }
+    facts
+}

@@ -1,0 +1,239 @@
+//! Figures of a shape of their own: ranks ("third-largest", "No. 10"), scores ("3-1"), ratios ("one in eight"), ages ("Smith, 66,"), and
+//! courses ("from 240 to 273").
+
+use super::lex::{Kind, Sentence};
+use super::lexicon::{Cues, Role};
+use super::number::{self, Form, Letters, is_plural};
+use super::phrase::{Found, bound_before};
+use super::unit::{self, Unit};
+use super::{Figure, Measured, Shape};
+use rust_decimal::Decimal;
+
+fn figure(low: Decimal, high: Decimal, unit: Unit, shape: Shape) -> Figure {
+    Figure {
+        low,
+        high,
+        step: Decimal::ONE,
+        unit,
+        bound: super::Bound::Exact,
+        direction: None,
+        shape,
+        vague: false,
+        measured: Measured::default(),
+        also: None,
+    }
+}
+
+/// A figure of a special shape that begins at a lexeme, and where to go on.
+pub(super) fn special(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    score(s, at).or_else(|| multiple(s, at)).or_else(|| age(s, at)).or_else(|| ratio(s, at)).or_else(|| rank(s, at))
+}
+
+fn found(start: usize, end: usize, figure: Figure) -> Option<(Found, usize)> {
+    Some((Found { start, end, figure, noun: None }, end))
+}
+
+/// The whole number at a lexeme, in digits without separators or as one word.
+fn whole(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
+    match (s.kind(at)?, s.role(at)) {
+        (Kind::Number, _) if s.form(at).bytes().all(|byte| byte.is_ascii_digit()) => s.form(at).parse().ok(),
+        (Kind::Word, Role::Cardinal(value)) => Some(Decimal::from(value)),
+        _ => None,
+    }
+}
+
+/// "4x", "1.5 times as large", "ten times the estimate".
+fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    if at > 0 && !s.gap(at) {
+        return None;
+    }
+    let number = number::read(s, at, Letters::Plain).filter(|number| matches!(number.form, Form::Digits | Form::Words | Form::Fraction))?;
+    let end = number.next;
+    let letter = !s.gap(end) && matches!(s.form(end), "x" | "X" | "×") && (s.gap(end + 1) || s.kind(end + 1) != Some(Kind::Number));
+    let compares =
+        ["as", "the", "more", "its", "their", "his", "her", "what", "that", "than", "earnings", "greater", "less", "book", "those"];
+    let times = s.is(end, "times")
+        && (compares.iter().any(|word| s.is(end + 1, word))
+            || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
+    if !(letter || times) {
+        return None;
+    }
+    let (start, bound) = bound_before(s, at);
+    let figure = figure(number.value, number.value, Unit::None, Shape::Multiple);
+    found(start, end + 1, Figure { step: number.step, bound, ..figure })
+}
+
+/// "3-1", "71-29": two numbers with a hyphen, beside a word of games or votes, or the larger one first.
+fn score(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    if s.kind(at)? != Kind::Number
+        || !s.gap(at) && at > 0 && !matches!(s.mark_at(at - 1), Some('(' | '"' | '“' | ','))
+        || !(s.mark(at + 1, '-') || s.mark(at + 1, '–'))
+    {
+        return None;
+    }
+    if s.gap(at + 1)
+        || s.gap(at + 2)
+        || s.kind(at + 2)? != Kind::Number
+        || s.dash(at + 3) && !s.gap(at + 3) && s.kind(at + 4) == Some(Kind::Number)
+    {
+        return None;
+    }
+    let (first, second) = (whole(s, at)?, whole(s, at + 2)?);
+    let end = at + 3;
+    let measured = unit::share(s, end).is_some()
+        || unit::measure(s, end).is_some()
+        || matches!(s.role(end), Role::Scale(..))
+        || is_plural(s, end) && !s.has(end, Cues::SCORE)
+        || s.get(end).is_some_and(|next| !next.gap && next.kind == Kind::Word);
+    let cue = (at.saturating_sub(6)..at).chain(end..end + 3).any(|near| s.has(near, Cues::SCORE));
+    let month = at > 0 && (s.has(at - 1, Cues::MONTH) || s.mark(at - 1, '.') && at > 1 && s.has(at - 2, Cues::MONTH));
+    let large = first > Decimal::from(1000) && second > Decimal::from(10) && first < Decimal::from(2100);
+    let code = at > 0 && s.form(at - 1).chars().filter(|c| c.is_uppercase()).count() > 1;
+    let game = cue && (first >= second || !measured) || first > second && !measured && !code && first < Decimal::from(200);
+    if month || large || !game || measured && !cue {
+        return None;
+    }
+    found(at, end, figure(first.min(second), first.max(second), Unit::None, Shape::Score))
+}
+
+/// "Smith, 66,", "aged 18", "a woman aged 25".
+fn age(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    let years = whole(s, at).filter(|years| *years >= Decimal::ONE && *years <= Decimal::from(115))?;
+    let before = at.checked_sub(1)?;
+    let aged = s.is(before, "aged");
+    let closed = s.mark(at + 1, ',') || s.get(at + 1).is_none() || (s.mark(at + 1, '.') && s.get(at + 2).is_none());
+    let name = s.mark(before, ',')
+        && before > 0
+        && s.get(before - 1).is_some_and(|word| word.kind == Kind::Word && word.capital)
+        && !s.has(before - 1, Cues::MONTH);
+    if let Some(told) = stated_age(s, at, years) {
+        return Some(told);
+    }
+    let unit = Unit::Measure("year of age".into());
+    if aged {
+        let joined = s.is(at + 1, "to") || s.is(at + 1, "and") || s.dash(at + 1);
+        let older = whole(s, at + 2).filter(|older| joined && *older > years);
+        let months = s.is(at + 1, "months") || s.is(at + 1, "month");
+        return match older {
+            Some(older) => found(at, at + 3, figure(years, older, unit, Shape::Amount)),
+            None if months => found(at, at + 2, figure(years, years, Unit::Measure("month of age".into()), Shape::Amount)),
+            None => found(at, at + 1, figure(years, years, unit, Shape::Amount)),
+        };
+    }
+    if let Some(told) = stated_age(s, at, years) {
+        return Some(told);
+    }
+    let said = name && closed && s.kind(at) == Some(Kind::Number) && !(s.mark(at + 1, ',') && s.kind(at + 2) == Some(Kind::Number));
+    if said { found(at, at + 1, figure(years, years, unit, Shape::Amount)) } else { None }
+}
+
+/// "under the age of 5 years", "turned 30", "she is 35".
+fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usize)> {
+    let before = at.checked_sub(1)?;
+    let unit = Unit::Measure("year of age".into());
+    let closed = s.get(at + 1).is_none_or(|next| {
+        next.gap && next.kind == Kind::Word && s.has(at + 1, Cues::FUNCTION) || matches!(next.kind, Kind::Mark('.' | ',' | ';'))
+    });
+    if s.is(before, "of") && before > 0 && s.is(before - 1, "age") {
+        let start = if before > 1 && s.is(before - 2, "the") { before - 2 } else { before - 1 };
+        let (start, bound) = bound_before(s, start);
+        let end = if s.is(at + 1, "years") || s.is(at + 1, "year") { at + 2 } else { at + 1 };
+        return found(start, end, Figure { bound, ..figure(years, years, unit, Shape::Amount) });
+    }
+    let person = |word: usize| ["he", "she", "who"].iter().any(|one| s.is(word, one));
+    let is = ["is", "was", "be"].iter().any(|verb| s.is(before, verb)) && (before.saturating_sub(2)..before).any(person);
+    let turned = ["turned", "turns", "turning"].iter().any(|verb| s.is(before, verb));
+    (closed && (is || turned)).then(|| found(at, at + 1, figure(years, years, unit, Shape::Amount)))?
+}
+
+/// "one in eight", "9 out of 10", "seven of nine".
+fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    if !s.gap(at) && at > 0 {
+        return None;
+    }
+    let above = whole(s, at)?;
+    let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
+    let next = if out_of { at + 3 } else { at + 2 };
+    if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) {
+        return None;
+    }
+    // "two out of five hundreds": the second number may be longer than a word.
+    let below = number::read(s, next, Letters::Plain).filter(|below| matches!(below.form, Form::Digits | Form::Words | Form::Scaled))?;
+    let end = below.next;
+    let year = s.kind(next) == Some(Kind::Number) && s.form(next).len() == 4;
+    let measured = unit::measure(s, end).is_some()
+        || unit::share(s, end).is_some()
+        || s.has(end, Cues::MONTH)
+        || s.dash(end) && !s.gap(end)
+        || s.get(end).is_some_and(|next| !next.gap && next.kind == Kind::Word);
+    let alike = s.kind(at) == s.kind(next) || s.is(at, "one");
+    let usual = out_of || s.is(at + 1, "in") && below.value <= Decimal::ONE_HUNDRED || s.is(at, "one") || below.value <= Decimal::TEN;
+    if year || measured || !alike || !usual || above >= below.value || above.is_zero() {
+        return None;
+    }
+    let value = above.checked_div(below.value)?;
+    let (start, bound) = bound_before(s, at);
+    let step = Decimal::new(5, 1).checked_div(below.value)?;
+    let figure = Figure { step, bound, ..figure(value, value, Unit::None, Shape::Ratio) };
+    found(start, end, figure)
+}
+
+/// "third-largest", "second most", "No. 10", "#3", "ranked 10th".
+fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    if (s.is(at, "no") && s.get(at).is_some_and(|lexeme| lexeme.capital) || s.is(at, "nr"))
+        && s.mark(at + 1, '.')
+        && s.kind(at + 2) == Some(Kind::Number)
+    {
+        let place = whole(s, at + 2).filter(|_| !s.dash(at + 3) && !s.mark(at + 3, ','))?;
+        return found(at, at + 3, figure(place, place, Unit::None, Shape::Rank));
+    }
+    if s.mark(at, '#') && s.kind(at + 1)? == Kind::Number && !s.gap(at + 1) {
+        let place = whole(s, at + 1)?;
+        return found(at, at + 2, figure(place, place, Unit::None, Shape::Rank));
+    }
+    let (place, next) = ordinal(s, at)?;
+    let superlative = |word: usize| {
+        s.is_word(word)
+            && (s.form(word).len() > 4
+                && s.form(word).ends_with("est")
+                && !s.is(word, "west")
+                && !s.is(word, "guest")
+                && !s.is(word, "interest")
+                && !s.is(word, "request")
+                && !s.is(word, "forest")
+                && !s.is(word, "contest")
+                && !s.is(word, "quest")
+                || s.is(word, "most"))
+    };
+    let largest = s.mark(next, '-') && superlative(next + 1) || superlative(next);
+    let ranked = at > 0
+        && ["ranked", "ranks", "ranking", "finished", "placed"]
+            .iter()
+            .any(|word| s.is(at - 1, word) || at > 1 && s.is(at - 2, word) && s.has(at - 1, Cues::FUNCTION));
+    let placed = s.is(next, "place") || s.mark(next, '-') && s.is(next + 1, "place");
+    let (placed, end) = if largest { (true, if s.mark(next, '-') { next + 2 } else { next + 1 }) } else { (ranked || placed, next) };
+    if placed { found(at, end, figure(place, place, Unit::None, Shape::Rank)) } else { None }
+}
+
+/// An ordinal in words or digits at a lexeme.
+fn ordinal(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if let Kind::Number = s.kind(at)? {
+        let suffix = matches!(s.form(at + 1), "st" | "nd" | "rd" | "th") && !s.gap(at + 1);
+        return whole(s, at).filter(|_| suffix).map(|place| (place, at + 2));
+    }
+    let place = match s.role(at) {
+        Role::Part(place @ 3.., false) if !s.is(at, "quarter") => place,
+        _ if s.is(at, "second") => 2,
+        _ => return None,
+    };
+    Some((Decimal::from(place), at + 1))
+}
+
+/// "from 240 to 273" after a verb of change: a course, whose ends are two levels.
+pub(super) fn course(s: &Sentence<'_>, start: usize, descending: bool) -> Option<Shape> {
+    let from = start.checked_sub(1).filter(|&at| s.is(at, "from"))?;
+    let moved = (from.saturating_sub(6)..from).any(|at| {
+        (s.has(at, Cues::VERB) || s.has(at, Cues::BY) || s.has(at, Cues::NOUN)) && (s.has(at, Cues::UP) || s.has(at, Cues::DOWN))
+    });
+    moved.then_some(if descending { Shape::Fall } else { Shape::Rise })
+}
