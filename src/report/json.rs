@@ -132,3 +132,25 @@ fn figure_fields(figure: &Figure, out: &mut Map<String, Json>) {
     out.insert("bound".into(), json!(bound));
     out.insert("direction".into(), json!(direction));
 }
+
+/// The JSON Schema (draft 2020-12) of [`report`].
+pub fn schema() -> Json {
+    serde_json::from_str(include_str!("report.schema.json")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::{DamageKind, Kind};
+
+    /// The schema is written by hand; its word lists must be those of the program.
+    #[test]
+    fn the_schema_names_every_verdict_and_kind() {
+        let finding = &schema()["$defs"]["finding"]["properties"];
+        let words = |list: &Json| list.as_array().map(|words| words.iter().filter_map(Json::as_str).map(str::to_owned).collect::<Vec<_>>());
+        let verdicts: Vec<String> = Verdict::ALL.iter().map(|verdict| verdict.key().to_owned()).collect();
+        let kinds = Kind::ALL.iter().map(|kind| kind.spec().key).chain(DamageKind::ALL.iter().map(|kind| kind.spec().key));
+        assert_eq!(words(&finding["verdict"]["enum"]), Some(verdicts));
+        assert_eq!(words(&finding["kinds"]["items"]["enum"]), Some(kinds.map(str::to_owned).collect()));
+    }
+}

@@ -7,6 +7,7 @@ use crate::judge::{Difference, Finding};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::{LineIndex, Position, Span};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// An article as a report names it.
 #[derive(Clone, Debug)]
@@ -25,6 +26,21 @@ pub struct Article {
     pub encoding: &'static str,
     /// How many claims it makes.
     pub claims: usize,
+    /// What was assumed on reading, in plain sentences.
+    pub notes: Vec<String>,
+}
+
+/// What became of one article's claims; each claim is counted once, by the gravest finding that it is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Claims that are only ever agreed with.
+    pub agree: usize,
+    /// Claims that the other article tells differently.
+    pub differ: usize,
+    /// Claims that the other article contradicts.
+    pub contradicted: usize,
+    /// Claims that the other article lacks.
+    pub missing: usize,
 }
 
 /// A place in one of the articles.
@@ -102,6 +118,24 @@ impl View {
         Self { articles, rows, not_comparable: comparison.not_comparable.clone(), bounded: comparison.bounded }
     }
 
+    /// What became of the claims of one article.
+    pub fn tally(&self, article: usize) -> Tally {
+        let mut gravest: BTreeMap<Span, Verdict> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| row.verdict != Verdict::Damage) {
+            for place in row.claims.iter().filter(|place| place.article == article) {
+                let verdict = gravest.entry(place.span).or_insert(row.verdict);
+                *verdict = row.verdict.min(*verdict);
+            }
+        }
+        let count = |verdict: Verdict| gravest.values().filter(|other| **other == verdict).count();
+        Tally {
+            agree: count(Verdict::Agreement),
+            differ: count(Verdict::Discrepancy),
+            contradicted: count(Verdict::Contradiction),
+            missing: count(Verdict::Omission),
+        }
+    }
+
     /// How many findings of a verdict there are.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
@@ -141,6 +175,7 @@ impl<'a> Resolver<'a> {
             published: metadata.published.map(|day| day.to_string()),
             encoding: metadata.encoding,
             claims: self.reading.claims.len(),
+            notes: metadata.notes.clone(),
         }
     }
 

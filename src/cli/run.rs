@@ -1,0 +1,212 @@
+//! What each command does.
+
+use super::args::{Batch, BatchTask, Cli, Command, Compare, Format, Inspect, Test};
+use super::output;
+use crosscheck::article::{Article, ReadOptions};
+use crosscheck::batch::{self, Task};
+use crosscheck::fixtures::{self, Outcome, ledger};
+use crosscheck::report::{View, inspection, json, table};
+use crosscheck::syntax::{Depth, ORIGIN};
+use crosscheck::{Error, Reading, Result, Verdict, compare, exit, mutation};
+use std::io::{Read, Write};
+use std::path::Path;
+
+pub(crate) fn run(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
+    if cli.version {
+        return version(cli.verbose, out);
+    }
+    match cli.command {
+        Some(Command::Compare(args)) => compared(&args, out),
+        Some(Command::Inspect(args)) => inspected(&args, out),
+        Some(Command::Batch(args)) => batched(&args, out, err),
+        Some(Command::Test(args)) => tested(&args, cli.verbose, out, err),
+        Some(Command::Schema) => {
+            writeln!(out, "{:#}", json::schema())?;
+            Ok(exit::DONE)
+        }
+        None => Err(Error::Usage("name a command; see crosscheck --help".into())),
+    }
+}
+
+fn version(verbose: bool, out: &mut dyn Write) -> Result<u8> {
+    writeln!(out, "crosscheck {}", env!("CARGO_PKG_VERSION"))?;
+    if verbose {
+        writeln!(out, "licence: {}", env!("CARGO_PKG_LICENSE"))?;
+        for line in ORIGIN.lines().filter(|line| !line.starts_with('#')) {
+            writeln!(out, "model: {line}")?;
+        }
+    }
+    Ok(exit::DONE)
+}
+
+fn compared(args: &Compare, out: &mut dyn Write) -> Result<u8> {
+    if args.published.len() > 2 {
+        return Err(Error::Usage("--published is given once an article: twice at most".into()));
+    }
+    if args.left == Path::new("-") && args.right == Path::new("-") {
+        return Err(Error::Usage("standard input can be read only once; name a file for one of the two articles".into()));
+    }
+    let day = |side: usize| args.published.get(side).map(String::as_str);
+    let (left, right) = (reading(&args.left, day(0))?, reading(&args.right, day(1))?);
+    let view = View::new(&compare(&left, &right));
+    let text = match args.format {
+        Format::Json => format!("{:#}\n", json::report(&view)),
+        Format::Table => table::render(&view, &shown(args), output::options(&args.output)),
+    };
+    output::write(&text, args.output.file.as_deref(), out)?;
+    if view.not_comparable.is_some() {
+        return Ok(exit::NOT_COMPARABLE);
+    }
+    Ok(if view.rows.iter().any(|row| args.fail_on.is_reached_by(row.verdict)) { exit::FOUND } else { exit::DONE })
+}
+
+fn shown(args: &Compare) -> Vec<Verdict> {
+    if args.show.is_empty() { Verdict::ALL.to_vec() } else { args.show.iter().map(|group| group.verdict()).collect() }
+}
+
+fn inspected(args: &Inspect, out: &mut dyn Write) -> Result<u8> {
+    let reading = reading(&args.file, args.published.as_deref())?;
+    let text = match args.format {
+        Format::Json => format!("{:#}\n", json::inspection(&reading)),
+        Format::Table => inspection::render(&reading),
+    };
+    output::write(&text, args.output.file.as_deref(), out)?;
+    Ok(exit::DONE)
+}
+
+fn batched(args: &Batch, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
+    let task = match args.task {
+        BatchTask::Compare => Task::Compare,
+        BatchTask::Inspect => Task::Inspect,
+    };
+    let mut input: Box<dyn std::io::BufRead> = if args.file == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let unreadable = |source| Error::Unreadable { path: args.file.clone(), source };
+        Box::new(std::io::BufReader::new(std::fs::File::open(&args.file).map_err(unreadable)?))
+    };
+    let failed = match &args.output {
+        None => batch::run(task, Depth::Full, &mut input, out)?,
+        Some(path) => {
+            let mut failed = Ok(0);
+            output::replace(path, |target| {
+                failed = batch::run(task, Depth::Full, &mut input, target);
+                Ok(())
+            })?;
+            failed?
+        }
+    };
+    if failed > 0 {
+        writeln!(err, "crosscheck: {failed} records could not be answered; each has an error record in its place")?;
+    }
+    Ok(exit::DONE)
+}
+
+fn tested(args: &Test, verbose: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
+    if args.mutations {
+        return mutated(args, out);
+    }
+    let outcome = fixtures::run(&args.folder, Depth::Full)?;
+    if verbose {
+        outcome.errors.iter().try_for_each(|error| writeln!(err, "{error}"))?;
+    }
+    scores(&outcome, out)?;
+    let path = args.folder.join("LEDGER.csv");
+    if args.accept {
+        output::replace(&path, |file| file.write_all(ledger::write(&outcome.entries).as_bytes()))?;
+        return Ok(exit::DONE);
+    }
+    if !path.exists() {
+        writeln!(out, "no ledger yet: `crosscheck test {} --accept` writes it", args.folder.display())?;
+        return Ok(exit::DONE);
+    }
+    held(&ledger::changes(&ledger::read(&path)?, &outcome.entries), &args.folder, out)
+}
+
+fn scores(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "{} cases", outcome.cases)?;
+    writeln!(out, "{:14}{:>10}{:>10}{:>10}{:>8}{:>8}", "", "precision", "recall", "F1", "gold", "said")?;
+    for (name, measure) in outcome.scores.measures() {
+        let (precision, recall, f1) = (measure.precision(), measure.recall(), measure.f1());
+        writeln!(out, "{name:14}{precision:10.3}{recall:10.3}{f1:10.3}{:8}{:8}", measure.gold, measure.said)?;
+    }
+    let scores = &outcome.scores;
+    let (kinds, repairs, tightness) = (scores.kind_accuracy(), scores.repair_accuracy(), scores.tightness());
+    writeln!(out, "kind accuracy {kinds:.3}, repair accuracy {repairs:.3}, tightness {tightness:.3}")?;
+    Ok(())
+}
+
+fn held(changes: &ledger::Changes, folder: &Path, out: &mut dyn Write) -> Result<u8> {
+    for (what, entries) in [("worse", &changes.worse), ("better", &changes.better)] {
+        for (entry, old) in entries {
+            writeln!(out, "{what}: {}: {:?}: {} expected, {old} before, {} now", entry.case, entry.anchor, entry.expected, entry.got)?;
+        }
+    }
+    writeln!(out, "ledger: {} worse, {} better, {} otherwise changed", changes.worse.len(), changes.better.len(), changes.moved)?;
+    if !changes.worse.is_empty() {
+        writeln!(out, "fixtures got worse; if that is right, `crosscheck test {} --accept` and commit the ledger", folder.display())?;
+        return Ok(exit::FOUND);
+    }
+    if !changes.better.is_empty() {
+        writeln!(out, "accept what got better: `crosscheck test {} --accept`, and commit the ledger", folder.display())?;
+    }
+    Ok(exit::DONE)
+}
+
+/// How many edits an operator may make in one article: enough for a rate, few enough for half a minute.
+const MOST_EDITS: usize = 6;
+
+fn mutated(args: &Test, out: &mut dyn Write) -> Result<u8> {
+    let mut articles = Vec::new();
+    for folder in fixtures::find(&args.folder)? {
+        let case = fixtures::Case::read(&folder)?;
+        for (side, text) in case.texts.iter().enumerate() {
+            let options = ReadOptions { published: case.gold.published[side], ..ReadOptions::default() };
+            articles.push(Article::read(&case.name, text.clone(), &options)?);
+        }
+    }
+    writeln!(out, "{:36}{:>7}{:>9}{:>12}{:>15}", "one place changed", "tried", "flagged", "right kind", "contradiction")?;
+    for tally in mutation::measure(&articles, Depth::Full, MOST_EDITS) {
+        let percent =
+            |count: usize| if tally.tried == 0 { "-".to_owned() } else { format!("{:.0}%", 100.0 * count as f64 / tally.tried as f64) };
+        let kind = if tally.operator.breaks.is_some() { percent(tally.right_kind) } else { "same sense".into() };
+        let (name, tried) = (tally.operator.name, tally.tried);
+        writeln!(out, "{name:36}{tried:>7}{:>9}{kind:>12}{:>15}", percent(tally.flagged), percent(tally.contradicted))?;
+    }
+    Ok(exit::DONE)
+}
+
+/// The largest file that is read as an article.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+fn reading(path: &Path, published: Option<&str>) -> Result<Reading> {
+    let (name, raw) = bytes(path)?;
+    let published = published.map(|day| batch::parse_day(&name, day)).transpose()?;
+    Ok(Reading::new(Article::read(&name, raw, &ReadOptions { published, ..ReadOptions::default() })?, Depth::Full))
+}
+
+fn bytes(path: &Path) -> Result<(String, Vec<u8>)> {
+    let name = path.display().to_string();
+    let mut raw = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin()
+            .lock()
+            .take(MOST_BYTES + 1)
+            .read_to_end(&mut raw)
+            .map_err(|source| Error::Unreadable { path: "<stdin>".into(), source })?;
+    } else {
+        if path.is_dir() {
+            return Err(Error::input(name, "is a folder; name a file in it"));
+        }
+        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+        std::fs::File::open(path).map_err(unreadable)?.take(MOST_BYTES + 1).read_to_end(&mut raw).map_err(unreadable)?;
+    }
+    let name = if path == Path::new("-") { "<stdin>".to_owned() } else { name };
+    if raw.len() as u64 > MOST_BYTES {
+        return Err(Error::input(
+            name,
+            format!("is larger than {} MiB; an article is a few kilobytes: cut out the part to compare", MOST_BYTES >> 20),
+        ));
+    }
+    Ok((name, raw))
+}

@@ -1,0 +1,76 @@
+//! One article as a readable listing: its sentences with their claims and facts, and what is broken.
+
+use super::safe::{one_line, shown};
+use crate::claim::{Claim, Reading};
+use crate::span::{LineIndex, Span};
+use std::fmt::Write as _;
+
+/// The listing, each line ended by a line break.
+pub fn render(reading: &Reading) -> String {
+    let article = reading.parsed.article();
+    let lister = Lister { reading, lines: LineIndex::new(article.raw()) };
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "{}: {} sentences, {} claims, {} facts, {} damaged places",
+        shown(article.name()),
+        article.sentences().len(),
+        reading.claims.len(),
+        reading.facts.len(),
+        article.damage().len()
+    );
+    article.metadata().notes.iter().for_each(|note| {
+        let _ = writeln!(out, "note: {}", shown(note));
+    });
+    lister.damage(&mut out);
+    for (index, sentence) in article.sentences().iter().enumerate() {
+        let block = format!("{:?}", article.block_kind(sentence)).to_lowercase();
+        let _ = writeln!(out, "\n{} {block}: {}", lister.line(article.span(sentence.range)), lister.text(article.span(sentence.range)));
+        for claim in reading.claims.iter().filter(|claim| claim.sentence == index) {
+            lister.claim(&mut out, claim);
+        }
+    }
+    out
+}
+
+struct Lister<'a> {
+    reading: &'a Reading,
+    lines: LineIndex,
+}
+
+impl Lister<'_> {
+    fn line(&self, span: Span) -> usize {
+        self.lines.position(self.reading.parsed.article().raw(), span.start()).line
+    }
+
+    fn text(&self, span: Span) -> String {
+        one_line(&self.reading.parsed.article().original(span))
+    }
+
+    fn damage(&self, out: &mut String) {
+        for damage in self.reading.parsed.article().damage() {
+            let repair = damage.repair.as_ref().map(|repair| format!(", read as {}", one_line(repair))).unwrap_or_default();
+            let (line, key) = (self.line(damage.span), damage.kind.spec().key);
+            let _ = writeln!(out, "line {line}: {key}: {}{repair} ({})", self.text(damage.span), one_line(&damage.explanation));
+        }
+    }
+
+    fn claim(&self, out: &mut String, claim: &Claim) {
+        let _ = writeln!(out, "  claim: {}", self.text(claim.span));
+        let stance = &claim.stance;
+        if stance.is_negated() {
+            let _ = writeln!(out, "    negated");
+        }
+        if stance.hedge.is_some() {
+            let _ = writeln!(out, "    certainty: {:?}", stance.certainty);
+        }
+        if let Some(said) = &stance.attribution {
+            let speaker = said.speaker.map_or_else(|| "unnamed".to_owned(), |speaker| self.text(self.reading.parsed.span(speaker)));
+            let _ = writeln!(out, "    according to: {speaker}");
+        }
+        for fact in self.reading.facts_of(claim) {
+            let _ = writeln!(out, "    {}: {} = {}", fact.kind(), self.text(fact.span), one_line(&fact.display()));
+        }
+    }
+}

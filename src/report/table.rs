@@ -1,0 +1,248 @@
+//! The table for a terminal: a summary whose numbers add up, then the findings, gravest first.
+//!
+//! Made for 80 columns and better with more. Article text is data: control characters, escapes and bidirectional marks never reach the
+//! terminal as they are.
+
+use super::safe::{one_line, shown};
+use super::view::{Evidence, Place, Row, View};
+use crate::kind::Verdict;
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write as _;
+use tabled::builder::Builder;
+use tabled::settings::object::{Columns, Rows};
+use tabled::settings::style::HorizontalLine;
+use tabled::settings::{Modify, Padding, Width};
+
+/// How a table is to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Columns of the terminal; 40 at least.
+    pub width: usize,
+    /// Whether the differing words are marked by colour; otherwise by plain marks.
+    pub colour: bool,
+}
+
+/// The narrowest table that can still be read.
+const NARROWEST: usize = 40;
+
+/// The groups of a report, in its order.
+const GROUPS: &[(Verdict, &str)] = &[
+    (Verdict::Contradiction, "Contradictions: both cannot be true"),
+    (Verdict::Discrepancy, "Discrepancies: the same fact, told differently"),
+    (Verdict::Damage, "Damage: broken in the text itself"),
+    (Verdict::Omission, "Omissions"),
+    (Verdict::Agreement, "Agreements"),
+];
+
+/// The report as text, each line ended by a line break.
+pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
+    let options = Options { width: options.width.max(NARROWEST), ..options };
+    let mut out = summary(view, options);
+    for (verdict, title) in GROUPS.iter().filter(|(verdict, _)| show.contains(verdict)) {
+        match verdict {
+            Verdict::Omission => {
+                for (side, other) in [(0, 1), (1, 0)] {
+                    let rows: Vec<&Row> =
+                        view.rows.iter().filter(|row| row.verdict == *verdict && row.missing_from.contains(&other)).collect();
+                    let title = format!("{title}: only {} says this", view.articles.get(side).map_or("one", |article| article.id));
+                    group(&mut out, &title, &rows, view, options);
+                }
+            }
+            Verdict::Contradiction | Verdict::Discrepancy | Verdict::Damage | Verdict::Agreement => {
+                let rows: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == *verdict).collect();
+                group(&mut out, title, &rows, view, options);
+            }
+        }
+    }
+    out
+}
+
+fn summary(view: &View, options: Options) -> String {
+    let mut out = String::new();
+    if let Some(reason) = &view.not_comparable {
+        line(&mut out, &format!("could not compare: {}", shown(reason)), options);
+    }
+    let named = view.articles.iter().map(|article| format!("{}: {}, {} claims", article.id, shown(&article.path), article.claims));
+    named.for_each(|name| line(&mut out, &name, options));
+    for (side, article) in view.articles.iter().enumerate() {
+        let tally = view.tally(side);
+        let text = format!(
+            "{:>5}  {} claims = {} in agreement + {} told differently + {} contradicted + {} missing from the other",
+            article.id, article.claims, tally.agree, tally.differ, tally.contradicted, tally.missing
+        );
+        line(&mut out, &text, options);
+    }
+    let flags = format!(
+        "findings: {} contradictions, {} discrepancies, {} damaged places, {} omissions, {} agreements",
+        view.count(Verdict::Contradiction),
+        view.count(Verdict::Discrepancy),
+        view.count(Verdict::Damage),
+        view.count(Verdict::Omission),
+        view.count(Verdict::Agreement)
+    );
+    line(&mut out, &flags, options);
+    if let Some(reason) = view.bounded {
+        line(&mut out, &format!("not everything was looked at: {reason}"), options);
+    }
+    for article in &view.articles {
+        for note in &article.notes {
+            line(&mut out, &format!("{}: {}", article.id, shown(note)), options);
+        }
+    }
+    out
+}
+
+/// A line of prose, wrapped at the width, further lines set in by two.
+fn line(out: &mut String, text: &str, options: Options) {
+    let mut column = 0;
+    for word in text.split(' ') {
+        let width = unicode_width::UnicodeWidthStr::width(word);
+        if column > 0 && column + 1 + width > options.width {
+            out.push_str("\n  ");
+            column = 2;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out.push('\n');
+}
+
+fn group(out: &mut String, title: &str, rows: &[&Row], view: &View, options: Options) {
+    if rows.is_empty() {
+        return;
+    }
+    let heading = format!("{title} ({})", rows.len());
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "\n{}", styled(&heading, Style::new().bold(), options));
+    let two_sided =
+        rows.iter().any(|row| row.claims.iter().any(|place| place.article == 1) && row.claims.iter().any(|place| place.article == 0));
+    let mut builder = Builder::default();
+    if two_sided {
+        builder.push_record(["kind", "left", "right", "why"]);
+        rows.iter().for_each(|row| builder.push_record([kinds(row), cell(row, 0, view, options), cell(row, 1, view, options), why(row)]));
+    } else if rows.iter().any(|row| row.verdict == Verdict::Damage) {
+        builder.push_record(["kind", "where", "why"]);
+        rows.iter().for_each(|row| builder.push_record([kinds(row), places(row, view, options), why(row)]));
+    } else {
+        builder.push_record(["where", "text"]);
+        rows.iter()
+            .for_each(|row| builder.push_record([row.claims.first().map_or_else(String::new, |place| location(place, view)), text(row)]));
+    }
+    let _ = writeln!(out, "{}", table(builder, options));
+}
+
+/// Lays the cells out at the width; columns share what is left after the narrow first one.
+fn table(builder: Builder, options: Options) -> String {
+    let columns = builder.count_columns();
+    let mut table = builder.build();
+    let line = HorizontalLine::new('-').intersection('+');
+    table.with(tabled::settings::Style::empty().vertical(' ').horizontals([(1, line)])).with(Padding::zero());
+    for (column, width) in widths(columns, options.width).into_iter().enumerate() {
+        table.with(Modify::new(Columns::one(column)).with(Width::wrap(width).keep_words(true)));
+        table.with(Modify::new(Columns::one(column)).with(Width::increase(width)));
+    }
+    table.with(Modify::new(Rows::first()).with(tabled::settings::Alignment::left()));
+    let text = table.to_string();
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// The columns' widths; with the spaces between they fill the whole width.
+fn widths(columns: usize, whole: usize) -> Vec<usize> {
+    let free = whole.saturating_sub(columns.saturating_sub(1));
+    let first = (free / 6).clamp(11, 16).min(free);
+    match columns {
+        2 => {
+            let first = (free / 5).clamp(10, 28);
+            vec![first, free - first]
+        }
+        3 => {
+            let rest = free - first;
+            vec![first, rest - rest / 2, rest / 2]
+        }
+        4 => {
+            let rest = free - first;
+            let why = rest / 4;
+            let texts = rest - why;
+            vec![first, texts - texts / 2, texts / 2, why]
+        }
+        _ => vec![free / columns.max(1); columns],
+    }
+}
+
+fn kinds(row: &Row) -> String {
+    row.kinds.join(", ")
+}
+
+fn why(row: &Row) -> String {
+    let sure = if row.confidence < 0.5 && row.verdict != Verdict::Agreement { " (not sure)" } else { "" };
+    let repair = row.repair.as_ref().map(|repair| format!("; read as {}", one_line(repair))).unwrap_or_default();
+    format!("{}{repair}{sure}", one_line(&row.explanation))
+}
+
+fn text(row: &Row) -> String {
+    row.claims.iter().map(|place| one_line(&place.text)).collect::<Vec<_>>().join(" / ")
+}
+
+fn places(row: &Row, view: &View, options: Options) -> String {
+    row.claims.iter().take(3).map(|place| marked(place, &row.evidence, view, options)).collect::<Vec<_>>().join("\n")
+}
+
+fn cell(row: &Row, side: usize, view: &View, options: Options) -> String {
+    let places = row.claims.iter().filter(|place| place.article == side);
+    places.map(|place| marked(place, &row.evidence, view, options)).collect::<Vec<_>>().join("\n")
+}
+
+/// "left.txt:4" and the words, those that differ marked.
+fn marked(place: &Place, evidence: &[Evidence], view: &View, options: Options) -> String {
+    format!("{}\n{}", styled(&location(place, view), Style::new().dimmed(), options), highlighted(place, evidence, options))
+}
+
+fn location(place: &Place, view: &View) -> String {
+    let path = view.articles.get(place.article).map_or("", |article| &article.path);
+    let name = std::path::Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
+    format!("{}:{}", shown(&name), place.position.line)
+}
+
+/// The place's words with the differing ones in colour, or in square brackets where there is none.
+fn highlighted(place: &Place, evidence: &[Evidence], options: Options) -> String {
+    let mut ranges: Vec<(usize, usize)> = evidence
+        .iter()
+        .filter(|one| one.place.article == place.article && place.span.contains(one.place.span) && !one.place.span.is_empty())
+        .map(|one| (one.place.span.start() - place.span.start(), one.place.span.end() - place.span.start()))
+        .collect();
+    ranges.sort_unstable();
+    let (mut out, mut at) = (String::new(), 0);
+    for (start, end) in ranges {
+        // A span slices the original; where the shown text differs from it (invalid bytes), nothing is marked.
+        let (Some(before), Some(words)) = (place.text.get(at..start), place.text.get(start.max(at)..end)) else { continue };
+        out.push_str(before);
+        out.push_str(&if options.colour { styled(words, AnsiColor::Red.on_default().bold(), options) } else { format!("[{words}]") });
+        at = end;
+    }
+    out.push_str(place.text.get(at..).unwrap_or_default());
+    keep_styles(&out, options)
+}
+
+/// Makes the text safe, our own colour codes aside.
+fn keep_styles(text: &str, options: Options) -> String {
+    if !options.colour {
+        return one_line(text);
+    }
+    let red = AnsiColor::Red.on_default().bold();
+    let (on, off) = (red.render().to_string(), red.render_reset().to_string());
+    text.split(on.as_str()).enumerate().fold(String::new(), |mut out, (at, piece)| {
+        let (words, rest) = if at == 0 { ("", piece) } else { piece.split_once(off.as_str()).unwrap_or((piece, "")) };
+        if at > 0 {
+            out.push_str(&styled(&one_line(words), red, options));
+        }
+        out.push_str(&one_line(rest));
+        out
+    })
+}
+
+fn styled(text: &str, style: Style, options: Options) -> String {
+    if options.colour { format!("{}{text}{}", style.render(), style.render_reset()) } else { text.to_owned() }
+}
