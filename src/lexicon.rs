@@ -6,10 +6,12 @@
 
 mod opposites;
 mod roles;
+mod saying;
 mod synonyms;
 
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use roles::{Frame, Slot, converse, frames};
+pub use saying::{Saying, saying};
 pub use synonyms::{Steps, steps, synonyms};
 
 /// The rows of a word list: its lines without comments and blank lines.

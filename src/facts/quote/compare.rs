@@ -1,0 +1,367 @@
+//! How the words of two quotations relate: the same, a part, altered, or something else that was said.
+
+use super::words::{canonical, is_gap};
+use crate::facts::Relation;
+use crate::lexicon;
+
+/// What was altered between two quotations of one passage; the weightiest where there are several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alteration {
+    /// Articles, fillers ("well", "you know") and the like: no editor would mind.
+    Slight,
+    /// Other words.
+    Words,
+    /// How sure or how strong it is: "must" for "should", "a complete mess" for "a bit of a mess", a dropped "probably".
+    Strength,
+    /// A condition or a reservation cut off or added: "… if there were money in it".
+    Condition,
+    /// Another number.
+    Number,
+    /// A "not" dropped or added, or an opposite.
+    Negation,
+}
+
+/// The relation of two quotations, and what was altered where they are [`Relation::Different`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// How the words relate.
+    pub relation: Relation,
+    /// What was altered.
+    pub alteration: Option<Alteration>,
+}
+
+/// Longer quotations are compared by their first words: the cost grows with the product of the lengths.
+const MOST_WORDS: usize = 300;
+/// The share of the shorter quotation's weight that must come back in the other for the two to be one passage.
+const ONE_PASSAGE: f32 = 0.55;
+/// What a skipped word costs in the search for the passage, beside a weight of 1 for a content word that comes back.
+const SKIP: f32 = 0.3;
+
+/// Compares the words of two quotations; `full` tells of each whether it gives whole sentences.
+pub(super) fn compare(one: &[Box<str>], one_full: bool, other: &[Box<str>], other_full: bool) -> Comparison {
+    let (left, right) = (canonical(one), canonical(other));
+    let plain = |relation| Comparison { relation, alteration: None };
+    let altered = |alteration| Comparison { relation: Relation::Different, alteration: Some(alteration) };
+    if left == right {
+        return plain(Relation::Same);
+    }
+    if left.is_empty() || right.is_empty() {
+        return plain(Relation::Unrelated);
+    }
+    for (part, is_full, whole) in [(&left, one_full, &right), (&right, other_full, &left)] {
+        if let Some(cut) = contained(part, is_full, whole) {
+            return cut.map_or_else(|| plain(Relation::Coarser), altered);
+        }
+    }
+    let limit = |words: &[String]| words.get(..MOST_WORDS.min(words.len())).unwrap_or_default().to_vec();
+    let (left, right) = (limit(&left), limit(&right));
+    let Some((ours, theirs)) = one_passage(&left, &right) else { return plain(Relation::Unrelated) };
+    match alteration(&ours, &theirs) {
+        Alteration::Slight => plain(Relation::Coarser),
+        graver => altered(graver),
+    }
+}
+
+/// Whether `part` is quoted out of `whole`, in order; then whether what was left out turns the sense.
+fn contained(part: &[String], is_full: bool, whole: &[String]) -> Option<Option<Alteration>> {
+    let pieces: Vec<&[String]> = part.split(|word| is_gap(word)).filter(|piece| !piece.is_empty()).collect();
+    let mut from = 0;
+    let mut turned = None;
+    for (nth, piece) in pieces.iter().enumerate() {
+        let start = from + find(whole.get(from..)?, piece)?;
+        let skipped = whole.get(from..start).unwrap_or_default();
+        if nth > 0 && skipped.iter().any(|word| is_negation(word)) {
+            turned = turned.max(Some(Alteration::Negation));
+        }
+        from = start + piece.len();
+    }
+    let rest = whole.get(from..).unwrap_or_default();
+    if is_full && rest.first().is_some_and(|word| is_condition(word)) {
+        turned = turned.max(Some(Alteration::Condition));
+    }
+    (!pieces.is_empty()).then_some(turned)
+}
+
+fn find(whole: &[String], piece: &[String]) -> Option<usize> {
+    whole.windows(piece.len()).position(|window| window == piece)
+}
+
+/// The stretches of both that are one passage with altered words: the best local alignment (Smith & Waterman 1981), words weighted by
+/// whether they carry meaning; `None` where too little comes back.
+fn one_passage(left: &[String], right: &[String]) -> Option<(Vec<String>, Vec<String>)> {
+    let columns = right.len() + 1;
+    let mut score = vec![0.0_f32; (left.len() + 1) * columns];
+    let mut best = (0.0, 0, 0);
+    for (l, ours) in left.iter().enumerate() {
+        for (r, theirs) in right.iter().enumerate() {
+            let at = |l: usize, r: usize| score.get(l * columns + r).copied().unwrap_or_default();
+            let both = at(l, r) + likeness(ours, theirs).unwrap_or(-SKIP);
+            let cell = both.max(at(l, r + 1) - SKIP).max(at(l + 1, r) - SKIP).max(0.0);
+            if let Some(slot) = score.get_mut((l + 1) * columns + r + 1) {
+                *slot = cell;
+            }
+            if cell > best.0 {
+                best = (cell, l + 1, r + 1);
+            }
+        }
+    }
+    let path = trace(left, right, &score, columns, (best.1, best.2));
+    judge_passage(left, right, &path)
+}
+
+/// The pairs of words on the best path, from its end back to its beginning.
+fn trace(left: &[String], right: &[String], score: &[f32], columns: usize, end: (usize, usize)) -> Vec<(usize, usize)> {
+    let at = |l: usize, r: usize| score.get(l * columns + r).copied().unwrap_or_default();
+    let (mut l, mut r) = end;
+    let mut path = Vec::new();
+    while l > 0 && r > 0 && at(l, r) > 0.0 {
+        let alike = likeness(&left[l - 1], &right[r - 1]);
+        if (at(l, r) - (at(l - 1, r - 1) + alike.unwrap_or(-SKIP))).abs() < 1e-4 {
+            path.extend(alike.map(|_| (l - 1, r - 1)));
+            (l, r) = (l - 1, r - 1);
+        } else if (at(l, r) - (at(l - 1, r) - SKIP)).abs() < 1e-4 {
+            l -= 1;
+        } else {
+            r -= 1;
+        }
+    }
+    path.reverse();
+    path
+}
+
+/// Widens the matched stretch to whole short quotations, and drops it where it is too small a part of the shorter.
+fn judge_passage(left: &[String], right: &[String], path: &[(usize, usize)]) -> Option<(Vec<String>, Vec<String>)> {
+    let (first, last) = (path.first()?, path.last()?);
+    let total = |words: &[String]| words.iter().map(|word| weight(word)).sum::<f32>();
+    let matched: f32 = path.iter().filter_map(|&(l, r)| likeness(&left[l], &right[r])).sum();
+    let same = path.iter().filter(|&&(l, r)| left[l] == right[r] && carries_meaning(&left[l])).count();
+    let (shorter, whole) = if total(left) <= total(right) { (left, right) } else { (right, left) };
+    let share = matched / total(shorter).max(0.1);
+    // Two sentences of one speech share words by chance; phrases of two or three words do not.
+    let phrases = content(left) <= 3 && content(right) <= 3 && 2 * same >= content(shorter);
+    if phrases && same > 0 {
+        return Some((left.to_vec(), right.to_vec()));
+    }
+    if share < ONE_PASSAGE || same == 0 || (same == 1 && total(shorter) > 3.2) || (same == 1 && total(whole) > 3.0 * total(shorter)) {
+        return None;
+    }
+    let widen = |words: &[String], from: usize, to: usize, other_from: usize, other_left: usize| {
+        let start = from.saturating_sub(other_from.max(2));
+        let end = (to + 1 + other_left.max(2)).min(words.len());
+        words.get(start..end).unwrap_or_default().to_vec()
+    };
+    let ours = widen(left, first.0, last.0, first.1, right.len() - last.1 - 1);
+    let theirs = widen(right, first.1, last.1, first.0, left.len() - last.0 - 1);
+    Some((ours, theirs))
+}
+
+/// How alike two words are for finding the passage; opposites and near words stand in the same place.
+fn likeness(one: &str, other: &str) -> Option<f32> {
+    if one == other {
+        return Some(weight(one));
+    }
+    let numbers = is_number(one) && is_number(other);
+    let near = numbers || is_negation(one) && is_negation(other) || related(one, other);
+    near.then(|| 0.6 * weight(one).min(weight(other)))
+}
+
+fn related(one: &str, other: &str) -> bool {
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let stem = shared >= 4 && one.len().max(other.len()) <= shared + 4;
+    stem || lexicon::synonyms(one, other)
+        || lexicon::same_pole(one, other)
+        || lexicon::opposites(one, other).is_some()
+        || lexicon::steps(one, other).is_some()
+}
+
+fn content(words: &[String]) -> usize {
+    words.iter().filter(|word| carries_meaning(word)).count()
+}
+
+fn weight(word: &str) -> f32 {
+    if carries_meaning(word) { 1.0 } else { 0.3 }
+}
+
+/// What differs most between two forms of one passage.
+fn alteration(left: &[String], right: &[String]) -> Alteration {
+    let only = |words: &[String], other: &[String]| -> Vec<String> {
+        words.iter().filter(|word| !other.contains(word) && !is_gap(word)).cloned().collect()
+    };
+    let (ours, theirs) = (only(left, right), only(right, left));
+    let negations = |words: &[String]| words.iter().filter(|word| is_negation(word)).count();
+    let opposed = ours.iter().any(|one| theirs.iter().any(|other| lexicon::opposites(one, other).is_some()));
+    if negations(left) % 2 != negations(right) % 2 || opposed {
+        return Alteration::Negation;
+    }
+    let numbers = |words: &[String]| words.iter().any(|word| is_number(word));
+    if numbers(&ours) && numbers(&theirs) {
+        return Alteration::Number;
+    }
+    let either = |test: fn(&str) -> bool| ours.iter().chain(&theirs).any(|word| test(word));
+    if either(is_condition) {
+        return Alteration::Condition;
+    }
+    if either(is_degree) {
+        return Alteration::Strength;
+    }
+    if either(carries_meaning) { Alteration::Words } else { Alteration::Slight }
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|sign: char| sign.is_ascii_digit() || "$€£".contains(sign))
+        || matches!(
+            word,
+            "hundred" | "thousand" | "million" | "billion" | "dozen" | "twice" | "half" | "twenty" | "thirty" | "forty" | "fifty"
+        )
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without" | "nowhere")
+}
+
+fn is_condition(word: &str) -> bool {
+    matches!(word, "if" | "unless" | "but" | "provided" | "except" | "until" | "though" | "although" | "assuming" | "whether")
+}
+
+/// Words that make a sentence surer, weaker, stronger or milder.
+fn is_degree(word: &str) -> bool {
+    DEGREES.binary_search(&word).is_ok()
+}
+
+/// Sorted.
+const DEGREES: &[&str] = &[
+    "absolute",
+    "absolutely",
+    "almost",
+    "always",
+    "barely",
+    "bit",
+    "certainly",
+    "clearly",
+    "complete",
+    "completely",
+    "could",
+    "deeply",
+    "definitely",
+    "demand",
+    "entirely",
+    "expect",
+    "extremely",
+    "far",
+    "fully",
+    "hardly",
+    "hope",
+    "just",
+    "likely",
+    "little",
+    "mainly",
+    "may",
+    "maybe",
+    "might",
+    "most",
+    "mostly",
+    "much",
+    "must",
+    "nearly",
+    "often",
+    "only",
+    "partly",
+    "perhaps",
+    "possibly",
+    "probably",
+    "quite",
+    "rather",
+    "really",
+    "shall",
+    "should",
+    "simply",
+    "slightly",
+    "some",
+    "sometimes",
+    "somewhat",
+    "surely",
+    "totally",
+    "utterly",
+    "very",
+    "will",
+    "would",
+];
+
+/// Whether a word says something of its own.
+fn carries_meaning(word: &str) -> bool {
+    !is_gap(word) && LIGHT.binary_search(&word).is_err()
+}
+
+/// Words that hold a sentence together and fillers of speech; sorted.
+const LIGHT: &[&str] = &[
+    "a", "about", "ah", "also", "am", "an", "and", "are", "as", "at", "be", "been", "being", "by", "did", "do", "does", "er", "for",
+    "from", "get", "going", "got", "had", "has", "have", "he", "her", "here", "him", "his", "i", "in", "is", "it", "its", "just", "know",
+    "like", "me", "mean", "my", "now", "of", "oh", "okay", "on", "or", "our", "really", "said", "say", "she", "so", "sort", "that", "the",
+    "their", "them", "then", "there", "these", "they", "think", "this", "those", "to", "uh", "um", "us", "was", "we", "well", "were",
+    "which", "who", "with", "you", "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn against(one: &str, other: &str) -> Comparison {
+        let (left, right) = (words(one), words(other));
+        let full = |text: &str| text.ends_with('.');
+        let forth = compare(&left, full(one), &right, full(other));
+        assert_eq!(forth, compare(&right, full(other), &left, full(one)), "not the same both ways: {one} / {other}");
+        forth
+    }
+
+    fn altered(one: &str, other: &str, alteration: Alteration) {
+        assert_eq!(against(one, other), Comparison { relation: Relation::Different, alteration: Some(alteration) }, "{one} / {other}");
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(DEGREES.is_sorted() && LIGHT.is_sorted());
+    }
+
+    #[test]
+    fn the_same_words() {
+        for (one, other) in [("We won’t pay, ever.", "we won't pay ever"), ("It's 5 per cent of labour.", "It is five per cent of labor")]
+        {
+            assert_eq!(against(one, other).relation, Relation::Same, "{one}");
+        }
+    }
+
+    #[test]
+    fn parts() {
+        for (one, other) in [
+            ("no complaints", "We were beaten, and I have no complaints at all."),
+            ("I will … pay.", "I will gladly and promptly pay."),
+            ("[The council] will pay", "In the end they will pay"),
+            ("The bridge, well, is safe.", "The bridge is safe."),
+        ] {
+            assert_eq!(against(one, other).relation, Relation::Coarser, "{one}");
+        }
+    }
+
+    #[test]
+    fn altered_words() {
+        altered("I will not resign.", "I will resign.", Alteration::Negation);
+        altered("I will … resign.", "I will never, ever resign.", Alteration::Negation);
+        altered("We can keep this bridge open.", "We can keep this bridge closed.", Alteration::Negation);
+        altered("Four of my cows drowned.", "Three of my cows drowned.", Alteration::Number);
+        altered("We must act on the river.", "We should act on the river.", Alteration::Strength);
+        altered("I would sell the club.", "I would sell the club if the fans asked me to.", Alteration::Condition);
+        altered("a costly blunder", "a harmless blunder", Alteration::Words);
+    }
+
+    #[test]
+    fn something_else_that_was_said() {
+        for (one, other) in [
+            ("We have been waiting for the ferry since dawn.", "The harbour was built for my grandfather."),
+            ("a disgrace", "The referee was right about the second goal."),
+            ("I think that it is good.", "I think that it was the wind."),
+        ] {
+            assert_eq!(against(one, other).relation, Relation::Unrelated, "{one}");
+        }
+    }
+}
