@@ -165,12 +165,9 @@ fn is_title(text: &str, range: TextRange) -> bool {
     let capital =
         |word: &&str| word.chars().find(|sign| sign.is_alphanumeric()).is_none_or(|sign| sign.is_uppercase() || sign.is_numeric());
     let weighty = words.iter().filter(|word| word.chars().count() > 3);
-    let first = words.first().is_some_and(capital);
-    let several = words.len() > 1 || inside.len() > 3;
-    first && several && words.len() <= 10 && !inside.ends_with(['.', '!', '?']) && weighty.clone().all(|word| capital(&word)) && {
-        // "No comment" is said; a title has a second capital, or is a single word.
-        words.len() == 1 || words.iter().skip(1).any(capital)
-    }
+    // "No comment" is said; a title has a second capital, or is a single word.
+    let titled = words.first().is_some_and(capital) && (words.len() == 1 || words.iter().skip(1).any(capital));
+    titled && words.len() <= 10 && !inside.ends_with(['.', '!', '?']) && weighty.copied().all(|word| capital(&word))
 }
 
 #[cfg(test)]

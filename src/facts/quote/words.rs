@@ -18,7 +18,8 @@ pub(super) fn words(text: &str) -> Vec<Box<str>> {
     while let Some(sign) = rest.chars().next() {
         let (piece, after) = if sign == '[' { bracketed(rest) } else { plain(rest) };
         rest = after;
-        if !piece.is_empty() && !(&*piece == GAP && words.last().is_some_and(|last| &**last == GAP)) {
+        let again = &*piece == GAP && words.last().is_some_and(|last| &**last == GAP);
+        if !piece.is_empty() && !again {
             words.push(piece);
         }
     }
