@@ -1,0 +1,54 @@
+//! A general English vocabulary: how rare a word is, and a vector for what it means.
+//!
+//! Words stand in the order of their frequency; vectors are static ones distilled from all-MiniLM-L6-v2 (Apache-2.0), 64 numbers of eight
+//! bits, each of length one (tools/convert_vectors.py).
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Numbers in a vector.
+const WIDTH: usize = 64;
+/// What 1.0 is stored as.
+const ONE: f32 = 127.0;
+
+static WORDS: LazyLock<FxHashMap<&'static str, u32>> =
+    LazyLock::new(|| (0..).zip(include_str!("data/words.txt").lines()).map(|(rank, word)| (word, rank)).collect());
+static VECTORS: &[u8] = include_bytes!("data/vectors.bin");
+
+/// A word of the vocabulary, by its rank: 0 is the commonest.
+pub(crate) fn rank(lower: &str) -> Option<u32> {
+    WORDS.get(lower).copied()
+}
+
+/// How much a shared word says, 0 to 1: little for common words, most for words that the vocabulary lacks (rare words, names).
+pub(crate) fn rarity(lower: &str) -> f32 {
+    let most = WORDS.len().max(2) as f32;
+    // Zipf: a word of rank r has a frequency near 1 / r, so its information grows with the logarithm of the rank.
+    rank(lower).map_or(1.0, |rank| ((rank as f32 + 2.0).ln() / most.ln()).min(1.0))
+}
+
+/// The cosine of two words' vectors, -1 to 1; `None` where one has no vector.
+pub(crate) fn cosine(one: u32, other: u32) -> Option<f32> {
+    let row = |rank: u32| VECTORS.get(rank as usize * WIDTH..(rank as usize + 1) * WIDTH);
+    let sum: i32 = row(one)?.iter().zip(row(other)?).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum();
+    Some(sum as f32 / (ONE * ONE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_say_little() {
+        assert!(rarity("the") < rarity("company"));
+        assert!(rarity("company") < rarity("derailment"));
+    }
+
+    #[test]
+    fn words_of_one_meaning_are_near() {
+        let near = |a: &str, b: &str| rank(a).zip(rank(b)).and_then(|(a, b)| cosine(a, b)).unwrap_or_default();
+        assert!(near("bought", "purchased") > 0.5);
+        assert!(near("bought", "river") < 0.3);
+        assert!((near("court", "court") - 1.0).abs() < 0.03);
+    }
+}
