@@ -21,8 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn write_sentences(parsed: &Parsed, out: &mut impl Write) -> std::io::Result<()> {
     for (_, tokens) in parsed.sentences() {
         let rows: Vec<serde_json::Value> = tokens.iter().map(|token| row(parsed, tokens.start as usize, token)).collect();
-        let text = parsed.article().original(parsed.span(tokens));
-        writeln!(out, "{}", serde_json::json!({"text": text, "tokens": rows}))?;
+        let span = parsed.span(tokens);
+        let space = parsed.article().raw().get(span.end()).is_some_and(u8::is_ascii_whitespace);
+        writeln!(out, "{}", serde_json::json!({"text": parsed.article().original(span), "space": space, "tokens": rows}))?;
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ impl Part {
 
 struct Tables {
     rules: Vec<(Part, &'static str, &'static str)>,
-    exceptions: FxHashMap<(Part, &'static str), &'static str>,
+    exceptions: FxHashMap<(Part, &'static str), Vec<&'static str>>,
     /// "noun\tword" lines, sorted.
     words: Vec<&'static str>,
 }
@@ -41,8 +41,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let exception = |line: &'static str| {
         let mut fields = line.split('\t');
         let key = (Part::from_key(fields.next()?)?, fields.next()?);
-        // The reference puts each further lemma in front of the ones before it.
-        Some((key, fields.last()?))
+        Some((key, fields.collect()))
     };
     Tables {
         rules: lines(include_str!("model/lemma_rules.txt")).filter_map(rule).collect(),
@@ -79,9 +78,6 @@ fn part_of_speech(tag: Tag) -> Option<Part> {
 
 fn by_rules(lower: &str, part: Part) -> Box<str> {
     let tables = &*TABLES;
-    if let Some(lemma) = tables.exceptions.get(&(part, lower)) {
-        return (*lemma).into();
-    }
     let (mut known, mut odd, mut unknown) = (None, None, None);
     for &(of, ending, replacement) in &tables.rules {
         let Some(stem) = lower.strip_suffix(ending).filter(|stem| of == part && !(stem.is_empty() && replacement.is_empty())) else {
@@ -96,7 +92,13 @@ fn by_rules(lower: &str, part: Part) -> Box<str> {
             unknown.get_or_insert(form);
         }
     }
-    known.or(odd).or(unknown).map_or_else(|| lower.into(), String::into_boxed_str)
+    // Of several irregular readings the one that the rules find too is the common one ("masses", "installed"); else the last, as the
+    // reference puts each further one in front of those before it.
+    let irregular = tables.exceptions.get(&(part, lower)).map(Vec::as_slice).unwrap_or_default();
+    match irregular.last() {
+        Some(last) if !known.as_deref().is_some_and(|known| irregular.contains(&known)) => (*last).into(),
+        Some(_) | None => known.or(odd).or(unknown).map_or_else(|| lower.into(), String::into_boxed_str),
+    }
 }
 
 fn is_word(part: Part, form: &str) -> bool {
@@ -130,6 +132,9 @@ fn fixed(lower: &str, tag: Tag) -> Option<&'static str> {
         (Tag::Md, "wo" | "'ll" | "’ll") => "will",
         (Tag::Md, "sha") => "shall",
         (Tag::Md, "'d" | "’d") => "would",
+        (Tag::Vbg, "gon") => "go",
+        (Tag::To, "na" | "ta") => "to",
+        (Tag::Prp, "'s" | "’s") => "us",
         (Tag::Vbz, "gets") | (Tag::Vbd, "got") => "get",
         _ => return None,
     })
@@ -149,6 +154,9 @@ mod tests {
             ("children", Tag::Nns, "child"),
             ("said", Tag::Vbd, "say"),
             ("running", Tag::Vbg, "run"),
+            ("masses", Tag::Nns, "mass"),
+            ("installed", Tag::Vbn, "install"),
+            ("went", Tag::Vbd, "go"),
         ];
         for (form, tag, expected) in cases {
             assert_eq!(&*lemma(form, tag, Relation::Root), expected, "{form}");

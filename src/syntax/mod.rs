@@ -9,6 +9,7 @@ mod hash;
 mod lemma;
 mod model;
 mod network;
+mod projective;
 mod tags;
 mod transitions;
 
@@ -150,12 +151,16 @@ impl Parsed {
 /// What the model sees of each sentence.
 fn tokens_of<'a>(article: &'a Article, words: &Words) -> Vec<Vec<analyse::Token<'a>>> {
     let text = article.text();
-    let token = |range: &TextRange| analyse::Token {
-        form: range.slice(text),
-        norm: None,
-        space_follows: text.get(range.end as usize..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+    let mut norms = words.norms().iter().peekable();
+    let mut token = |at: usize| {
+        let range = words.tokens.get(at).copied().unwrap_or(TextRange::new(0, 0));
+        analyse::Token {
+            form: range.slice(text),
+            norm: norms.next_if(|(token, _)| *token as usize == at).map(|(_, norm)| *norm),
+            space_follows: text.get(range.end as usize..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+        }
     };
-    words.sentences.iter().map(|tokens| words.tokens.get(tokens.iter()).unwrap_or_default().iter().map(token).collect()).collect()
+    words.sentences.iter().map(|tokens| tokens.iter().map(&mut token).collect()).collect()
 }
 
 /// The questions that rules ask.

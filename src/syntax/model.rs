@@ -3,7 +3,8 @@
 //! The file: the magic "CCSYNTAX1\n", the length of the header (u32, little endian), the header (JSON: names, shapes, offsets), then the
 //! arrays as 16-bit floats. It is part of the binary, so a file that does not read is a fault of the build, found by the tests.
 
-use super::tags::{Entity, Relation, Tag};
+use super::projective::Label;
+use super::tags::{Entity, Tag};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -75,8 +76,8 @@ pub(super) struct Scorer {
 pub(super) enum Move {
     Shift,
     Reduce,
-    Left(Relation),
-    Right(Relation),
+    Left(Label),
+    Right(Label),
     Break,
 }
 
@@ -210,8 +211,8 @@ impl Move {
         match name.split_once('-') {
             None if name == "S" => Some(Self::Shift),
             None if name == "D" => Some(Self::Reduce),
-            Some(("L", label)) => Some(Self::Left(Relation::from_key(label))),
-            Some(("R", label)) => Some(Self::Right(Relation::from_key(label))),
+            Some(("L", label)) => Some(Self::Left(Label::from_name(label))),
+            Some(("R", label)) => Some(Self::Right(Label::from_name(label))),
             Some(("B", _)) => Some(Self::Break),
             None | Some(_) => None,
         }

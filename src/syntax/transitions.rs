@@ -5,6 +5,7 @@
 
 use super::model::{EntityMove, Move, Scorer};
 use super::network::{Vectors, affine};
+use super::projective::{Label, restore};
 use super::tags::{Entity, Relation};
 
 /// Width of a state's hidden layer.
@@ -87,7 +88,9 @@ pub(super) fn parse(contributions: &Contributions<'_>, moves: &[Move], first: us
             state.apply(*chosen);
         }
     }
-    state.heads.iter().zip(&state.labels).enumerate().map(|(token, (head, label))| (head.unwrap_or(token), *label)).collect()
+    let mut heads: Vec<usize> = state.heads.iter().enumerate().map(|(token, head)| head.unwrap_or(token)).collect();
+    restore(&mut heads, &mut state.labels);
+    heads.into_iter().zip(state.labels).map(|(head, label)| (head, label.relation)).collect()
 }
 
 /// The stack, the buffer and the arcs so far.
@@ -97,7 +100,7 @@ struct State {
     put_back: Vec<usize>,
     next: usize,
     heads: Vec<Option<usize>>,
-    labels: Vec<Relation>,
+    labels: Vec<Label>,
     left_children: Vec<Vec<usize>>,
     right_children: Vec<Vec<usize>>,
     was_put_back: Vec<bool>,
@@ -111,7 +114,7 @@ impl State {
             put_back: Vec::new(),
             next: 0,
             heads: vec![None; length],
-            labels: vec![Relation::Root; length],
+            labels: vec![Label::ROOT; length],
             left_children: vec![Vec::new(); length],
             right_children: vec![Vec::new(); length],
             was_put_back: vec![false; length],
@@ -193,7 +196,7 @@ impl State {
         }
     }
 
-    fn add_arc(&mut self, head: usize, child: usize, label: Relation) {
+    fn add_arc(&mut self, head: usize, child: usize, label: Label) {
         if let Some(old) = self.heads[child] {
             let children = if old > child { &mut self.left_children[old] } else { &mut self.right_children[old] };
             children.retain(|&other| other != child);
