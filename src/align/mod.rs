@@ -1,6 +1,19 @@
 //! Which claims speak about the same fact, many to many, and which have no partner.
+//!
+//! Each pair of claims is described by how much of each one's content the other covers, word by word, weighted by rarity, within the claims
+//! and within their sentences (`terms`, `features`); a logistic regression (`model`) says how likely it is that the two speak about the
+//! same fact. A differing value or an opposite word does not push a pair apart: contradictions live there.
+
+mod features;
+pub(crate) mod likeness;
+mod model;
+mod terms;
+pub(crate) mod vocabulary;
 
 use crate::claim::{ClaimId, Reading};
+use features::{Features, Sentences};
+pub use likeness::Likeness;
+use terms::{Comparer, Terms};
 
 /// Two claims about the same fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,16 +37,68 @@ pub struct Alignment {
     pub bounded: Option<&'static str>,
 }
 
+/// A pair that was looked at, whether linked or not.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The two claims, and how likely it is that they speak about the same fact.
+    pub link: Link,
+    features: Features,
+}
+
+impl Candidate {
+    /// Each feature's name with its value, for training and for explaining a link.
+    pub fn features(&self) -> impl Iterator<Item = (&'static str, f32)> + '_ {
+        features::NAMES.iter().copied().zip(self.features.0)
+    }
+}
+
 /// Links the claims of two articles.
 pub fn align(left: &Reading, right: &Reading) -> Alignment {
-    let mut links = Vec::new();
-    for (l, one) in left.claims.iter().enumerate() {
-        for (r, other) in right.claims.iter().enumerate() {
-            let score = strsim::sorensen_dice(left.parsed.text(one.tokens), right.parsed.text(other.tokens));
-            if score > 0.6 {
-                links.push(Link { left: l, right: r, confidence: score as f32 });
-            }
+    let candidates = candidates(left, right);
+    let mut links: Vec<Link> = candidates.iter().map(|candidate| candidate.link).filter(|link| model::is_linked(link.confidence)).collect();
+    links.sort_by_key(|link| (link.left, link.right));
+    let not_comparable = links.is_empty().then(|| "the two articles have no claim in common; do they tell of the same event?".to_owned());
+    Alignment { links, not_comparable, bounded: None }
+}
+
+/// All pairs of claims that share anything, scored; what the decision is trained on.
+pub fn candidates(left: &Reading, right: &Reading) -> Vec<Candidate> {
+    let (ours, theirs) = (Terms::new(left), Terms::new(right));
+    let comparer = Comparer::new(left, &ours, right, &theirs);
+    let sentences = Sentences::new(&comparer, &ours, &theirs);
+    let mut pairs = Vec::new();
+    for l in 0..left.claims.len() {
+        for r in 0..right.claims.len() {
+            let found = features::of_pair(&comparer, &sentences, &ours, &theirs, l, r);
+            pairs.extend(found.filter(|features| features.guess() > 0.08).map(|features| (l, r, features)));
         }
     }
-    Alignment { links, ..Alignment::default() }
+    rank(&mut pairs, left.claims.len(), right.claims.len());
+    let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
+        let confidence = model::probability(&features);
+        Candidate { link: Link { left, right, confidence }, features }
+    };
+    pairs.into_iter().map(candidate).collect()
+}
+
+/// Compares each pair with the best other pair of either of its claims.
+fn rank(pairs: &mut [(ClaimId, ClaimId, Features)], left: usize, right: usize) {
+    let (mut best_left, mut best_right) = (vec![[0.0_f32; 2]; left], vec![[0.0_f32; 2]; right]);
+    let note = |best: &mut [f32; 2], guess: f32| {
+        if guess > best[0] {
+            *best = [guess, best[0]];
+        } else if guess > best[1] {
+            best[1] = guess;
+        }
+    };
+    for (l, r, features) in pairs.iter() {
+        note(&mut best_left[*l], features.guess());
+        note(&mut best_right[*r], features.guess());
+    }
+    // The best other pair: the second best for the best one, the best for all others.
+    let other = |best: &[f32; 2], guess: f32| if guess >= best[0] { best[1] } else { best[0] };
+    for (l, r, features) in pairs.iter_mut() {
+        let guess = features.guess();
+        features.rank(other(&best_left[*l], guess), other(&best_right[*r], guess));
+    }
 }

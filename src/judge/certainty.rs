@@ -4,9 +4,9 @@
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
 use super::{Difference, Rule};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Stance};
-use crate::judge::likeness::Likeness;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 

@@ -4,9 +4,8 @@
 //! The weights are data (`weights.txt`, written by `tools/train_judge.py`, which says on what and with which held-out figures).
 
 use super::Difference;
-use super::likeness::Likeness;
-use super::matching::carries_meaning;
 use super::pair::{Half, Pair};
+use crate::align::Likeness;
 use crate::facts::Fact;
 use crate::kind::Kind;
 use std::sync::LazyLock;
@@ -86,7 +85,7 @@ fn capped(count: usize) -> f32 {
 }
 
 fn unmatched(pair: &Pair<'_>, counts: impl Fn(&Half<'_>, usize) -> bool) -> usize {
-    let alone = |half: &Half<'_>, token: usize| carries_meaning(half.parsed(), token) && counts(half, token);
+    let alone = |half: &Half<'_>, token: usize| half.parsed().carries_meaning(token) && counts(half, token);
     let left = pair.left.claim.tokens.iter().filter(|&token| alone(&pair.left, token) && pair.matching.right_of(token).is_none());
     let right = pair.right.claim.tokens.iter().filter(|&token| alone(&pair.right, token) && pair.matching.left_of(token).is_none());
     left.count() + right.count()

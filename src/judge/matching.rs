@@ -4,10 +4,12 @@
 //! matched. One to one, greedy by similarity, ties broken by whether the words' heads are alike too (after MacCartney, Galley & Manning
 //! 2008, "A phrase-based alignment model for natural language inference", reduced to words and to what a clause needs).
 
+use crate::align::Likeness;
+use crate::align::likeness::{WordForm, likeness};
+use crate::align::vocabulary::rank;
 use crate::claim::{Claim, Reading};
 use crate::facts::Relation;
-use crate::judge::likeness::{Likeness, likeness};
-use crate::syntax::{Parsed, Tag};
+use crate::syntax::Parsed;
 use rustc_hash::FxHashMap;
 
 /// Words matched between two claims.
@@ -77,32 +79,15 @@ impl Matching {
 fn content(reading: &Reading, claim: &Claim) -> Vec<usize> {
     let parsed = &reading.parsed;
     let sentence = parsed.sentence(claim.sentence);
-    let near = sentence.hull(claim.tokens).iter().filter(|&token| carries_meaning(parsed, token));
+    let near = sentence.hull(claim.tokens).iter().filter(|&token| parsed.carries_meaning(token));
     near.take(MOST_WORDS).collect()
 }
 
-/// Whether a word carries meaning of its own.
-pub(crate) fn carries_meaning(parsed: &Parsed, token: usize) -> bool {
-    let tag = parsed.tag(token);
-    let light = matches!(parsed.lemma(token), "be" | "have" | "do" | "say" | "also");
-    !light
-        && (tag.is_noun()
-            || tag.is_verb()
-            || matches!(
-                tag,
-                Tag::Jj
-                    | Tag::Jjr
-                    | Tag::Jjs
-                    | Tag::Rb
-                    | Tag::Rbr
-                    | Tag::Rbs
-                    | Tag::Rp
-                    | Tag::Cd
-                    | Tag::Fw
-                    | Tag::Prp
-                    | Tag::Other
-                    | Tag::Dollar
-            ))
+/// How alike two tokens are, out of context.
+pub(crate) fn alike(left: &Parsed, l: usize, right: &Parsed, r: usize) -> Option<Likeness> {
+    let (one, other) = (left.lemma(l).to_lowercase(), right.lemma(r).to_lowercase());
+    let form = |lemma| WordForm { lemma, rank: rank(lemma) };
+    likeness(form(&one), form(&other))
 }
 
 /// How alike two words are, a name counting as one word that is alike where the names are the same.
@@ -116,14 +101,14 @@ fn word_likeness(left: &Reading, l: usize, right: &Reading, r: usize) -> Option<
             (heads || left.parsed.form(l).eq_ignore_ascii_case(right.parsed.form(r))).then_some(Likeness::Same)
         }
         (Some(_), Some(_)) if !left.parsed.form(l).eq_ignore_ascii_case(right.parsed.form(r)) => None,
-        _ => likeness(&left.parsed, l, &right.parsed, r),
+        _ => alike(&left.parsed, l, &right.parsed, r),
     }
 }
 
 /// Words whose heads are alike belong together rather than others; and words of the claims themselves before words around them.
 fn context_bonus(left: &Reading, one: &Claim, l: usize, right: &Reading, other: &Claim, r: usize) -> f32 {
     let heads = match (left.parsed.head(l), right.parsed.head(r)) {
-        (Some(a), Some(b)) if likeness(&left.parsed, a, &right.parsed, b).is_some() => 0.2,
+        (Some(a), Some(b)) if alike(&left.parsed, a, &right.parsed, b).is_some() => 0.2,
         (None, None) => 0.1,
         _ => 0.0,
     };

@@ -5,7 +5,6 @@ mod certainty;
 mod date;
 mod decide;
 mod figure;
-mod likeness;
 mod matching;
 mod name;
 mod pair;

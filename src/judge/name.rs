@@ -4,9 +4,9 @@
 //! Stays silent on "Satya Nadella" / "Nadella" / "the chief executive", and where both articles know both names.
 
 use super::{Difference, Rule};
+use crate::align::Likeness;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::judge::likeness::Likeness;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 

@@ -1,12 +1,12 @@
 //! Two linked claims as the rules see them: the same questions asked of either side, and what stands for what.
 
+use crate::align::Likeness;
 use crate::align::Link;
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::stance::Stance;
 use crate::facts::{Fact, Relation};
 use crate::judge::Evidence;
-use crate::judge::likeness::Likeness;
 use crate::judge::matching::Matching;
 use crate::syntax::Parsed;
 
@@ -125,7 +125,7 @@ impl<'a> Half<'a> {
         let parsed = self.parsed();
         let mut at = parsed.governor(tokens)?;
         for _ in 0..3 {
-            if crate::judge::matching::carries_meaning(parsed, at) {
+            if parsed.carries_meaning(at) {
                 return Some(at);
             }
             at = parsed.head(at)?;

@@ -4,8 +4,8 @@
 //! Stays silent on "keep the tax" / "put off abolishing it": an opposite of an opposite, or of another object, is no conflict.
 
 use super::{Difference, Rule};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::judge::likeness::Likeness;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 

@@ -4,8 +4,8 @@
 //! "sold to") that say the same.
 
 use super::{Difference, Rule};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::judge::likeness::Likeness;
 use crate::judge::pair::Pair;
 use crate::kind::Kind;
 

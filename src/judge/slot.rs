@@ -3,7 +3,7 @@
 
 use crate::facts::figure::{Figure, Shape};
 use crate::facts::{Fact, Relation};
-use crate::judge::likeness::likeness;
+use crate::judge::matching::alike as alike_words;
 use crate::judge::pair::{Half, Pair};
 
 /// A fact of each claim in the same slot.
@@ -95,7 +95,7 @@ fn is_level(shape: Shape) -> bool {
 /// Whether two words are alike; `None` where one side is silent.
 fn alike(pair: &Pair<'_>, l: Option<usize>, r: Option<usize>) -> Option<bool> {
     let (l, r) = (l?, r?);
-    Some(pair.same_participant(l, r) || likeness(pair.left.parsed(), l, pair.right.parsed(), r).is_some())
+    Some(pair.same_participant(l, r) || alike_words(pair.left.parsed(), l, pair.right.parsed(), r).is_some())
 }
 
 /// Whether the article of `half` gives this very value elsewhere, for something comparable: then the two articles place it differently,

@@ -116,6 +116,28 @@ impl Parsed {
         (head != token && head < self.len()).then_some(head)
     }
 
+    /// Whether a word carries meaning of its own: nouns, verbs, adjectives, adverbs, numbers, pronouns, but no light verb.
+    pub fn carries_meaning(&self, token: usize) -> bool {
+        let light = matches!(self.lemma(token), "be" | "have" | "do" | "say" | "also");
+        let tag = self.tag(token);
+        let content = matches!(
+            tag,
+            Tag::Jj
+                | Tag::Jjr
+                | Tag::Jjs
+                | Tag::Rb
+                | Tag::Rbr
+                | Tag::Rbs
+                | Tag::Rp
+                | Tag::Cd
+                | Tag::Fw
+                | Tag::Prp
+                | Tag::Other
+                | Tag::Dollar
+        );
+        !light && (tag.is_noun() || tag.is_verb() || content)
+    }
+
     /// The named entity that a token belongs to, by the model, and whether it begins it.
     pub fn entity(&self, token: usize) -> Option<(Entity, bool)> {
         self.syntax.get(token).and_then(|word| word.entity)
