@@ -70,9 +70,8 @@ impl Terms {
     }
 
     fn form(&self, word: usize) -> WordForm<'_> {
-        let (lemma, rank, is_verb) =
-            self.words.get(word).map_or(("", None, false), |(lemma, rank, is_verb)| (lemma.as_str(), *rank, *is_verb));
-        WordForm { lemma, rank, is_verb }
+        let (lemma, rank) = self.words.get(word).map_or(("", None), |(lemma, rank)| (lemma.as_str(), *rank));
+        WordForm { lemma, rank }
     }
 
     /// How alike each word of this article is to each of the other, row by row; computed once, since words recur.
