@@ -74,8 +74,8 @@ pub(crate) struct Inspect {
 #[derive(Debug, Args)]
 pub(crate) struct Output {
     /// Write to a file instead of standard output; it is replaced as a whole or not at all
-    #[arg(short, long = "output", value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(crate) target: Option<PathBuf>,
     /// Colour the words that differ
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub(crate) color: Colour,
@@ -92,7 +92,7 @@ pub(crate) struct Batch {
     /// JSON lines: {"id", "left", "right", "published": [..]} or {"id", "text", "published"}; "-" is standard input
     pub(crate) file: PathBuf,
     /// Write to a file instead of standard output
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// What a table is to look like.
 pub(crate) fn options(output: &Output) -> Options {
-    let is_terminal = output.file.is_none() && std::io::stdout().is_terminal();
+    let is_terminal = output.target.is_none() && std::io::stdout().is_terminal();
     let colour = match output.color {
         Colour::Always => true,
         Colour::Never => false,

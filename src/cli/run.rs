@@ -53,7 +53,7 @@ fn compared(args: &Compare, out: &mut dyn Write) -> Result<u8> {
         Format::Json => format!("{:#}\n", json::report(&view)),
         Format::Table => table::render(&view, &shown(args), output::options(&args.output)),
     };
-    output::write(&text, args.output.file.as_deref(), out)?;
+    output::write(&text, args.output.target.as_deref(), out)?;
     if view.not_comparable.is_some() {
         return Ok(exit::NOT_COMPARABLE);
     }
@@ -70,7 +70,7 @@ fn inspected(args: &Inspect, out: &mut dyn Write) -> Result<u8> {
         Format::Json => format!("{:#}\n", json::inspection(&reading)),
         Format::Table => inspection::render(&reading),
     };
-    output::write(&text, args.output.file.as_deref(), out)?;
+    output::write(&text, args.output.target.as_deref(), out)?;
     Ok(exit::DONE)
 }
 

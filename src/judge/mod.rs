@@ -21,6 +21,7 @@ use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
 pub use decide::Features;
 pub use pair::{Half, Pair};
+use rustc_hash::FxHashSet;
 
 /// One way in which two claims differ.
 #[derive(Clone, Debug)]
@@ -130,7 +131,13 @@ pub fn candidates(left: &Reading, right: &Reading, link: &Link) -> Vec<Candidate
 
 /// Judges every link, and says what each article leaves out.
 pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
-    let judged = |link: &Link| Finding::Linked { link: *link, differences: flagged(candidates(left, right, link)) };
+    let (said_by_right, said_by_left) = twins(alignment);
+    // What the other article says word for word it does not contradict elsewhere: a second place for the fact is no second opinion.
+    let is_settled = |link: &Link| said_by_right.contains(&link.left) || said_by_left.contains(&link.right);
+    let judged = |link: &Link| {
+        let differences = if is_settled(link) { Vec::new() } else { flagged(candidates(left, right, link)) };
+        Finding::Linked { link: *link, differences }
+    };
     let mut findings: Vec<Finding> = alignment.links.iter().map(judged).collect();
     for (by, reading) in [(Side::Left, left), (Side::Right, right)] {
         let mut linked = vec![false; reading.claims.len()];
@@ -144,6 +151,12 @@ pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Find
         findings.extend(missing.map(|(claim, _)| Finding::Omitted { by, claim, confidence: 0.5 }));
     }
     findings
+}
+
+/// The claims of either article that the other makes word for word.
+fn twins(alignment: &Alignment) -> (FxHashSet<ClaimId>, FxHashSet<ClaimId>) {
+    let twins = alignment.links.iter().filter(|link| link.confidence >= 1.0);
+    twins.map(|link| (link.left, link.right)).unzip()
 }
 
 fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
