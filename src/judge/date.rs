@@ -10,8 +10,8 @@ use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Date, check };
 
-/// Below this, the two times may well belong to different events.
-const SAME_SLOT: f32 = 0.6;
+/// Below this, the two times belong to different events; above it, the decision weighs how sure it is.
+const SAME_SLOT: f32 = 0.2;
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {

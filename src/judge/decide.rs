@@ -25,6 +25,8 @@ const NAMES: &[&str] = &[
     "length_ratio",
     "contradicts",
     "in_quotation",
+    "parallel",
+    "substitutions",
 ];
 
 /// What the decision looks at for one difference.
@@ -58,7 +60,10 @@ impl Features {
             f32::from(u8::from(difference.contradicts)),
             f32::from(u8::from(in_quotation(&pair.left, difference.left.as_ref()) || in_quotation(&pair.right, difference.right.as_ref()))),
         ];
+        values.push(f32::from(u8::from(pair.substitutions.iter().any(|one| one.parallel))));
+        values.push(capped(pair.substitutions.len()));
         values.extend(Kind::ALL.iter().map(|kind| f32::from(u8::from(*kind == difference.kind))));
+        values.extend(Kind::ALL.iter().map(|kind| if *kind == difference.kind { difference.confidence } else { 0.0 }));
         Self { values }
     }
 
@@ -76,7 +81,8 @@ impl Features {
 
 fn names() -> impl Iterator<Item = String> {
     let kinds = Kind::ALL.iter().map(|kind| format!("kind:{}", kind.spec().key));
-    NAMES.iter().map(|name| (*name).to_owned()).chain(kinds)
+    let rules = Kind::ALL.iter().map(|kind| format!("rule:{}", kind.spec().key));
+    NAMES.iter().map(|name| (*name).to_owned()).chain(kinds).chain(rules)
 }
 
 /// Counts beyond three say no more than three.

@@ -12,8 +12,8 @@ use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
-/// Below this, the two figures may well measure different things.
-const SAME_SLOT: f32 = 0.5;
+/// Below this, the two figures measure different things; above it, the decision weighs how sure it is.
+const SAME_SLOT: f32 = 0.2;
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {

@@ -62,6 +62,11 @@ impl Matching {
         self.to_left.get(&right).map(|&(left, _)| left)
     }
 
+    /// Whether a left word's partner is the same word, a form of it or a synonym, not its opposite or merely near.
+    pub fn is_sure(&self, left: usize) -> bool {
+        matches!(self.to_right.get(&left), Some((_, Likeness::Same | Likeness::Derived | Likeness::Synonym)))
+    }
+
     /// Whether these two stand for each other.
     pub fn pairs(&self, left: usize, right: usize) -> bool {
         self.right_of(left) == Some(right)

@@ -14,6 +14,7 @@ mod quote;
 mod role;
 mod scope;
 mod slot;
+mod substitution;
 
 use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};
@@ -22,6 +23,7 @@ use crate::span::Span;
 pub use decide::Features;
 pub use pair::{Half, Pair};
 use rustc_hash::FxHashSet;
+pub use substitution::Substitution;
 
 /// One way in which two claims differ.
 #[derive(Clone, Debug)]

@@ -8,11 +8,16 @@ use crate::align::Likeness;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
+use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    if let Some(difference) = pair.substitutions.iter().find_map(|substitution| in_place_of(pair, substitution)) {
+        out.push(difference);
+        return;
+    }
     for (l, r) in same_roles(pair) {
         let (Some((left, one)), Some((right, other))) = (pair.left.reading.name_at(l), pair.right.reading.name_at(r)) else { continue };
         if one.kind != other.kind || one.description || other.description || one.kind == NameType::Other {
@@ -32,6 +37,31 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         });
         return;
     }
+}
+
+/// A name that stands where the other claim has another.
+fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Difference> {
+    let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
+    let (one, other) = (pair.left.words(left), pair.right.words(right));
+    let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
+    if one.split_whitespace().any(shared) || pair.left.kind_of_name(left) != pair.right.kind_of_name(right) {
+        return None;
+    }
+    let known = pair.right.mentions(&one) || pair.left.mentions(&other);
+    let slip = strsim::jaro_winkler(&one, &other) > 0.9;
+    let sure = if substitution.parallel { 0.75 } else { 0.45 };
+    Some(Difference {
+        kind: Kind::Name,
+        contradicts: !slip,
+        why: if slip {
+            format!("left writes {one}, right {other}: check the spelling")
+        } else {
+            format!("left names {one}, right names {other} in the same place")
+        },
+        left: Some(pair.left.evidence(left, "name")),
+        right: Some(pair.right.evidence(right, "name")),
+        confidence: if known { sure - 0.2 } else { sure },
+    })
 }
 
 /// Heads of noun phrases that stand in the same role of predicates or nouns that stand for each other.

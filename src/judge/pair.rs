@@ -5,10 +5,11 @@ use crate::align::Link;
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::stance::Stance;
-use crate::facts::{Fact, Relation};
+use crate::facts::{self, Fact};
 use crate::judge::Evidence;
 use crate::judge::matching::Matching;
-use crate::syntax::Parsed;
+use crate::judge::substitution::{Substitution, substitutions};
+use crate::syntax::{Entity, Parsed, Relation};
 
 /// One of the two claims, with its article.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,8 @@ pub struct Pair<'a> {
     pub right: Half<'a>,
     /// Which words stand for each other.
     pub matching: Matching,
+    /// The phrases that stand in each other's place.
+    pub substitutions: Vec<Substitution>,
     /// How sure the link is, 0 to 1.
     pub confidence: f32,
 }
@@ -38,7 +41,8 @@ impl<'a> Pair<'a> {
         let (one, other) = (left.claims.get(link.left)?, right.claims.get(link.right)?);
         let matching = Matching::new(left, one, right, other);
         let (left, right) = (Half { reading: left, claim: one }, Half { reading: right, claim: other });
-        Some(Self { left, right, matching, confidence: link.confidence })
+        let substitutions = substitutions(&left, &right, &matching);
+        Some(Self { left, right, matching, substitutions, confidence: link.confidence })
     }
 
     /// The smaller of both sides' shares of matched words, 0 to 1: how much else the two claims have in common.
@@ -64,10 +68,15 @@ impl<'a> Pair<'a> {
     pub(crate) fn same_participant(&self, l: usize, r: usize) -> bool {
         self.matching.pairs(l, r)
             || match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
-                (Some((_, one)), Some((_, other))) => one.relation(other) == Relation::Same,
+                (Some((_, one)), Some((_, other))) => one.relation(other) == facts::Relation::Same,
                 (None, None) => self.left.parsed().lemma(l) == self.right.parsed().lemma(r) && self.left.parsed().tag(l).is_noun(),
                 (None, Some(_)) | (Some(_), None) => false,
             }
+    }
+
+    /// Whether two runs of tokens stand in each other's place in clauses that run in parallel.
+    pub(crate) fn substituted(&self, l: Tokens, r: Tokens) -> bool {
+        self.substitutions.iter().any(|one| one.parallel && one.left.overlaps(l) && one.right.overlaps(r))
     }
 
     /// Whether two tokens hang on words that stand for each other: the same predicate, or the same noun.
@@ -112,6 +121,34 @@ impl<'a> Half<'a> {
             return self.claim.stance.clone();
         }
         Stance::of(self.parsed(), self.parsed().clause(predicate), predicate)
+    }
+
+    /// The content word that a token hangs on and how: its relation, or the preposition in between.
+    pub(crate) fn hanging(&self, token: usize) -> (Option<usize>, &'a str) {
+        let parsed = self.parsed();
+        match parsed.head(token) {
+            Some(head) if matches!(parsed.relation(token), Relation::Pobj | Relation::Pcomp) => (parsed.head(head), parsed.lemma(head)),
+            head => (head, parsed.relation(token).key()),
+        }
+    }
+
+    /// The first run of proper nouns in some tokens.
+    pub(crate) fn proper_noun(&self, tokens: Tokens) -> Option<Tokens> {
+        let is_name = |token: &usize| self.parsed().tag(*token).is_name();
+        let start = tokens.iter().find(is_name)?;
+        let end = (start..tokens.end as usize).find(|token| !is_name(token)).unwrap_or(tokens.end as usize);
+        Some(Tokens::new(start, end))
+    }
+
+    /// What kind of entity a run of tokens names, by the recogniser.
+    pub(crate) fn kind_of_name(&self, tokens: Tokens) -> Option<Entity> {
+        tokens.iter().find_map(|token| self.parsed().entity(token)).map(|(kind, _)| kind)
+    }
+
+    /// Whether the article mentions a name, by its last word.
+    pub(crate) fn mentions(&self, name: &str) -> bool {
+        let last = name.split_whitespace().last().unwrap_or_default();
+        (0..self.parsed().len()).any(|token| self.parsed().form(token).eq_ignore_ascii_case(last))
     }
 
     /// The head of a run of tokens: the one that hangs on a word outside of it.

@@ -6,8 +6,10 @@
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
+use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
@@ -24,6 +26,37 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             return;
         }
     }
+    if let Some((l, r, confidence)) = opposite_word(pair).or_else(|| other_predicate(pair)) {
+        out.push(difference(pair, l, r, confidence));
+    }
+}
+
+/// An opposite that is no predicate ("early" / "late"), on words that stand for each other.
+fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize, f32)> {
+    let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && !half.parsed().is_predicate(token);
+    let matched = pair.matching.iter().into_iter();
+    let mut opposites = matched.filter(|&(l, r, alike)| alike == Likeness::Opposite && inside(&pair.left, l) && inside(&pair.right, r));
+    opposites.find_map(|(l, r, _)| {
+        let heads = (pair.left.hanging(l).0, pair.right.hanging(r).0);
+        let same_head = matches!(heads, (Some(a), Some(b)) if pair.matching.pairs(a, b));
+        let parallel = pair.substituted(Tokens::new(l, l + 1), Tokens::new(r, r + 1));
+        (same_head || parallel).then_some((l, r, if parallel { 0.7 } else { 0.5 }))
+    })
+}
+
+/// Another verb or adjective in the same place of clauses that run in parallel; the less the two words are alike, the surer.
+fn other_predicate(pair: &Pair<'_>) -> Option<(usize, usize, f32)> {
+    let telling = |half: &Half<'_>, tokens: Tokens| {
+        let is_telling = |token: &usize| {
+            half.parsed().tag(*token).is_verb() || matches!(half.parsed().tag(*token), Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb)
+        };
+        tokens.iter().filter(|&token| half.parsed().carries_meaning(token)).find(is_telling)
+    };
+    pair.substitutions.iter().filter(|one| one.parallel).find_map(|one| {
+        let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
+        let near = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
+        (pair.left.parsed().tag(l).is_verb() == pair.right.parsed().tag(r).is_verb()).then_some((l, r, 0.4 - 0.4 * near))
+    })
 }
 
 fn difference(pair: &Pair<'_>, l: usize, r: usize, confidence: f32) -> Difference {

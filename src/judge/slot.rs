@@ -1,9 +1,8 @@
 //! Whether two facts stand in the same slot of two claims: the same thing measured, at the same place of the clause, of the same
 //! participant. Most false alarms are facts about different things, so every rule about facts asks here first.
 
-use crate::facts::figure::{Figure, Shape};
+use crate::facts::figure::{Comparable, Figure, Shape, comparable};
 use crate::facts::{Fact, Relation};
-use crate::judge::matching::alike as alike_words;
 use crate::judge::pair::{Half, Pair};
 
 /// A fact of each claim in the same slot.
@@ -40,12 +39,23 @@ pub(crate) fn dates<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
             let (Some(one), Some(other)) = (left.date(), right.date()) else { continue };
             let relation = one.relation(other);
             if relation != Relation::Unrelated {
-                let confidence = if pair.same_place(left.tokens, right.tokens) { 0.6 + 0.4 * pair.common_ground() } else { 0.0 };
+                let confidence = date_slot(pair, left, right);
                 candidates.push(Slot { left, right, relation, confidence });
             }
         }
     }
     pair_off(candidates)
+}
+
+/// How sure it is that two times are times of the same thing, 0 to 1.
+fn date_slot(pair: &Pair<'_>, left: &Fact, right: &Fact) -> f32 {
+    if pair.substituted(left.tokens, right.tokens) {
+        0.9
+    } else if pair.same_place(left.tokens, right.tokens) {
+        0.5 + 0.4 * pair.common_ground()
+    } else {
+        0.3 * pair.containment()
+    }
 }
 
 /// One to one: what is the same first, then what is compatible, then what differs, the surest first.
@@ -77,25 +87,24 @@ fn figure_slot(pair: &Pair<'_>, left: &Fact, one: &Figure, right: &Fact, other: 
     if one.shape != other.shape && !(is_level(one.shape) && is_level(other.shape)) {
         return 0.0;
     }
-    let noun = alike(pair, one.measured.noun, other.measured.noun);
-    let verb = alike(pair, one.measured.verb, other.measured.verb);
-    let subject = alike(pair, one.measured.subject, other.measured.subject);
-    if noun == Some(false) || subject == Some(false) && noun != Some(true) {
-        return 0.0;
-    }
-    let place = pair.same_place(left.tokens, right.tokens);
-    let points = [noun == Some(true), verb == Some(true), subject == Some(true), place].iter().filter(|&&point| point).count();
-    if points == 0 { 0.0 } else { (0.35 + 0.15 * points as f32) * (0.5 + 0.5 * pair.containment()) }
+    let base = match comparable((pair.left.parsed(), one), (pair.right.parsed(), other)) {
+        Comparable::No if pair.substituted(left.tokens, right.tokens) => 0.4,
+        Comparable::No => return 0.0,
+        Comparable::Silent => 0.3,
+        Comparable::Yes => 0.55,
+    };
+    let place = if pair.substituted(left.tokens, right.tokens) {
+        0.4
+    } else if pair.same_place(left.tokens, right.tokens) {
+        0.25
+    } else {
+        0.0
+    };
+    (base + place) * (0.6 + 0.4 * pair.containment())
 }
 
 fn is_level(shape: Shape) -> bool {
     matches!(shape, Shape::Amount | Shape::Ratio)
-}
-
-/// Whether two words are alike; `None` where one side is silent.
-fn alike(pair: &Pair<'_>, l: Option<usize>, r: Option<usize>) -> Option<bool> {
-    let (l, r) = (l?, r?);
-    Some(pair.same_participant(l, r) || alike_words(pair.left.parsed(), l, pair.right.parsed(), r).is_some())
 }
 
 /// Whether the article of `half` gives this very value elsewhere, for something comparable: then the two articles place it differently,
