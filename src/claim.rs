@@ -4,7 +4,8 @@ use crate::article::words::Tokens;
 use crate::facts::stance::Stance;
 use crate::facts::{self, Fact};
 use crate::span::Span;
-use crate::syntax::{Depth, Parsed};
+use crate::syntax::{Depth, Parsed, Relation, Tag};
+use rustc_hash::FxHashMap;
 
 /// A claim, as an index into its reading's claims.
 pub type ClaimId = usize;
@@ -65,19 +66,140 @@ impl Reading {
 /// Cuts every sentence that states something into claims.
 fn cut(parsed: &Parsed, facts: &[Fact]) -> Vec<Claim> {
     let stating = parsed.sentences().enumerate().filter(|(_, (sentence, _))| parsed.article().block_kind(sentence).states_something());
-    stating.filter(|(_, (_, tokens))| !tokens.is_empty()).map(|(sentence, (_, tokens))| claim(parsed, facts, sentence, tokens)).collect()
+    stating.flat_map(|(index, (_, tokens))| sentence_claims(parsed, facts, index, tokens)).collect()
 }
 
-fn claim(parsed: &Parsed, facts: &[Fact], sentence: usize, tokens: Tokens) -> Claim {
-    let predicate = parsed.predicates(tokens).first().copied().unwrap_or(tokens.start as usize);
+/// A clause with fewer words of meaning says too little to stand alone.
+const FEWEST_WORDS: usize = 2;
+
+fn sentence_claims(parsed: &Parsed, facts: &[Fact], sentence: usize, tokens: Tokens) -> Vec<Claim> {
+    let mut groups = groups(parsed, tokens);
+    if groups.is_empty() && tokens.iter().any(|token| parsed.carries_meaning(token)) {
+        groups.push(Group { predicate: tokens.start as usize, tokens: tokens.iter().collect() });
+    }
+    groups.into_iter().filter_map(|group| claim(parsed, facts, sentence, &group)).collect()
+}
+
+/// Clauses that make one claim.
+struct Group {
+    predicate: usize,
+    /// Ascending.
+    tokens: Vec<usize>,
+}
+
+/// The clauses of a sentence, those that say nothing alone joined to the clause above them.
+fn groups(parsed: &Parsed, sentence: Tokens) -> Vec<Group> {
+    let predicates = parsed.predicates(sentence);
+    // Each predicate's claim is headed by itself or by the predicate that its clause is joined to; one step up at a time.
+    let mut heads: FxHashMap<usize, usize> = predicates.iter().map(|&predicate| (predicate, predicate)).collect();
+    for &predicate in &predicates {
+        let above = clause_above(parsed, &predicates, predicate);
+        if let Some(above) = above.filter(|_| !stands_alone(parsed, predicate)) {
+            heads.insert(predicate, above);
+        }
+    }
+    let top = |predicate: usize| {
+        let mut at = predicate;
+        for _ in 0..predicates.len() {
+            match heads.get(&at) {
+                Some(&above) if above != at => at = above,
+                Some(_) | None => break,
+            }
+        }
+        at
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    for &predicate in &predicates {
+        let (head, own) = (top(predicate), parsed.clause_tokens(predicate));
+        match groups.iter_mut().find(|group| group.predicate == head) {
+            Some(group) => group.tokens.extend(own),
+            None => groups.push(Group { predicate: head, tokens: own }),
+        }
+    }
+    groups.iter_mut().for_each(|group| group.tokens.sort_unstable());
+    groups
+}
+
+/// The predicate of the clause that a clause hangs on.
+fn clause_above(parsed: &Parsed, predicates: &[usize], predicate: usize) -> Option<usize> {
+    let above = std::iter::successors(parsed.head(predicate), |&token| parsed.head(token));
+    above.take(predicates.len() + 16).find(|token| predicates.contains(token))
+}
+
+/// Whether a clause states something for itself. Conservative: a restrictive relative clause tells which one is meant, and what is said,
+/// planned or caused is nothing without the verb that says so.
+fn stands_alone(parsed: &Parsed, predicate: usize) -> bool {
+    let content = parsed.clause_tokens(predicate).into_iter().filter(|&token| parsed.carries_meaning(token)).count();
+    let set_off = is_set_off(parsed, predicate);
+    content >= FEWEST_WORDS
+        && match parsed.relation(predicate) {
+            Relation::Root | Relation::Conj | Relation::Parataxis => true,
+            Relation::Advcl => content > FEWEST_WORDS || set_off,
+            Relation::Relcl => set_off,
+            // "the claim, made in March, that the site had been sold" is no news without the claim.
+            Relation::Acl => set_off && parsed.children(predicate).all(|child| parsed.relation(child) != Relation::Mark),
+            _ => false,
+        }
+}
+
+/// Whether a mark parts the clause from what stands before it.
+fn is_set_off(parsed: &Parsed, predicate: usize) -> bool {
+    let first = parsed.clause_tokens(predicate).first().copied().unwrap_or(predicate);
+    let before =
+        |token: usize| token.checked_sub(1).is_some_and(|before| matches!(parsed.form(before), "," | "-" | "–" | "—" | ";" | ":" | "("));
+    // The mark may be counted to the clause itself.
+    before(first) || matches!(parsed.form(first), "," | "-" | "–" | "—" | "(")
+}
+
+fn claim(parsed: &Parsed, facts: &[Fact], sentence: usize, group: &Group) -> Option<Claim> {
+    let tokens = trimmed(parsed, run(parsed, group));
+    if !tokens.iter().any(|token| parsed.carries_meaning(token)) {
+        return None;
+    }
     let held = facts.iter().enumerate().filter(|(_, fact)| tokens.contains(fact.tokens)).map(|(index, _)| index);
-    Claim {
+    Some(Claim {
         span: parsed.span(tokens),
         tokens,
         sentence,
-        predicate,
-        subject: parsed.subject(predicate),
+        predicate: group.predicate,
+        subject: parsed.subject(group.predicate),
         facts: held.collect(),
-        stance: Stance::of(parsed, tokens, predicate),
+        stance: Stance::of(parsed, tokens, group.predicate),
+    })
+}
+
+/// The run that stands for a group: from its first to its last token, but where another claim fills most of it, the longest unbroken part.
+fn run(parsed: &Parsed, group: &Group) -> Tokens {
+    let mut parts: Vec<Tokens> = Vec::new();
+    // Marks belong to the sentence's main clause wherever they stand: a full stop behind the last clause is no part of the first.
+    for &token in group.tokens.iter().filter(|&&token| !parsed.tag(token).is_punctuation()) {
+        match parts.last_mut() {
+            Some(part) if part.end as usize + 1 >= token => *part = Tokens::new(part.start as usize, token + 1),
+            Some(_) | None => parts.push(Tokens::new(token, token + 1)),
+        }
     }
+    let whole = parts.iter().copied().reduce(Tokens::hull).unwrap_or_default();
+    let own: usize = parts.iter().map(|part| part.len()).sum();
+    if 5 * own >= 3 * whole.len() {
+        return whole;
+    }
+    let holds_predicate = |part: &Tokens| part.holds(group.predicate);
+    parts.iter().copied().max_by_key(|part| (part.len() + usize::from(holds_predicate(part)), part.start)).unwrap_or(whole)
+}
+
+/// Without conjunctions at either end, and with the quotation marks that belong to what is inside.
+fn trimmed(parsed: &Parsed, tokens: Tokens) -> Tokens {
+    let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
+    let droppable = |token: usize| parsed.tag(token) == Tag::Cc || parsed.tag(token).is_punctuation();
+    while start < end && droppable(start) {
+        start += 1;
+    }
+    while end > start && droppable(end - 1) {
+        end -= 1;
+    }
+    let sentence = parsed.sentence(parsed.sentence_of(start));
+    let opens = |token: usize| parsed.tag(token) == Tag::OpenQuote && sentence.holds(token);
+    let start = start.checked_sub(1).filter(|&before| opens(before)).unwrap_or(start);
+    let closing = (end..(end + 2).min(sentence.end as usize)).find(|&token| parsed.tag(token) == Tag::CloseQuote);
+    Tokens::new(start, closing.map_or(end, |token| token + 1))
 }

@@ -1,6 +1,7 @@
 //! What the decision to link two claims looks at. Every feature is the same when the two articles are exchanged.
 
 use super::terms::{Comparer, Term, Terms};
+use super::vocabulary::angle;
 use crate::claim::{Claim, Reading};
 
 /// The features, by name, in the order of their values.
@@ -18,6 +19,8 @@ pub(super) const NAMES: &[&str] = &[
     "predicate",
     "evidence",
     "short",
+    "meaning",
+    "siblings",
     "margin_min",
     "margin_max",
     "best_of_both",
@@ -25,11 +28,11 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// The first so many are known of the pair alone; the rest compare it with the claims' other pairs.
-const OF_PAIR: usize = 13;
+const OF_PAIR: usize = 15;
 
 /// What is known of a pair of claims.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Features(pub(super) [f32; 17]);
+pub(super) struct Features(pub(super) [f32; 19]);
 
 /// What sentences have in common, for all pairs of them.
 pub(super) struct Sentences {
@@ -65,7 +68,7 @@ pub(super) fn of_pair(
     let in_right = ours_in(comparer, left, theirs.sentences.get(other.sentence)?);
     let in_left = comparer.coverage(ours.sentences.get(one.sentence)?, right).1;
     let kinds = Kinds::new(comparer, left, right);
-    let mut values = [0.0; 17];
+    let mut values = [0.0; 19];
     let own = [
         a.min(b),
         a.max(b),
@@ -80,6 +83,8 @@ pub(super) fn of_pair(
         predicates(comparer, one, other),
         (kinds.evidence / 3.0).min(1.0),
         f32::from(u8::from(left.len().min(right.len()) < 4)),
+        angle(ours.meanings.get(l)?, theirs.meanings.get(r)?),
+        0.0,
     ];
     values[..OF_PAIR].copy_from_slice(&own);
     Some(Features(values))
@@ -94,6 +99,11 @@ impl Features {
     pub(super) fn guess(&self) -> f32 {
         let [cover_min, cover_max, sentence_min, sentence_max, in_min, in_max, ..] = self.0;
         0.35 * cover_min + 0.2 * cover_max + 0.15 * sentence_min + 0.05 * sentence_max + 0.15 * in_min + 0.1 * in_max
+    }
+
+    /// Adds the best guess of another pair of the same two sentences.
+    pub(super) fn note_siblings(&mut self, best: f32) {
+        self.0[OF_PAIR - 1] = best;
     }
 
     /// Adds how the pair stands against the best other pair of either claim.

@@ -13,6 +13,7 @@ pub(crate) mod vocabulary;
 use crate::claim::{ClaimId, Reading};
 use features::{Features, Sentences};
 pub use likeness::Likeness;
+use rustc_hash::FxHashMap;
 use terms::{Comparer, Terms};
 
 /// Two claims about the same fact.
@@ -77,6 +78,7 @@ pub fn candidates(left: &Reading, right: &Reading) -> Vec<Candidate> {
         }
     }
     rank(&mut pairs, left.claims.len(), right.claims.len());
+    note_siblings(&mut pairs, left, right);
     let (ours, theirs) = (spellings(left), spellings(right));
     let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
         // What both articles say word for word is the same fact, however little it says.
@@ -90,6 +92,20 @@ pub fn candidates(left: &Reading, right: &Reading) -> Vec<Candidate> {
 fn spellings(reading: &Reading) -> Vec<String> {
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     reading.claims.iter().map(|claim| letters(reading.parsed.text(claim.tokens))).collect()
+}
+
+/// Tells each pair how well the other claims of its two sentences go together: sentences that share one fact tend to share the next.
+fn note_siblings(pairs: &mut [(ClaimId, ClaimId, Features)], left: &Reading, right: &Reading) {
+    let sentences = |l: ClaimId, r: ClaimId| (left.claims[l].sentence, right.claims[r].sentence);
+    let guesses: Vec<Link> = pairs.iter().map(|(l, r, features)| Link { left: *l, right: *r, confidence: features.guess() }).collect();
+    let mut of_sentences: FxHashMap<(usize, usize), Vec<&Link>> = FxHashMap::default();
+    for link in &guesses {
+        of_sentences.entry(sentences(link.left, link.right)).or_default().push(link);
+    }
+    for (l, r, features) in pairs.iter_mut() {
+        let others = of_sentences.get(&sentences(*l, *r)).into_iter().flatten().filter(|other| other.left != *l && other.right != *r);
+        features.note_siblings(others.map(|other| other.confidence).fold(0.0, f32::max));
+    }
 }
 
 /// Compares each pair with the best other pair of either of its claims.

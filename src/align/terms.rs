@@ -1,11 +1,11 @@
 //! The words and facts of a claim as they are compared, each with how much it says.
 
 use super::likeness::{WordForm, likeness};
-use super::vocabulary::{rank, rarity};
+use super::vocabulary::{WIDTH, rank, rarity, sum};
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::{Relation, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One word, name, figure or date of a claim or sentence.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,8 @@ pub(super) struct Terms {
     pub(super) claims: Vec<Vec<Term>>,
     /// Of each sentence.
     pub(super) sentences: Vec<Vec<Term>>,
+    /// What each claim is about, as the sum of its words' vectors.
+    pub(super) meanings: Vec<[f32; WIDTH]>,
 }
 
 impl Terms {
@@ -66,7 +68,30 @@ impl Terms {
             let list = meaningful(reading, tokens).map(|token| of_token(&mut terms, &mut places, token)).collect();
             terms.sentences.push(list);
         }
+        terms.discount_themes();
+        terms.meanings = terms
+            .claims
+            .iter()
+            .map(|claim| sum(claim.iter().filter_map(|term| Some((terms.words.get(term.word)?.1?, term.weight)))))
+            .collect();
         terms
+    }
+
+    /// Words that run through the whole article tell its sentences apart less than they tell the article from others.
+    fn discount_themes(&mut self) {
+        let mut sentences_with = vec![0_usize; self.words.len()];
+        for sentence in &self.sentences {
+            let words: FxHashSet<usize> = sentence.iter().map(|term| term.word).collect();
+            words.into_iter().for_each(|word| sentences_with[word] += 1);
+        }
+        let most = (self.sentences.len() as f32 + 1.0).ln().max(1.0);
+        let discount = |word: usize| {
+            let count = sentences_with.get(word).copied().unwrap_or_default().max(1) as f32;
+            1.0 - 0.5 * (count.ln() / most).min(1.0)
+        };
+        for term in self.claims.iter_mut().chain(&mut self.sentences).flatten() {
+            term.weight *= discount(term.word);
+        }
     }
 
     fn form(&self, word: usize) -> WordForm<'_> {

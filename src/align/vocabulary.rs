@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Numbers in a vector.
-const WIDTH: usize = 64;
+pub(crate) const WIDTH: usize = 64;
 /// What 1.0 is stored as.
 const ONE: f32 = 127.0;
 
@@ -32,6 +32,23 @@ pub(crate) fn cosine(one: u32, other: u32) -> Option<f32> {
     let row = |rank: u32| VECTORS.get(rank as usize * WIDTH..(rank as usize + 1) * WIDTH);
     let sum: i32 = row(one)?.iter().zip(row(other)?).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum();
     Some(sum as f32 / (ONE * ONE))
+}
+
+/// The vectors of some words, each with a weight, added up; in no unit.
+pub(crate) fn sum(words: impl Iterator<Item = (u32, f32)>) -> [f32; WIDTH] {
+    let mut sum = [0.0; WIDTH];
+    for (rank, weight) in words {
+        let row = VECTORS.get(rank as usize * WIDTH..(rank as usize + 1) * WIDTH).unwrap_or_default();
+        sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += weight * f32::from(value.cast_signed()));
+    }
+    sum
+}
+
+/// The cosine of two sums, -1 to 1; 0 where one is empty.
+pub(crate) fn angle(one: &[f32; WIDTH], other: &[f32; WIDTH]) -> f32 {
+    let dot = |a: &[f32; WIDTH], b: &[f32; WIDTH]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+    let length = (dot(one, one) * dot(other, other)).sqrt();
+    if length > 0.0 { dot(one, other) / length } else { 0.0 }
 }
 
 #[cfg(test)]

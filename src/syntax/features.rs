@@ -45,7 +45,7 @@ fn shape(form: &str) -> String {
         let sign = match letter {
             _ if letter.is_alphabetic() && letter.is_uppercase() => 'X',
             _ if letter.is_alphabetic() => 'x',
-            _ if letter.is_numeric() && letter.to_digit(10).is_some() => 'd',
+            _ if is_digit(letter) => 'd',
             other => other,
         };
         run = if sign == last { run + 1 } else { 0 };
@@ -55,6 +55,11 @@ fn shape(form: &str) -> String {
         }
     }
     shape
+}
+
+/// Digits as the reference counts them: raised and lowered ones too, fractions not.
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '²' | '³' | '¹' | '\u{2070}'..='\u{2089}' | '\u{660}'..='\u{669}' | '\u{966}'..='\u{96F}')
 }
 
 #[cfg(test)]

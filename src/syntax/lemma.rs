@@ -108,8 +108,8 @@ fn is_word(part: Part, form: &str) -> bool {
         Part::Adjective => "adj",
         Part::Adverb => "adv",
     };
-    let order = |line: &&'static str| line.split_once('\t').map_or(std::cmp::Ordering::Less, |(of, word)| (of, word).cmp(&(key, form)));
-    TABLES.words.binary_search_by(|line| order(&line)).is_ok()
+    let order = |line: &'static str| line.split_once('\t').map_or(std::cmp::Ordering::Less, |(of, word)| (of, word).cmp(&(key, form)));
+    TABLES.words.binary_search_by(|line| order(line)).is_ok()
 }
 
 /// Pronouns, auxiliaries and contractions, which the rules would get wrong.

@@ -4,20 +4,27 @@
 //! answer is sane when the tree is odd (`None`, or the nearest token).
 
 mod analyse;
+mod clauses;
 mod features;
 mod hash;
 mod lemma;
 mod model;
 mod network;
+mod phrases;
 mod projective;
 mod tags;
+#[cfg(test)]
+mod testing;
 mod transitions;
+mod tree;
 
 use crate::article::words::{Tokens, Words};
 use crate::article::{Article, Sentence};
 use crate::span::{Span, TextRange};
 pub use model::ORIGIN;
+pub use phrases::Speech;
 pub use tags::{Entity, Relation, Tag};
+use tree::Tree;
 
 /// How deep an article is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -50,6 +57,7 @@ pub struct Parsed {
     article: Article,
     words: Words,
     syntax: Vec<Word>,
+    tree: Tree,
 }
 
 impl Parsed {
@@ -57,7 +65,8 @@ impl Parsed {
     pub fn new(article: Article, _depth: Depth) -> Self {
         let words = Words::new(&article);
         let syntax = analyse::analyse(&tokens_of(&article, &words));
-        Self { article, words, syntax }
+        let tree = Tree::new(&syntax);
+        Self { article, words, syntax, tree }
     }
 
     /// The article itself.
@@ -183,117 +192,4 @@ fn tokens_of<'a>(article: &'a Article, words: &Words) -> Vec<Vec<analyse::Token<
         }
     };
     words.sentences.iter().map(|tokens| tokens.iter().map(&mut token).collect()).collect()
-}
-
-/// The questions that rules ask.
-impl Parsed {
-    /// The tokens that depend directly on this one, in order.
-    pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        let sentence = self.sentence(self.sentence_of(token));
-        sentence.iter().filter(move |&other| self.head(other) == Some(token))
-    }
-
-    /// Everything below a token and the token itself, as the smallest run that holds it.
-    pub fn subtree(&self, token: usize) -> Tokens {
-        let mut run = Tokens::new(token, token + 1);
-        for child in self.children(token) {
-            run = run.hull(self.subtree(child));
-        }
-        run
-    }
-
-    /// The predicate (verb, or the noun or adjective of a verbless clause) that governs a token; the token itself if it is one.
-    pub fn predicate_of(&self, token: usize) -> usize {
-        token
-    }
-
-    /// Whether a token heads a clause of its own.
-    pub fn is_predicate(&self, token: usize) -> bool {
-        self.predicate_of(token) == token
-    }
-
-    /// Every predicate of a sentence that heads a clause of its own (main, coordinate, relative, adverbial, complement), in order.
-    pub fn predicates(&self, sentence: Tokens) -> Vec<usize> {
-        sentence.iter().take(1).collect()
-    }
-
-    /// The head of the (logical) subject of a predicate, inherited from a governing or coordinated clause where it has none of its
-    /// own; for a passive the patient, which is its grammatical subject.
-    pub fn subject(&self, _predicate: usize) -> Option<usize> {
-        None
-    }
-
-    /// The head of the direct object of a predicate.
-    pub fn object(&self, _predicate: usize) -> Option<usize> {
-        None
-    }
-
-    /// The head of the indirect object or the recipient ("to", "for") of a predicate.
-    pub fn recipient(&self, _predicate: usize) -> Option<usize> {
-        None
-    }
-
-    /// Who does it in a passive ("bought by Apple").
-    pub fn agent(&self, _predicate: usize) -> Option<usize> {
-        None
-    }
-
-    /// Whether the predicate is a passive.
-    pub fn is_passive(&self, _predicate: usize) -> bool {
-        false
-    }
-
-    /// Who does it, whatever the voice: the subject of an active, the agent of a passive.
-    pub fn doer(&self, predicate: usize) -> Option<usize> {
-        if self.is_passive(predicate) { self.agent(predicate) } else { self.subject(predicate) }
-    }
-
-    /// To whom it is done, whatever the voice: the object of an active, the subject of a passive.
-    pub fn undergoer(&self, predicate: usize) -> Option<usize> {
-        if self.is_passive(predicate) { self.subject(predicate) } else { self.object(predicate) }
-    }
-
-    /// The noun phrase around its head: determiners, modifiers, prepositional complements, without relative clauses.
-    pub fn noun_phrase(&self, head: usize) -> Tokens {
-        Tokens::new(head, head + 1)
-    }
-
-    /// The tokens of the clause of a predicate, without the clauses below it that state something of their own.
-    pub fn clause(&self, predicate: usize) -> Tokens {
-        self.sentence(self.sentence_of(predicate))
-    }
-
-    /// The word that negates a predicate or a noun phrase ("not", "never", "no", "without"), if one does.
-    pub fn negation(&self, _token: usize) -> Option<usize> {
-        None
-    }
-
-    /// The auxiliaries, modals and particles of a predicate, in order.
-    pub fn auxiliaries(&self, _predicate: usize) -> Vec<usize> {
-        Vec::new()
-    }
-
-    /// The noun that a figure counts or measures ("300 workers", "a profit of $3m" -> profit), if one does.
-    pub fn counted_noun(&self, _figure: Tokens) -> Option<usize> {
-        None
-    }
-
-    /// The word that a run of tokens as a whole depends on.
-    pub fn governor(&self, tokens: Tokens) -> Option<usize> {
-        tokens.iter().find_map(|token| self.head(token).filter(|head| !tokens.holds(*head)))
-    }
-
-    /// The verb of saying that a quotation or a reported clause depends on, and the head of who says it.
-    pub fn speech(&self, _tokens: Tokens) -> Option<Speech> {
-        None
-    }
-}
-
-/// A verb of saying and who says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Speech {
-    /// The verb ("said", "according").
-    pub verb: usize,
-    /// The head of the speaker's noun phrase, where there is one.
-    pub speaker: Option<usize>,
 }

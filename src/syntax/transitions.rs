@@ -217,7 +217,7 @@ pub(super) fn recognise(
     let mut found: Vec<Option<(Entity, bool)>> = vec![None; length];
     let mut open: Option<(usize, Entity)> = None;
     let mut scores = Vec::with_capacity(moves.len());
-    for token in 0..length {
+    for (token, place) in found.iter_mut().enumerate() {
         let start = open.map(|(start, _)| start);
         let state = [Some(token), start, start.and(token.checked_sub(1))];
         contributions.scores(first, &state, &mut scores);
@@ -234,12 +234,12 @@ pub(super) fn recognise(
             EntityMove::Out | EntityMove::Blocked => {}
             EntityMove::Begin(kind) => {
                 open = Some((token, kind));
-                found[token] = Some((kind, true));
+                *place = Some((kind, true));
             }
-            EntityMove::Unit(kind) => found[token] = Some((kind, true)),
-            EntityMove::Inside(kind) => found[token] = Some((kind, false)),
+            EntityMove::Unit(kind) => *place = Some((kind, true)),
+            EntityMove::Inside(kind) => *place = Some((kind, false)),
             EntityMove::Last(kind) => {
-                found[token] = Some((kind, false));
+                *place = Some((kind, false));
                 open = None;
             }
         }
