@@ -1,7 +1,19 @@
 //! The stance of a clause: what it negates, how certain it is, who says so, and how far its quantifiers reach.
+//!
+//! "Prosecutors allege that Karas did not pay" gives for "pay" one negation, no hedge, and an attribution that does not vouch. What governs
+//! a clause acts on it ("plans to pay", "refused to pay", "without paying", "accused of paying"); a verb of saying ends that.
+
+mod attribution;
+mod climb;
+mod ladder;
+mod negation;
+mod quantifier;
+mod tree;
+mod words;
 
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
+pub use ladder::Distance;
 
 /// How certain a clause is, from denial to fact: one ladder, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -94,12 +106,14 @@ pub struct Stance {
     pub attribution: Option<Attribution>,
     /// How far it reaches.
     pub quantifiers: Vec<Quantifier>,
+    /// The word that makes it hang on a condition ("if", "unless", "provided").
+    pub condition: Option<usize>,
 }
 
 impl Stance {
     /// The stance of the clause `tokens` with that predicate.
-    pub fn of(_parsed: &Parsed, _tokens: Tokens, _predicate: usize) -> Self {
-        Self::default()
+    pub fn of(parsed: &Parsed, tokens: Tokens, predicate: usize) -> Self {
+        Self { quantifiers: quantifier::all(parsed, tokens), ..climb::stance(parsed, predicate) }
     }
 
     /// Whether it denies its predicate.
@@ -107,3 +121,6 @@ impl Stance {
         self.negations.len() % 2 == 1
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! The words that tell how far a clause reaches, and what they range over.
+
+use super::words::reach;
+use super::{Quantifier, Reach};
+use crate::article::words::Tokens;
+use crate::syntax::{Parsed, Relation, Tag};
+
+/// All of a run of tokens, in order.
+pub(super) fn all(parsed: &Parsed, tokens: Tokens) -> Vec<Quantifier> {
+    tokens.iter().filter(|&token| token < parsed.len()).filter_map(|token| quantifier(parsed, token)).collect()
+}
+
+fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
+    let form = parsed.form(token).to_lowercase();
+    let reach = if form == "one" { one_of(parsed, token)? } else { reach(&form)? };
+    let reach = adjusted(parsed, token, &form, reach)?;
+    Some(Quantifier { reach, token, over: over(parsed, token) })
+}
+
+/// "One of the ships": some; "one ship" counts.
+fn one_of(parsed: &Parsed, token: usize) -> Option<Reach> {
+    (parsed.lemma(token + 1) == "of").then_some(Reach::Some)
+}
+
+/// The reach in the light of the words beside it; `None` where it is no quantifier there.
+fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<Reach> {
+    let next = parsed.form(token + 1).to_lowercase();
+    let before = token.checked_sub(1).map_or_else(String::new, |before| parsed.form(before).to_lowercase());
+    match reach {
+        Reach::All => all_of(parsed, token, &before, &next),
+        // "Some 300" is about 300; "the most expensive" and "many more" compare.
+        Reach::Some if form == "some" && parsed.tag(token + 1) == Tag::Cd => None,
+        Reach::Some if form == "certain" && parsed.relation(token) != Relation::Amod => None,
+        Reach::Some if form == "part" && (next != "of" || before == "take") => None,
+        Reach::Some if matches!(before.as_str(), "only" | "just") => Some(Reach::Few),
+        Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
+        Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
+        Reach::Many if matches!(before.as_str(), "as" | "how" | "so") || next == "more" => None,
+        Reach::Few if before == "a" => Some(Reach::Some),
+        Reach::Few if form == "little" && parsed.relation(token) == Relation::Amod && parsed.tag(token + 1) == Tag::Nns => None,
+        Reach::None => none_of(parsed, token, &next),
+        Reach::Only => only(parsed, token, form, &before, &next),
+        Reach::First => first(parsed, token, &next),
+        Reach::Some | Reach::Most | Reach::Many | Reach::Few | Reach::Any => Some(reach),
+    }
+}
+
+fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Reach> {
+    match (before, next) {
+        ("at" | "after" | "above", _) => None,
+        ("almost" | "nearly" | "virtually", _) => Some(Reach::Most),
+        ("not", _) => Some(Reach::Some),
+        // "All but two" leaves some out; "all but certain" is nearly so.
+        (_, "but") if parsed.tag(token + 2) == Tag::Cd => Some(Reach::Most),
+        (_, "but") => None,
+        (_, "other") if parsed.form(token).eq_ignore_ascii_case("every") => None,
+        // "Every day", "every Friday" tell how often.
+        _ if parsed.form(token).eq_ignore_ascii_case("every") && matches!(next, "day" | "week" | "month" | "year" | "hour") => None,
+        ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
+        _ if parsed.form(token).eq_ignore_ascii_case("full") && parsed.relation(token) != Relation::Amod => None,
+        _ => Some(Reach::All),
+    }
+}
+
+fn none_of(parsed: &Parsed, token: usize, next: &str) -> Option<Reach> {
+    let bound = matches!(next, "longer" | "more" | "less" | "fewer" | "later" | "sooner" | "doubt" | "matter" | "wonder");
+    // "Nobody but Portugal", "no one except her": only she.
+    let except = (token + 1..token + 4).any(|at| matches!(parsed.lemma(at), "but" | "except" | "besides"));
+    let clause = parsed.relation(token) == Relation::Intj;
+    if bound || clause { None } else { Some(if except { Reach::Only } else { Reach::None }) }
+}
+
+fn only(parsed: &Parsed, token: usize, form: &str, before: &str, next: &str) -> Option<Reach> {
+    let other = match form {
+        "only" => {
+            matches!(before, "not" | "the") && matches!(next, "but") || before == "not" || before == "if" || next == "if" || next == "when"
+        }
+        // "Alone" behind a noun limits; "live alone" does not.
+        "alone" => token.checked_sub(1).is_none_or(|at| !parsed.tag(at).is_noun() && parsed.tag(at) != Tag::Prp) || before == "let",
+        "lone" | "unique" => parsed.relation(token) != Relation::Amod,
+        _ => before == "not",
+    };
+    (!other).then_some(Reach::Only)
+}
+
+fn first(parsed: &Parsed, token: usize, next: &str) -> Option<Reach> {
+    // Parts of a whole and fixed names, not the first of their kind.
+    let part = matches!(
+        next,
+        "quarter"
+            | "half"
+            | "minister"
+            | "lady"
+            | "round"
+            | "leg"
+            | "set"
+            | "innings"
+            | "aid"
+            | "name"
+            | "class"
+            | "day"
+            | "week"
+            | "month"
+    ) || matches!(
+        next,
+        "year" | "years" | "days" | "weeks" | "months" | "months'" | "hours" | "floor" | "place" | "team" | "phase" | "stage"
+    );
+    let adjective = parsed.relation(token) == Relation::Amod || matches!(parsed.relation(token), Relation::Attr | Relation::Acomp);
+    (adjective && !part && parsed.tag(token + 1) != Tag::Cd).then_some(Reach::First)
+}
+
+/// The head of what a quantifier ranges over.
+fn over(parsed: &Parsed, token: usize) -> Option<usize> {
+    // "All of the ships", "one of the first": what stands behind the "of".
+    let of = parsed.children(token).find(|&at| parsed.relation(at) == Relation::Prep && parsed.lemma(at) == "of");
+    let inside = of.and_then(|of| parsed.children(of).find(|&at| parsed.relation(at) == Relation::Pobj));
+    if inside.is_some() {
+        return inside;
+    }
+    let head = parsed.head(token)?;
+    let modifies = matches!(
+        parsed.relation(token),
+        Relation::Det
+            | Relation::Amod
+            | Relation::Predet
+            | Relation::Advmod
+            | Relation::Quantmod
+            | Relation::Nummod
+            | Relation::Poss
+            | Relation::Preconj
+            | Relation::Nmod
+            | Relation::Neg
+    );
+    if !modifies {
+        return None;
+    }
+    // "Only two of the nine bridges": the number stands between.
+    if parsed.tag(head) == Tag::Cd { parsed.head(head).filter(|&noun| parsed.tag(noun).is_noun()).or(Some(head)) } else { Some(head) }
+}
