@@ -20,7 +20,7 @@ pub enum Error {
     /// Input that was read and cannot be used.
     #[error("{name}: {problem}")]
     Input {
-        /// The file, "<stdin>" or the record as it was named.
+        /// The file, `<stdin>` or the record as it was named.
         name: String,
         /// What is wrong with it and what to do.
         problem: String,

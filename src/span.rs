@@ -2,7 +2,7 @@
 //!
 //! Two coordinate systems exist, and each has a type of its own so that they cannot be mixed up: [`Span`] is bytes of the ORIGINAL
 //! file and is all that a report ever shows; [`TextRange`] is bytes of the repaired text that the rules read, and never leaves the
-//! crate. [`Article::span`](crate::article::Article::span) turns the one into the other.
+//! crate. An article turns the one into the other.
 
 use std::ops::Range;
 

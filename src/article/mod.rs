@@ -135,7 +135,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads `raw`; `name` is what messages and reports call it (a path, "<stdin>", a record's id).
+    /// Reads `raw`; `name` is what messages and reports call it (a path, `<stdin>`, a record's id).
     ///
     /// # Errors
     /// [`Error::Input`] where the bytes hold no text: empty, binary, or over 4 GiB.
