@@ -4,7 +4,16 @@
 //! and claims come later. Repair is a list of edits over the original, which is never rewritten, so that "$7.\n5 billion" is read as
 //! "$7.5 billion" and still points at the three bytes too many.
 
+mod blocks;
+mod clean;
+mod decode;
+mod edit;
+mod figures;
+mod lexicon;
+mod lines;
 mod map;
+mod marks;
+mod repair;
 mod split;
 pub mod words;
 
@@ -143,11 +152,39 @@ impl Article {
         if u32::try_from(raw.len()).is_err() {
             return Err(Error::input(name, "is larger than 4 GiB; split it first"));
         }
-        let text = String::from_utf8_lossy(&raw).into_owned();
-        let map = OffsetMap::identity();
-        let (blocks, sentences) = split::split(&text);
-        let metadata = Metadata { published: options.published, encoding: "UTF-8", ..Metadata::default() };
-        Ok(Self { name: name.to_owned(), raw, text, map, blocks, sentences, damage: Vec::new(), metadata })
+        if raw.iter().all(u8::is_ascii_whitespace) {
+            return Err(Error::input(name, "is empty; give it an article to read"));
+        }
+        let not_text = || Error::input(name, "is not text (binary data); extract its text first");
+        let decoded = decode::decode(&raw, None).ok_or_else(not_text)?;
+        let mut metadata = Metadata { published: options.published, encoding: decoded.encoding, ..Metadata::default() };
+        metadata.notes.extend(decoded.note);
+        let mut map = OffsetMap::identity();
+        map.add(decoded.layer);
+        let mut damage: Vec<Damage> = stray_bytes(&map, &decoded.stray).into_iter().collect();
+        let cleaning = clean::clean(&decoded.text);
+        damage.extend(misread_characters(&map, &cleaning, &decoded.text));
+        let (clean, layer) = edit::apply(&decoded.text, &cleaning.edits());
+        map.add(layer);
+        let repairs = repair::repair(&clean);
+        damage.extend(repairs.broken.iter().map(|broken| broken_place(&map, broken)));
+        let (text, layer) = edit::apply(&clean, &repairs.edits);
+        map.add(layer);
+        let blocks = blocks::blocks(&text);
+        let sentences = split::sentences(&text, &blocks);
+        let found = marks::find(&text, &blocks, &sentences);
+        damage.extend(found.into_iter().map(|(kind, range, why)| Damage {
+            kind,
+            span: map.span(range),
+            repair: None,
+            confidence: 0.9,
+            explanation: why.to_owned(),
+            places: Vec::new(),
+        }));
+        damage.sort_by_key(|one| one.span);
+        metadata.title = blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.range.slice(&text).to_owned());
+        metadata.byline = blocks.iter().find(|block| block.kind == BlockKind::Byline).map(|block| block.range.slice(&text).to_owned());
+        Ok(Self { name: name.to_owned(), raw, text, map, blocks, sentences, damage, metadata })
     }
 
     /// What messages and reports call it.
@@ -198,5 +235,52 @@ impl Article {
     /// What is known about it beside its text.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+}
+
+/// Bytes that no reading of the encoding explains, as one record.
+fn stray_bytes(map: &OffsetMap, stray: &[TextRange]) -> Option<Damage> {
+    let spans: Vec<Span> = stray.iter().map(|range| map.span(*range)).collect();
+    let why = format!("{} bytes belong to no character of the encoding", spans.len());
+    one_record(DamageKind::Mojibake, spans, None, why)
+}
+
+/// Characters that are not what the writer meant: one record for those read in the wrong encoding, one for hidden ones.
+fn misread_characters(map: &OffsetMap, cleaning: &clean::Cleaning, text: &str) -> Vec<Damage> {
+    let spans = |edits: &[edit::Edit]| edits.iter().map(|edit| map.span(TextRange::new(edit.start, edit.end))).collect::<Vec<_>>();
+    let first = |edits: &[edit::Edit]| {
+        edits.first().map(|edit| (text.get(edit.start..edit.end).unwrap_or_default().to_owned(), edit.text.to_string()))
+    };
+    let misread = first(&cleaning.mojibake).and_then(|(said, meant)| {
+        let why = format!("read in the wrong encoding at {} places: “{said}” stands for “{meant}”", cleaning.mojibake.len());
+        one_record(DamageKind::Mojibake, spans(&cleaning.mojibake), Some(meant), why)
+    });
+    let hidden = first(&cleaning.invisible).and_then(|(_, meant)| {
+        let why = format!("characters that hide, reorder or imitate what a reader sees, at {} places", cleaning.invisible.len());
+        one_record(DamageKind::Invisible, spans(&cleaning.invisible), Some(meant), why)
+    });
+    misread.into_iter().chain(hidden).collect()
+}
+
+fn one_record(kind: DamageKind, spans: Vec<Span>, repair: Option<String>, explanation: String) -> Option<Damage> {
+    let (first, rest) = spans.split_first()?;
+    Some(Damage { kind, span: *first, repair, confidence: 0.9, explanation, places: rest.to_vec() })
+}
+
+fn broken_place(map: &OffsetMap, broken: &repair::Broken) -> Damage {
+    let sure = broken.confidence >= 0.5;
+    let explanation = match (broken.kind, sure) {
+        (DamageKind::BrokenFigure, true) => "a break has cut this number in two",
+        (DamageKind::BrokenFigure, false) => "a break may have cut a number in two here; nothing was joined",
+        (_, true) => "a break stands inside this sentence",
+        (_, false) => "a break may stand inside a sentence here; nothing was joined",
+    };
+    Damage {
+        kind: broken.kind,
+        span: map.span(broken.range),
+        repair: Some(broken.joined.clone()),
+        confidence: broken.confidence,
+        explanation: explanation.to_owned(),
+        places: Vec::new(),
     }
 }

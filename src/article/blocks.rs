@@ -1,0 +1,179 @@
+//! What each paragraph is: headline, byline, dateline, body, list item, leftover, boilerplate.
+
+use super::{Block, BlockKind};
+use crate::article::lexicon::{Months, is_function_word, is_month, is_weekday};
+use crate::lexicon::rows;
+use crate::span::TextRange;
+use std::sync::LazyLock;
+
+static BOILERPLATE: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(include_str!("../lexicon/boilerplate.txt")).collect());
+
+/// The blocks of a repaired text: one a line, a dateline apart from what follows it.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let lines: Vec<TextRange> = super::lines::lines(text).iter().map(|line| line.range).collect();
+    let first_prose = lines.iter().position(|range| is_prose(range.slice(text))).unwrap_or(lines.len());
+    let mut blocks = Vec::with_capacity(lines.len());
+    for (at, range) in lines.iter().enumerate() {
+        let kind = kind(range.slice(text), at, first_prose);
+        let dateline = if kind == BlockKind::Body { dateline(range.slice(text)) } else { None };
+        match dateline {
+            Some(length) => {
+                let start = range.start as usize;
+                blocks.push(Block { kind: BlockKind::Dateline, range: TextRange::new(start, start + length) });
+                let rest = text.get(start + length..range.end as usize).unwrap_or_default();
+                let skipped = length + (rest.len() - rest.trim_start().len());
+                blocks.push(Block { kind, range: TextRange::new(start + skipped, range.end as usize) });
+            }
+            None => blocks.push(Block { kind, range: *range }),
+        }
+    }
+    blocks.retain(|block| !block.range.is_empty());
+    blocks
+}
+
+fn kind(line: &str, at: usize, first_prose: usize) -> BlockKind {
+    if is_leftover(line) {
+        return BlockKind::Leftover;
+    }
+    if is_byline(line) {
+        return BlockKind::Byline;
+    }
+    if is_boilerplate(line) {
+        return BlockKind::Boilerplate;
+    }
+    if at == 0 && !ends_sentence(line) && line.split_whitespace().count() > 2 {
+        return BlockKind::Headline;
+    }
+    // Scraps around the article's head: "A", "Newsroom".
+    if at < first_prose && line.split_whitespace().count() <= 2 {
+        return BlockKind::Boilerplate;
+    }
+    if line.starts_with(['•', '*', '‣', '·']) || line.starts_with("- ") || line.starts_with("– ") {
+        return BlockKind::ListItem;
+    }
+    BlockKind::Body
+}
+
+/// Whether a line is a sentence of running text.
+fn is_prose(line: &str) -> bool {
+    ends_sentence(line) && line.split_whitespace().count() >= 6
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…'])
+}
+
+/// A template field: a label of one to four words with nothing, or with no prose, behind its colon; braces, angle brackets, snake case.
+fn is_leftover(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', '•', ' ']);
+    if (line.starts_with("{{") && line.ends_with("}}"))
+        || line.contains("[object Object]")
+        || line.starts_with("<%")
+        || line == "undefined"
+        || line == "null"
+    {
+        return true;
+    }
+    let Some((label, value)) = line.split_once(':') else {
+        return line.contains(" | ") && !ends_sentence(line) && line.split_whitespace().count() <= 12;
+    };
+    let words = label.split_whitespace().count();
+    let snake = label.contains('_') && !label.contains(' ');
+    let empty = value.trim().is_empty()
+        || matches!(value.trim().to_lowercase().as_str(), "none" | "null" | "n/a" | "(none)" | "undefined" | "[]" | "{}" | "\"\"" | "tbd");
+    let titled = label.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    snake || empty && words <= 4 && titled || line.contains(" | ") && !ends_sentence(line)
+}
+
+/// "By Hanna Roos and Piet Verbeek", "By JANE DOE, Staff Writer".
+fn is_byline(line: &str) -> bool {
+    let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
+    let small = |word: &str| matches!(word, "and" | "in" | "for" | "the" | "of" | "de" | "van" | "von" | "at");
+    let words = || names.split_whitespace();
+    !ends_sentence(line)
+        && words().count() <= 14
+        && words().all(|word| small(word) || !word.starts_with(char::is_lowercase))
+        && !names.contains(char::is_numeric)
+}
+
+/// Read-time notices, share lines, cookie notices, picture credits, times of update: by the phrases of the lexicon.
+fn is_boilerplate(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let trimmed = lower.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '(');
+    let words = line.split_whitespace().count();
+    let listed = BOILERPLATE.iter().any(|phrase| match phrase.strip_suffix('*') {
+        Some(start) => trimmed.starts_with(start) && words <= 14,
+        None => trimmed == *phrase || words <= 6 && trimmed.contains(phrase),
+    });
+    listed || is_credit(line) || is_timestamp(line)
+}
+
+/// "(Reporting by T. Mulcahy in Cleveland; Editing by S. Orr)"
+fn is_credit(line: &str) -> bool {
+    let inner = line.trim_matches(['(', ')', ' ']);
+    ["Reporting by ", "Editing by ", "Additional reporting", "Compiled by ", "Writing by "].iter().any(|start| inner.starts_with(start))
+}
+
+/// A line of nothing but a date and time: "Monday 15 September 2025, 11:30".
+fn is_timestamp(line: &str) -> bool {
+    let words: Vec<&str> = line.split(|letter: char| letter.is_whitespace() || letter == ',').filter(|word| !word.is_empty()).collect();
+    let of_time = |word: &str| {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        bare.chars().any(|letter| letter.is_ascii_digit())
+            || is_month(bare, Months::All)
+            || is_weekday(bare)
+            || matches!(
+                bare.to_lowercase().as_str(),
+                "am" | "pm" | "gmt" | "utc" | "est" | "et" | "bst" | "at" | "" | "updated" | "published" | "posted"
+            )
+    };
+    (2..=9).contains(&words.len())
+        && words.iter().all(|word| of_time(word))
+        && words.iter().any(|word| word.chars().any(|letter| letter.is_ascii_digit()))
+}
+
+/// "TORONTO, March 10 (Reuters) - ": how many bytes it takes, the dash included.
+fn dateline(line: &str) -> Option<usize> {
+    const LONGEST: usize = 70;
+    let window = line.get(..line.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last()?)?;
+    let (at, mark) = [" - ", " – ", " — ", " -- "].iter().filter_map(|mark| window.find(mark).map(|at| (at, mark))).min()?;
+    let place = window.get(..at)?;
+    let first = place.split([',', '(']).next()?.trim();
+    let capitals = first.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+    let named = first.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && !is_function_word(word));
+    let agency = place.ends_with(')') && place.contains('(');
+    let long_enough = first.chars().filter(|letter| letter.is_alphabetic()).count() >= 3;
+    (long_enough && (capitals || agency && named)).then_some(at + mark.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<BlockKind> {
+        blocks(text).iter().map(|block| block.kind).collect()
+    }
+
+    #[test]
+    fn the_head_of_an_article_is_told_from_its_body() {
+        let text = "Harbour reopens after storm\nBy Jane Doe and John Roe\nLISBON, March 3 (Agency) - The harbour reopened on Monday.\n4 min read\nShips are waiting.";
+        use BlockKind::{Body, Boilerplate, Byline, Dateline, Headline};
+        assert_eq!(kinds(text), [Headline, Byline, Dateline, Body, Boilerplate, Body]);
+    }
+
+    #[test]
+    fn template_fields_are_left_over() {
+        for line in ["Updated_At:", "- Slug:", "Summary_Text: none", "{{title}}", "Home | News | Sport"] {
+            assert!(is_leftover(line), "{line}");
+        }
+        for line in ["He had one rule: never lose.", "The result: 3-1.", "Analysts agreed on one point: it was late."] {
+            assert!(!is_leftover(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_dash_alone_makes_no_dateline() {
+        assert_eq!(dateline("The mayor - who is 61 - resigned."), None);
+        assert_eq!(dateline("MILAN — Police arrested two men."), Some("MILAN — ".len()));
+    }
+}
