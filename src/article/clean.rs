@@ -39,10 +39,10 @@ pub(super) fn clean(text: &str) -> Cleaning {
             found.layout.push(Edit::new(start, at, ""));
         } else if is_hidden(character, &text[..start], text.get(at..).unwrap_or_default()) {
             found.invisible.push(Edit::new(start, at, ""));
-        } else if let Some(latin) = imitated(character) {
-            if in_latin_word(text, start, at) {
-                found.invisible.push(Edit::new(start, at, latin));
-            }
+        } else if let Some(latin) = imitated(character)
+            && in_latin_word(text, start, at)
+        {
+            found.invisible.push(Edit::new(start, at, latin));
         }
     }
     found

@@ -1,0 +1,90 @@
+//! Names: people, organisations, places, products; their aliases inside an article and their variants across articles.
+//!
+//! A name is what the recogniser of the embedded model marks, or a run of proper nouns that it missed (`find`); titles, articles, possessives
+//! and company suffixes are stripped for comparison; names of one article that stand for one entity ("Satya Nadella", "Nadella"; "the
+//! Federation of Municipal Workers (FMW)", "the FMW") share its number and its fullest form (`alias`).
+
+mod alias;
+mod find;
+#[cfg(test)]
+mod tests;
+
+use super::{Fact, Relation, Value};
+use crate::syntax::Parsed;
+use std::fmt;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameType {
+    /// A person.
+    Person,
+    /// A company, party, team, ministry, court.
+    Organisation,
+    /// A country, town, river, building.
+    Place,
+    /// A product, law, work, event, people.
+    Other,
+}
+
+impl NameType {
+    /// The label in JSON: PER, ORG, LOC, MISC.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organisation => "ORG",
+            Self::Place => "LOC",
+            Self::Other => "MISC",
+        }
+    }
+}
+
+/// A name at one place of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The words that tell it from other names: lower-cased, titles, articles, possessives and corporate suffixes stripped.
+    pub key: Box<str>,
+    /// The fullest form under which the same article introduces it, in the same normal form ("agi" -> "artificial general intelligence").
+    pub canonical: Box<str>,
+    /// What it names.
+    pub kind: NameType,
+    /// Which of the article's entities it is: equal for all mentions of one entity in this article.
+    pub entity: u32,
+    /// Whether this mention is a description or a pronoun ("the company"), not a name.
+    pub description: bool,
+}
+
+/// Two names that are this alike, and no more different than by a letter or two, are one name and a slip (Jaro-Winkler similarity).
+const SLIP: f64 = 0.92;
+
+impl Name {
+    /// How it relates to a name of another article: the same; a variant ([`Relation::Coarser`]: part of it, or a likely slip); different.
+    pub fn relation(&self, other: &Self) -> Relation {
+        let forms =
+            [(&self.canonical, &other.canonical), (&self.key, &other.key), (&self.canonical, &other.key), (&self.key, &other.canonical)];
+        if forms.iter().any(|(a, b)| a == b || alias::initials(a, b) || alias::initials(b, a)) {
+            return Relation::Same;
+        }
+        let (one, two) = (&self.canonical, &other.canonical);
+        let persons = self.kind == NameType::Person && other.kind == NameType::Person;
+        if persons && alias::same_person(one, two) {
+            return Relation::Same;
+        }
+        // Two first names before one surname are two people, however alike the rest.
+        let part = !persons && alias::is_part(one, two);
+        let slip = alias::is_slip(one, two, SLIP);
+        if part || slip { Relation::Coarser } else { Relation::Different }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.canonical)
+    }
+}
+
+/// All names of an article.
+pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+    let mentions = find::mentions(parsed);
+    let names = alias::resolve(mentions.iter().map(|mention| (mention.key.clone(), mention.kind)).collect());
+    mentions.iter().zip(names).map(|(mention, name)| Fact::new(parsed, parsed.range(mention.tokens), Value::Name(name))).collect()
+}
