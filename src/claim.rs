@@ -1,6 +1,7 @@
 //! Claims: clauses that state something, with their facts. A claim keeps the subject that it inherits.
 
 use crate::article::words::Tokens;
+use crate::article::{Article, Damage};
 use crate::facts::stance::Stance;
 use crate::facts::{self, Fact};
 use crate::span::Span;
@@ -38,15 +39,25 @@ pub struct Reading {
     pub facts: Vec<Fact>,
     /// Its claims, by place.
     pub claims: Vec<Claim>,
+    /// What is broken in what it says, beside what is broken in its text ([`Article::damage`]).
+    pub mismatches: Vec<Damage>,
 }
 
 impl Reading {
     /// Reads all that an article says.
-    pub fn new(article: crate::article::Article, depth: Depth) -> Self {
+    pub fn new(article: Article, depth: Depth) -> Self {
         let parsed = Parsed::new(article, depth);
         let facts = facts::extract(&parsed);
         let claims = cut(&parsed, &facts);
-        Self { parsed, facts, claims }
+        let mismatches = facts::date::mismatches(&parsed, &facts);
+        Self { parsed, facts, claims, mismatches }
+    }
+
+    /// Everything that is broken in the article, by place.
+    pub fn damage(&self) -> Vec<&Damage> {
+        let mut all: Vec<&Damage> = self.parsed.article().damage().iter().chain(&self.mismatches).collect();
+        all.sort_by_key(|damage| damage.span);
+        all
     }
 
     /// The facts of a claim.

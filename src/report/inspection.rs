@@ -18,7 +18,7 @@ pub fn render(reading: &Reading) -> String {
         article.sentences().len(),
         reading.claims.len(),
         reading.facts.len(),
-        article.damage().len()
+        reading.damage().len()
     );
     article.metadata().notes.iter().for_each(|note| {
         let _ = writeln!(out, "note: {}", shown(note));
@@ -49,7 +49,7 @@ impl Lister<'_> {
     }
 
     fn damage(&self, out: &mut String) {
-        for damage in self.reading.parsed.article().damage() {
+        for damage in self.reading.damage() {
             let repair = damage.repair.as_ref().map(|repair| format!(", read as {}", one_line(repair))).unwrap_or_default();
             let (line, key) = (self.line(damage.span), damage.kind.spec().key);
             let _ = writeln!(out, "line {line}: {key}: {}{repair} ({})", self.text(damage.span), one_line(&damage.explanation));

@@ -75,7 +75,7 @@ pub fn inspection(reading: &Reading) -> Json {
     let article = reading.parsed.article();
     let text = |span: crate::span::Span| article.original(span).into_owned();
     let part = |span: crate::span::Span| json!({"start": span.start(), "end": span.end(), "text": text(span)});
-    let damage = article.damage().iter().map(|d| {
+    let damage = reading.damage().into_iter().map(|d| {
         json!({"kind": d.kind.spec().key, "start": d.span.start(), "end": d.span.end(), "text": text(d.span),
                "repair": d.repair, "confidence": round(d.confidence), "explanation": d.explanation})
     });

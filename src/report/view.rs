@@ -180,7 +180,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn damage(&self) -> Vec<Row> {
-        let rows = self.reading.parsed.article().damage().iter().map(|damage| {
+        let rows = self.reading.damage().into_iter().map(|damage| {
             let place = self.place(damage.span);
             let kinds = vec![damage.kind.spec().key];
             Row {
