@@ -4,6 +4,7 @@ use crate::article::words::Tokens;
 use crate::article::{Article, Damage};
 use crate::facts::stance::Stance;
 use crate::facts::{self, Fact};
+use crate::lexicon::saying;
 use crate::span::Span;
 use crate::syntax::{Depth, Parsed, Relation, Tag};
 use rustc_hash::FxHashMap;
@@ -145,7 +146,13 @@ fn stands_alone(parsed: &Parsed, predicate: usize) -> bool {
     content >= FEWEST_WORDS
         && match parsed.relation(predicate) {
             Relation::Root | Relation::Conj | Relation::Parataxis => true,
-            Relation::Advcl => content > FEWEST_WORDS || set_off,
+            // "the deal binding the two": a participle beside its noun, whatever the parser takes it for.
+            Relation::Advcl => {
+                set_off
+                    || parsed.children(predicate).any(|child| {
+                        matches!(parsed.relation(child), Relation::Mark | Relation::Nsubj | Relation::Nsubjpass | Relation::Advmod)
+                    })
+            }
             Relation::Relcl => set_off,
             // "the claim, made in March, that the site had been sold" is no news without the claim.
             Relation::Acl => set_off && parsed.children(predicate).all(|child| parsed.relation(child) != Relation::Mark),
@@ -168,15 +175,25 @@ fn claim(parsed: &Parsed, facts: &[Fact], sentence: usize, group: &Group) -> Opt
         return None;
     }
     let held = facts.iter().enumerate().filter(|(_, fact)| tokens.contains(fact.tokens)).map(|(index, _)| index);
+    let predicate = content(parsed, group);
     Some(Claim {
         span: parsed.span(tokens),
         tokens,
         sentence,
-        predicate: group.predicate,
-        subject: parsed.subject(group.predicate),
+        predicate,
+        subject: parsed.subject(predicate),
         facts: held.collect(),
-        stance: Stance::of(parsed, tokens, group.predicate),
+        stance: Stance::of(parsed, tokens, predicate),
     })
+}
+
+/// The predicate of what is said: of "police said the road was closed" the closing, not the saying, which is its attribution.
+fn content(parsed: &Parsed, group: &Group) -> usize {
+    let said_by = |verb: usize| {
+        let says = saying(parsed.lemma(verb)).is_some();
+        parsed.children(verb).find(|&child| says && parsed.relation(child) == Relation::Ccomp && group.tokens.binary_search(&child).is_ok())
+    };
+    std::iter::successors(Some(group.predicate), |&verb| said_by(verb)).take(4).last().unwrap_or(group.predicate)
 }
 
 /// The run that stands for a group: from its first to its last token, but where another claim fills most of it, the longest unbroken part.
@@ -212,5 +229,8 @@ fn trimmed(parsed: &Parsed, tokens: Tokens) -> Tokens {
     let opens = |token: usize| parsed.tag(token) == Tag::OpenQuote && sentence.holds(token);
     let start = start.checked_sub(1).filter(|&before| opens(before)).unwrap_or(start);
     let closing = (end..(end + 2).min(sentence.end as usize)).find(|&token| parsed.tag(token) == Tag::CloseQuote);
-    Tokens::new(start, closing.map_or(end, |token| token + 1))
+    let end = closing.map_or(end, |token| token + 1);
+    let opened =
+        (start..end).filter(|&token| parsed.form(token) == "(").count() > (start..end).filter(|&token| parsed.form(token) == ")").count();
+    Tokens::new(start, if opened && parsed.form(end) == ")" && sentence.holds(end) { end + 1 } else { end })
 }

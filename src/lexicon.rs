@@ -7,11 +7,13 @@
 mod opposites;
 mod roles;
 mod saying;
+mod sources;
 mod synonyms;
 
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
+pub use sources::{Source, source};
 pub use synonyms::{Steps, steps, synonyms};
 
 /// The rows of a word list: its lines without comments and blank lines.

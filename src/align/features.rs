@@ -19,6 +19,7 @@ pub(super) const NAMES: &[&str] = &[
     "predicate",
     "evidence",
     "short",
+    "anchored",
     "meaning",
     "siblings",
     "margin_min",
@@ -28,11 +29,18 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// The first so many are known of the pair alone; the rest compare it with the claims' other pairs.
-const OF_PAIR: usize = 15;
+const OF_PAIR: usize = 16;
 
 /// What is known of a pair of claims.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Features(pub(super) [f32; 19]);
+pub(super) struct Features {
+    pub(super) values: [f32; 20],
+    /// Whether a conflict between bound facts admits the pair whatever the rest: one sum of one participant under two bounds.
+    pub(super) admitted: bool,
+}
+
+/// How much of one claim the other must cover for a conflict of their facts to admit the pair.
+const BOUND_FACTS: f32 = 0.35;
 
 /// What sentences have in common, for all pairs of them.
 pub(super) struct Sentences {
@@ -68,7 +76,7 @@ pub(super) fn of_pair(
     let in_right = ours_in(comparer, left, theirs.sentences.get(other.sentence)?);
     let in_left = comparer.coverage(ours.sentences.get(one.sentence)?, right).1;
     let kinds = Kinds::new(comparer, left, right);
-    let mut values = [0.0; 19];
+    let mut values = [0.0; 20];
     let own = [
         a.min(b),
         a.max(b),
@@ -83,11 +91,13 @@ pub(super) fn of_pair(
         predicates(comparer, one, other),
         (kinds.evidence / 3.0).min(1.0),
         f32::from(u8::from(left.len().min(right.len()) < 4)),
+        // One figure of one participant: that alone makes two claims worth comparing.
+        kinds.names_shared * kinds.numbers_shared,
         angle(ours.meanings.get(l)?, theirs.meanings.get(r)?),
         0.0,
     ];
     values[..OF_PAIR].copy_from_slice(&own);
-    Some(Features(values))
+    Some(Features { values, admitted: kinds.other_bound && kinds.names_shared > 0.0 && a.max(b) > BOUND_FACTS })
 }
 
 fn ours_in(comparer: &Comparer<'_>, claim: &[Term], sentence: &[Term]) -> f32 {
@@ -97,23 +107,23 @@ fn ours_in(comparer: &Comparer<'_>, claim: &[Term], sentence: &[Term]) -> f32 {
 impl Features {
     /// A first guess, by which pairs of one claim are ranked against each other.
     pub(super) fn guess(&self) -> f32 {
-        let [cover_min, cover_max, sentence_min, sentence_max, in_min, in_max, ..] = self.0;
+        let [cover_min, cover_max, sentence_min, sentence_max, in_min, in_max, ..] = self.values;
         0.35 * cover_min + 0.2 * cover_max + 0.15 * sentence_min + 0.05 * sentence_max + 0.15 * in_min + 0.1 * in_max
     }
 
     /// Adds the best guess of another pair of the same two sentences.
     pub(super) fn note_siblings(&mut self, best: f32) {
-        self.0[OF_PAIR - 1] = best;
+        self.values[OF_PAIR - 1] = best;
     }
 
     /// Adds how the pair stands against the best other pair of either claim.
     pub(super) fn rank(&mut self, best_left: f32, best_right: f32) {
         let margins = (self.guess() - best_left, self.guess() - best_right);
         let best = (margins.0 >= 0.0, margins.1 >= 0.0);
-        self.0[OF_PAIR] = margins.0.min(margins.1).max(-0.5);
-        self.0[OF_PAIR + 1] = margins.0.max(margins.1).max(-0.5);
-        self.0[OF_PAIR + 2] = f32::from(u8::from(best.0 && best.1));
-        self.0[OF_PAIR + 3] = f32::from(u8::from(best.0 || best.1));
+        self.values[OF_PAIR] = margins.0.min(margins.1).max(-0.5);
+        self.values[OF_PAIR + 1] = margins.0.max(margins.1).max(-0.5);
+        self.values[OF_PAIR + 2] = f32::from(u8::from(best.0 && best.1));
+        self.values[OF_PAIR + 3] = f32::from(u8::from(best.0 || best.1));
     }
 }
 
@@ -122,6 +132,7 @@ impl Features {
 struct Kinds {
     names_shared: f32,
     names_missed: f32,
+    other_bound: bool,
     numbers_shared: f32,
     numbers_clash: f32,
     evidence: f32,
@@ -138,6 +149,7 @@ impl Kinds {
             missed.0 += usize::from(term.is_name && alike < 0.5);
             kinds.names_shared = kinds.names_shared.max(if term.is_name && alike > 0.7 { 1.0 } else { 0.0 });
             kinds.numbers_shared = kinds.numbers_shared.max(if term.is_number && alike > 0.7 { 1.0 } else { 0.0 });
+            kinds.other_bound |= term.is_number && alike > 0.9 && alike < 1.0;
             clashes.0 |= term.is_number && alike < 0.7;
         }
         for (term, alike) in right.iter().map(|term| (term, back(term))) {

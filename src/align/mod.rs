@@ -49,7 +49,7 @@ pub struct Candidate {
 impl Candidate {
     /// Each feature's name with its value, for training and for explaining a link.
     pub fn features(&self) -> impl Iterator<Item = (&'static str, f32)> + '_ {
-        features::NAMES.iter().copied().zip(self.features.0)
+        features::NAMES.iter().copied().zip(self.features.values)
     }
 }
 
@@ -82,10 +82,16 @@ pub fn candidates(left: &Reading, right: &Reading) -> Vec<Candidate> {
     let (ours, theirs) = (spellings(left), spellings(right));
     let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
         // What both articles say word for word is the same fact, however little it says.
-        let confidence = if ours.get(left) == theirs.get(right) { 1.0 } else { model::probability(&features) };
+        let confidence = if ours.get(left) == theirs.get(right) { 1.0 } else { of_features(&features) };
         Candidate { link: Link { left, right, confidence }, features }
     };
     pairs.into_iter().map(candidate).collect()
+}
+
+/// How likely it is that a pair with these features speaks about the same fact.
+fn of_features(features: &Features) -> f32 {
+    let learned = model::probability(features);
+    if features.admitted { learned.max(model::threshold()) } else { learned }
 }
 
 /// The letters and digits of each claim.

@@ -25,8 +25,13 @@ impl Model {
 
 /// How likely it is that a pair with these features speaks about the same fact, 0 to 1.
 pub(super) fn probability(features: &Features) -> f32 {
-    let sum: f32 = features.0.iter().zip(&MODEL.weights).map(|(value, weight)| value * weight).sum();
+    let sum: f32 = features.values.iter().zip(&MODEL.weights).map(|(value, weight)| value * weight).sum();
     1.0 / (1.0 + (-(sum + MODEL.bias)).exp())
+}
+
+/// The lowest probability that is linked.
+pub(super) fn threshold() -> f32 {
+    MODEL.threshold
 }
 
 /// Whether a pair of that probability is linked.

@@ -11,10 +11,9 @@ static BOILERPLATE: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(include_
 /// The blocks of a repaired text: one a line, a dateline apart from what follows it.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let lines: Vec<TextRange> = super::lines::lines(text).iter().map(|line| line.range).collect();
-    let first_prose = lines.iter().position(|range| is_prose(range.slice(text))).unwrap_or(lines.len());
     let mut blocks = Vec::with_capacity(lines.len());
     for (at, range) in lines.iter().enumerate() {
-        let kind = kind(range.slice(text), at, first_prose);
+        let kind = kind(range.slice(text), at);
         let dateline = if kind == BlockKind::Body { dateline(range.slice(text)) } else { None };
         match dateline {
             Some(length) => {
@@ -31,7 +30,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn kind(line: &str, at: usize, first_prose: usize) -> BlockKind {
+fn kind(line: &str, at: usize) -> BlockKind {
     if is_leftover(line) {
         return BlockKind::Leftover;
     }
@@ -44,19 +43,14 @@ fn kind(line: &str, at: usize, first_prose: usize) -> BlockKind {
     if at == 0 && !ends_sentence(line) && line.split_whitespace().count() > 2 {
         return BlockKind::Headline;
     }
-    // Scraps around the article's head: "A", "Newsroom".
-    if at < first_prose && line.split_whitespace().count() <= 2 {
+    // Scraps of the page and headings of one or two words: "Newsroom", "Background".
+    if !ends_sentence(line) && line.split_whitespace().count() <= 2 {
         return BlockKind::Boilerplate;
     }
     if line.starts_with(['•', '*', '‣', '·']) || line.starts_with("- ") || line.starts_with("– ") {
         return BlockKind::ListItem;
     }
     BlockKind::Body
-}
-
-/// Whether a line is a sentence of running text.
-fn is_prose(line: &str) -> bool {
-    ends_sentence(line) && line.split_whitespace().count() >= 6
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -6,16 +6,28 @@
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Certainty, Stance};
+use crate::facts::stance::{Certainty, Force, Stance};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    if let Some(difference) = vouching(pair) {
+        out.push(difference);
+        return;
+    }
     for (l, r, alike) in pair.predicates() {
         let (left, right) = (pair.left.stance(l), pair.right.stance(r));
-        if alike == Likeness::Opposite || left.is_negated() != right.is_negated() || !differs(left.certainty, right.certainty) {
+        // "Should stop" and "is meant to hold" tell what is right, not how sure it is.
+        let duty = is_duty(&pair.left, &left) || is_duty(&pair.right, &right);
+        let apart = matches!(alike, Likeness::Near(_)) && pair.common_ground() < REST_MATCHES;
+        if duty
+            || apart
+            || alike == Likeness::Opposite
+            || left.is_negated() != right.is_negated()
+            || !differs(left.certainty, right.certainty)
+        {
             continue;
         }
         let (one, other) = (phrase(&pair.left, l, &left), phrase(&pair.right, r, &right));
@@ -30,6 +42,36 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         });
         return;
     }
+}
+
+/// "Reported that" against "suggested that": two sources, one of which does not vouch for what both say.
+fn vouching(pair: &Pair<'_>) -> Option<Difference> {
+    let (one, other) = (pair.left.claim.stance.attribution.as_ref()?, pair.right.claim.stance.attribution.as_ref()?);
+    let vouches = |force: Force| matches!(force, Force::Said | Force::Confirmed);
+    if vouches(one.force) == vouches(other.force) || pair.common_ground() < REST_MATCHES {
+        return None;
+    }
+    let (left, right) = (Tokens::new(one.verb, one.verb + 1), Tokens::new(other.verb, other.verb + 1));
+    let key = Kind::Certainty.spec().key;
+    Some(Difference {
+        kind: Kind::Certainty,
+        contradicts: false,
+        left: Some(pair.left.evidence(left, key)),
+        right: Some(pair.right.evidence(right, key)),
+        why: format!(
+            "left says “{}”, right says “{}”: one vouches for it, the other does not",
+            pair.left.words(left),
+            pair.right.words(right)
+        ),
+        confidence: 0.4 + 0.4 * pair.containment(),
+    })
+}
+
+/// Verbs that are merely near in meaning are one predicate only where the rest of the claims matches this well.
+const REST_MATCHES: f32 = 0.5;
+
+fn is_duty(half: &Half<'_>, stance: &Stance) -> bool {
+    stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "should" | "must" | "suppose" | "mean" | "ought" | "need"))
 }
 
 /// Whether two rungs of the ladder are far enough apart for an editor to care.

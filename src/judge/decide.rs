@@ -105,7 +105,8 @@ fn in_quotation(half: &Half<'_>, evidence: Option<&super::Evidence>) -> bool {
 struct Model {
     bias: f32,
     weights: Vec<f32>,
-    threshold: f32,
+    /// One a kind, in the order of [`Kind::ALL`].
+    thresholds: Vec<f32>,
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("weights.txt")));
@@ -117,13 +118,20 @@ impl Model {
         let pairs: Vec<(&str, f32)> =
             lines.filter_map(|line| line.split_once(' ')).filter_map(|(n, w)| Some((n, w.trim().parse().ok()?))).collect();
         let weight = |name: &str| pairs.iter().find(|(other, _)| *other == name).map_or(0.0, |(_, weight)| *weight);
-        Self { bias: weight("bias"), weights: names().map(|name| weight(&name)).collect(), threshold: weight("threshold") }
+        let thresholds = Kind::ALL.iter().map(|kind| weight(&threshold_name(*kind)));
+        Self { bias: weight("bias"), weights: names().map(|name| weight(&name)).collect(), thresholds: thresholds.collect() }
     }
 }
 
-/// Whether a difference of that probability is flagged.
-pub(super) fn is_flagged(probability: f32) -> bool {
-    probability >= MODEL.threshold
+fn threshold_name(kind: Kind) -> String {
+    format!("threshold:{}", kind.spec().key)
+}
+
+/// Whether a difference of that kind and probability is flagged. The rules are not equally good, so each kind has a threshold of its own,
+/// at which two of three held out were right.
+pub(super) fn is_flagged(kind: Kind, probability: f32) -> bool {
+    let thresholds = Kind::ALL.iter().zip(&MODEL.thresholds);
+    thresholds.filter(|(other, _)| **other == kind).any(|(_, threshold)| probability >= *threshold)
 }
 
 #[cfg(test)]
@@ -132,7 +140,7 @@ mod tests {
 
     #[test]
     fn every_weight_belongs_to_a_feature() {
-        let known: Vec<String> = names().chain(["bias".to_owned(), "threshold".to_owned()]).collect();
+        let known: Vec<String> = names().chain(Kind::ALL.iter().map(|kind| threshold_name(*kind))).chain(["bias".to_owned()]).collect();
         let lines = include_str!("weights.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let unknown: Vec<&str> = lines.filter_map(|line| line.split(' ').next()).filter(|name| !known.iter().any(|k| k == name)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

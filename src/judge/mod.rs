@@ -163,6 +163,6 @@ fn twins(alignment: &Alignment) -> (FxHashSet<ClaimId>, FxHashSet<ClaimId>) {
 
 fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
     let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate.difference));
-    let kept = decided.filter(|(probability, _)| decide::is_flagged(*probability));
+    let kept = decided.filter(|(probability, difference)| decide::is_flagged(difference.kind, *probability));
     kept.map(|(probability, difference)| Difference { confidence: probability, ..difference }).collect()
 }

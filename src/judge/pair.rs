@@ -123,6 +123,13 @@ impl<'a> Half<'a> {
         Stance::of(self.parsed(), self.parsed().clause(predicate), predicate)
     }
 
+    /// Whether the verb that an infinitive hangs on is negated.
+    pub(crate) fn is_governed_by_negation(&self, predicate: usize) -> bool {
+        let parsed = self.parsed();
+        let governor = parsed.head(predicate).filter(|_| parsed.relation(predicate) == Relation::Xcomp);
+        governor.is_some_and(|governor| parsed.negation(governor).is_some() || self.stance(governor).is_negated())
+    }
+
     /// The content word that a token hangs on and how: its relation, or the preposition in between.
     pub(crate) fn hanging(&self, token: usize) -> (Option<usize>, &'a str) {
         let parsed = self.parsed();

@@ -17,7 +17,9 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for (l, r, alike) in pair.predicates() {
         let opposite = alike == Likeness::Opposite;
         let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
-        if opposite == (left == right) {
+        // "no longer required to pay" denies the duty, not the payment: what a negated verb governs is left alone.
+        let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
+        if !governed && opposite == (left == right) {
             let arguments = shared_arguments(pair, l, r);
             if arguments.conflicting || arguments.shared == 0 {
                 continue;

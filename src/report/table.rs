@@ -73,12 +73,12 @@ fn summary(view: &View, options: Options) -> String {
         line(&mut out, &text, options);
     }
     let flags = format!(
-        "findings: {} contradictions, {} discrepancies, {} damaged places, {} omissions, {} agreements",
-        view.count(Verdict::Contradiction),
-        view.count(Verdict::Discrepancy),
-        view.count(Verdict::Damage),
-        view.count(Verdict::Omission),
-        view.count(Verdict::Agreement)
+        "findings: {}, {}, {}, {}, {}",
+        counted(view.count(Verdict::Contradiction), "contradiction", "contradictions"),
+        counted(view.count(Verdict::Discrepancy), "discrepancy", "discrepancies"),
+        counted(view.count(Verdict::Damage), "damaged place", "damaged places"),
+        counted(view.count(Verdict::Omission), "omission", "omissions"),
+        counted(view.count(Verdict::Agreement), "agreement", "agreements")
     );
     line(&mut out, &flags, options);
     if let Some(reason) = view.bounded {
@@ -90,6 +90,10 @@ fn summary(view: &View, options: Options) -> String {
         }
     }
     out
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// A line of prose, wrapped at the width, further lines set in by two.
@@ -119,29 +123,36 @@ fn group(out: &mut String, title: &str, rows: &[&Row], view: &View, options: Opt
     let _ = writeln!(out, "\n{}", styled(&heading, Style::new().bold(), options));
     let two_sided =
         rows.iter().any(|row| row.claims.iter().any(|place| place.article == 1) && row.claims.iter().any(|place| place.article == 0));
-    let mut builder = Builder::default();
-    if two_sided {
-        builder.push_record(["kind", "left", "right", "why"]);
-        rows.iter().for_each(|row| builder.push_record([kinds(row), cell(row, 0, view, options), cell(row, 1, view, options), why(row)]));
-    } else if rows.iter().any(|row| row.verdict == Verdict::Damage) {
-        builder.push_record(["kind", "where", "why"]);
-        rows.iter().for_each(|row| builder.push_record([kinds(row), places(row, view, options), why(row)]));
-    } else {
-        builder.push_record(["where", "text"]);
-        rows.iter()
-            .for_each(|row| builder.push_record([row.claims.first().map_or_else(String::new, |place| location(place, view)), text(row)]));
-    }
-    let _ = writeln!(out, "{}", table(builder, options));
+    let agrees = rows.iter().all(|row| row.verdict == Verdict::Agreement);
+    let damaged = rows.iter().any(|row| row.verdict == Verdict::Damage);
+    let header: &[&str] = match (two_sided, agrees, damaged) {
+        (true, true, _) => &["left", "right"],
+        (true, false, _) => &["kind", "left", "right", "why"],
+        (false, _, true) => &["kind", "where", "why"],
+        (false, _, false) => &["where", "text"],
+    };
+    let record = |row: &&Row| match (two_sided, agrees, damaged) {
+        (true, true, _) => vec![cell(row, 0, view, options), cell(row, 1, view, options)],
+        (true, false, _) => vec![kinds(row), cell(row, 0, view, options), cell(row, 1, view, options), why(row)],
+        (false, _, true) => vec![kinds(row), places(row, view, options), why(row)],
+        (false, _, false) => vec![row.claims.first().map_or_else(String::new, |place| location(place, view)), text(row)],
+    };
+    let head = std::iter::once(header.iter().map(|title| (*title).to_owned()).collect());
+    let records = head.chain(rows.iter().map(record)).collect();
+    let _ = writeln!(out, "{}", table(records, options));
 }
 
 /// Lays the cells out at the width; columns share what is left after the narrow first one.
-fn table(builder: Builder, options: Options) -> String {
-    let columns = builder.count_columns();
-    let mut table = builder.build();
+fn table(records: Vec<Vec<String>>, options: Options) -> String {
+    let columns = records.first().map_or(1, Vec::len);
+    let agreeing = records.first().and_then(|header| header.first()).is_some_and(|title| title == "left");
+    let widths_of = widths(columns, options.width, agreeing);
+    let wrapped =
+        records.into_iter().map(|record| record.into_iter().zip(&widths_of).map(|(cell, width)| wrap(&cell, *width)).collect::<Vec<_>>());
+    let mut table = wrapped.collect::<Builder>().build();
     let line = HorizontalLine::new('-').intersection('+');
     table.with(tabled::settings::Style::empty().vertical(' ').horizontals([(1, line)])).with(Padding::zero());
-    for (column, width) in widths(columns, options.width).into_iter().enumerate() {
-        table.with(Modify::new(Columns::one(column)).with(Width::wrap(width).keep_words(true)));
+    for (column, width) in widths_of.iter().copied().enumerate() {
         table.with(Modify::new(Columns::one(column)).with(Width::increase(width)));
     }
     table.with(Modify::new(Rows::first()).with(tabled::settings::Alignment::left()));
@@ -149,11 +160,57 @@ fn table(builder: Builder, options: Options) -> String {
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
+/// Lines of at most `width` columns, broken between words; a longer word is cut. Colour codes take no room.
+fn wrap(text: &str, width: usize) -> String {
+    text.lines().map(|line| wrap_line(line, width.max(1))).collect::<Vec<_>>().join("\n")
+}
+
+fn wrap_line(line: &str, width: usize) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for word in line.split_whitespace() {
+        let length = shown_width(word);
+        if column > 0 && column + 1 + length > width {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        if length > width {
+            column = push_in_pieces(&mut out, word, width);
+        } else {
+            out.push_str(word);
+            column += length;
+        }
+    }
+    out
+}
+
+/// A word too long for a line, cut where it does not fit; its colour is given up. Returns the column it ends in.
+fn push_in_pieces(out: &mut String, word: &str, width: usize) -> usize {
+    let mut column = 0;
+    for letter in anstream::adapter::strip_str(word).to_string().chars() {
+        let length = unicode_width::UnicodeWidthChar::width(letter).unwrap_or(0);
+        if column + length > width {
+            out.push('\n');
+            column = 0;
+        }
+        out.push(letter);
+        column += length;
+    }
+    column
+}
+
+fn shown_width(word: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(word).to_string().as_str())
+}
+
 /// The columns' widths; with the spaces between they fill the whole width.
-fn widths(columns: usize, whole: usize) -> Vec<usize> {
+fn widths(columns: usize, whole: usize, agreeing: bool) -> Vec<usize> {
     let free = whole.saturating_sub(columns.saturating_sub(1));
     let first = (free / 6).clamp(11, 16).min(free);
     match columns {
+        2 if agreeing => vec![free - free / 2, free / 2],
         2 => {
             let first = (free / 5).clamp(10, 28);
             vec![first, free - first]
@@ -218,29 +275,15 @@ fn highlighted(place: &Place, evidence: &[Evidence], options: Options) -> String
     for (start, end) in ranges {
         // A span slices the original; where the shown text differs from it (invalid bytes), nothing is marked.
         let (Some(before), Some(words)) = (place.text.get(at..start), place.text.get(start.max(at)..end)) else { continue };
-        out.push_str(before);
-        out.push_str(&if options.colour { styled(words, AnsiColor::Red.on_default().bold(), options) } else { format!("[{words}]") });
+        out.push_str(&one_line(before));
+        let words = one_line(words);
+        // Each word for itself, so that a line may end between two of them.
+        let red = |word: &str| styled(word, AnsiColor::Red.on_default().bold(), options);
+        out.push_str(&if options.colour { words.split(' ').map(red).collect::<Vec<_>>().join(" ") } else { format!("[{words}]") });
         at = end;
     }
-    out.push_str(place.text.get(at..).unwrap_or_default());
-    keep_styles(&out, options)
-}
-
-/// Makes the text safe, our own colour codes aside.
-fn keep_styles(text: &str, options: Options) -> String {
-    if !options.colour {
-        return one_line(text);
-    }
-    let red = AnsiColor::Red.on_default().bold();
-    let (on, off) = (red.render().to_string(), red.render_reset().to_string());
-    text.split(on.as_str()).enumerate().fold(String::new(), |mut out, (at, piece)| {
-        let (words, rest) = if at == 0 { ("", piece) } else { piece.split_once(off.as_str()).unwrap_or((piece, "")) };
-        if at > 0 {
-            out.push_str(&styled(&one_line(words), red, options));
-        }
-        out.push_str(&one_line(rest));
-        out
-    })
+    out.push_str(&one_line(place.text.get(at..).unwrap_or_default()));
+    out
 }
 
 fn styled(text: &str, style: Style, options: Options) -> String {

@@ -30,6 +30,10 @@ fn direct(a: &Figure, b: &Figure) -> Relation {
     if let Some(told) = by_shape(a, b) {
         return told;
     }
+    // "in the billions" leaves out what "billions of dollars" says: dollars, people, whatever the sentence is about.
+    if a.vague && b.vague && (a.low, a.high) == (b.low, b.high) && (a.unit == Unit::None || b.unit == Unit::None) {
+        return Relation::Same;
+    }
     let (Some(x), Some(y)) = (base(a), base(b)) else { return Relation::Unrelated };
     if x.dimension != y.dimension {
         return Relation::Unrelated;
