@@ -134,7 +134,7 @@ fn odd_text_has_answers() {
 /// Asks every question of a token.
 fn ask_all(parsed: &Parsed, token: usize) {
     let sentence = parsed.sentence(parsed.sentence_of(token));
-    let run = Tokens::new(token, token + 2);
+    let run = Tokens::new(token, (token + 2).min(sentence.end as usize));
     let predicate = parsed.predicate_of(token);
     assert!(parsed.clause(predicate).len() <= parsed.len().max(1));
     assert!(parsed.noun_phrase(token).holds(token));
