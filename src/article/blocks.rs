@@ -90,6 +90,23 @@ fn is_byline(line: &str) -> bool {
         && !names.contains(char::is_numeric)
 }
 
+/// What a page puts between two lines of a text: an advertisement, a page number, a link to another story.
+pub(super) fn is_furniture(line: &str) -> bool {
+    line.len() <= 100 && (is_boilerplate(line) || is_page_number(line))
+}
+
+/// "Page 3", "Page 3 of 9", "- 3 -", "3 | Page".
+fn is_page_number(line: &str) -> bool {
+    let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let marked = bare.len() < line.len() && bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let words: Vec<String> = bare.split_whitespace().map(str::to_lowercase).collect();
+    let said = matches!(
+        words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        ["page", _] | ["page", _, "of" | "/", _] | [_, "|", "page"]
+    ) && words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    marked && line.starts_with(['-', '–', '—', '[', '|']) || said
+}
+
 /// Read-time notices, share lines, cookie notices, picture credits, times of update: by the phrases of the lexicon.
 fn is_boilerplate(line: &str) -> bool {
     let lower = line.to_lowercase();

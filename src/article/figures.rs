@@ -70,6 +70,10 @@ struct Head<'a> {
     /// Whether a magnitude is followed by what is counted ("5 million people"), which money is not.
     counts: bool,
     magnitude: bool,
+    /// Whether it counts a day: "17th".
+    ordinal: bool,
+    /// Whether what follows goes with money: "per share", "%", "cents".
+    of_money: bool,
     /// Length in bytes of the digits with their unit.
     length: usize,
 }
@@ -129,6 +133,11 @@ fn decimal(tail: &Tail<'_>, head: &Head<'_>, gap: Gap) -> Option<Join> {
     if tail.currency && head.magnitude && head.counts {
         return if gap == Gap::Line { figure("", 0.4, tail, head.length) } else { None };
     }
+    // "a fund of $ 50,000. 10 months later": money is counted in cents, and nothing else is.
+    let measured = tail.currency && head.follow == Follow::Unit && !head.magnitude && !head.of_money;
+    if measured && (head.digits.len() != 2 || whole.contains(',')) {
+        return if gap == Gap::Space { None } else { figure("", 0.4, tail, head.length) };
+    }
     let confidence = match (head.follow, gap) {
         (Follow::Unit, Gap::Space) if tail.currency && head.magnitude => 0.7,
         (Follow::Unit, _) => sure(gap, 0.95, 0.85),
@@ -145,8 +154,15 @@ fn thousands(tail: &Tail<'_>, head: &Head<'_>, gap: Gap) -> Option<Join> {
     let mut groups = tail.digits.split(',');
     let first = groups.next().unwrap_or_default();
     let grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3);
-    let (next, rest) = head.digits.split_once(',').unwrap_or((head.digits, ""));
-    if !grouped || tail.digits.contains('.') || next.len() != 3 || !rest.split(',').all(|group| group.is_empty() || group.len() == 3) {
+    // "1," / "463.87"
+    let (groups_behind, fraction) = head.digits.split_once('.').unwrap_or((head.digits, ""));
+    let (next, rest) = groups_behind.split_once(',').unwrap_or((groups_behind, ""));
+    if !grouped
+        || fraction.contains(['.', ','])
+        || tail.digits.contains('.')
+        || next.len() != 3
+        || !rest.split(',').all(|group| group.is_empty() || group.len() == 3)
+    {
         return None;
     }
     if is_month(tail.word_before, Months::All)
@@ -180,7 +196,13 @@ fn continued(tail: &Tail<'_>, after: &str, gap: Gap) -> Option<Join> {
         }
         _ => {}
     }
-    let length = unit_after(&format!(" {}", after.get(..48).unwrap_or(after))).checked_sub(1)?;
+    if let Some(rest) = after.strip_prefix(['-', '–']) {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let range = digits > 0 && !tail.opens;
+        return if range { figure("", sure(gap, 0.7, 0.55), tail, after.len() - rest.len() + digits) } else { None };
+    }
+    let near: String = after.chars().take(48).collect();
+    let length = unit_after(&format!(" {near}")).checked_sub(1)?;
     let word = first_word(after);
     let scale = is_magnitude(&word)
         || matches!(word.as_str(), "percent" | "percentage" | "pct")
@@ -193,7 +215,7 @@ fn date(tail: &Tail<'_>, head: &Head<'_>, gap: Gap) -> Option<Join> {
     let months = if tail.mark == Some('.') { Months::Short } else { Months::Long };
     let day = head.digits.len() <= 2 && head.digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
     let year = head.digits.len() == 4;
-    if gap == Gap::Space || !is_month(tail.word_before, months) || !(day || year) || head.follow == Follow::Unit {
+    if gap == Gap::Space || !is_month(tail.word_before, months) || !(day || year) || head.follow == Follow::Unit && !head.ordinal {
         return None;
     }
     Some(Join {
@@ -238,7 +260,11 @@ impl<'a> Tail<'a> {
             return Some(Self { digits, mark, currency: true, word_before: last_word(earlier), opens: false, length });
         }
         let currency = is_currency(prefix);
-        let readable = currency || prefix.is_empty();
+        // "33-35": the end of a range.
+        let range = prefix.trim_start_matches(OPENING).strip_suffix(['-', '–']).is_some_and(|low| {
+            low.starts_with(|c: char| c.is_ascii_digit()) && low.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        });
+        let readable = currency || prefix.is_empty() || range;
         readable.then_some(Self { digits, mark, currency, word_before: before, opens: rest.is_empty(), length })
     }
 }
@@ -298,14 +324,18 @@ impl<'a> Head<'a> {
             let beyond = first_word(rest.get(unit..).unwrap_or_default().trim_start());
             is_counted(&beyond)
         };
-        Self { digits, follow, counts, magnitude, length: digits.len() + unit }
+        let word = first_word(rest.trim_start());
+        let of_money =
+            rest.starts_with('%') || matches!(word.as_str(), "per" | "percent" | "cents" | "dollars" | "euros" | "pounds" | "yen" | "yuan");
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| rest.starts_with(end));
+        Self { digits, follow, counts, magnitude, ordinal, of_money, length: digits.len() + unit }
     }
 }
 
 /// What follows digits, and whether it is a magnitude.
 fn follow(rest: &str) -> (Follow, bool) {
     let Some(first) = rest.chars().next() else { return (Follow::Mark, false) };
-    if matches!(first, '%' | '‰' | '°' | '€' | '£' | '¢') {
+    if matches!(first, '%' | '‰' | '°' | '€' | '£' | '¢' | '″' | '′' | '×') {
         return (Follow::Unit, false);
     }
     if !first.is_whitespace() {
@@ -324,6 +354,8 @@ fn follow(rest: &str) -> (Follow, bool) {
     let follow = match next.chars().next() {
         None => Follow::Mark,
         Some('%') => Follow::Unit,
+        // "1.3 A/cm2", "80 km/h"
+        Some(_) if next.split_whitespace().next().is_some_and(|unit| unit.len() <= 8 && unit.contains('/')) => Follow::Unit,
         Some(')' | ']' | ',' | ';' | '.' | '–' | '—' | '-') => Follow::Mark,
         Some(_) if is_magnitude(&word) => return (Follow::Unit, true),
         Some(_) if is_measure(&word) || matches!(word.as_str(), "percent" | "percentage" | "pct" | "per") => Follow::Unit,

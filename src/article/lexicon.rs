@@ -46,6 +46,7 @@ word_set!(FUNCTION_WORDS, "function_words.txt");
 word_set!(MEASURES, "measures.txt");
 word_set!(STARTERS, "sentence_starters.txt");
 word_set!(SPEECH_VERBS, "speech_verbs.txt");
+word_set!(HYPHENED, "hyphened.txt");
 word_set!(EXCLAMATION_NAMES, "exclamation_names.txt");
 
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
@@ -198,6 +199,95 @@ pub(super) fn is_weekday(word: &str) -> bool {
     .is_some()
 }
 
+/// Whether a word names a time zone behind a time of day: "5 p.m. GMT", "9 a.m. Pacific time".
+pub(super) fn is_zone(word: &str) -> bool {
+    let listed = lowered(word, |word| {
+        matches!(
+            word,
+            "gmt"
+                | "utc"
+                | "est"
+                | "edt"
+                | "et"
+                | "cst"
+                | "cdt"
+                | "ct"
+                | "mst"
+                | "mdt"
+                | "mt"
+                | "pst"
+                | "pdt"
+                | "pt"
+                | "bst"
+                | "cet"
+                | "cest"
+                | "ist"
+                | "jst"
+                | "aest"
+                | "aedt"
+                | "eastern"
+                | "central"
+                | "mountain"
+                | "pacific"
+                | "greenwich"
+        )
+        .then_some(())
+    });
+    listed.is_some()
+}
+
+/// Whether a word stands for a person or thing as a subject.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    lowered(word, |word| {
+        matches!(word, "i" | "you" | "he" | "she" | "it" | "we" | "they" | "this" | "that" | "these" | "those").then_some(())
+    })
+    .is_some()
+}
+
+/// Whether a word is waiting for its noun.
+pub(super) fn is_determiner(word: &str) -> bool {
+    lowered(word, |word| {
+        matches!(word, "a" | "an" | "and" | "of" | "or" | "the" | "their" | "his" | "its" | "our" | "my" | "your" | "whose").then_some(())
+    })
+    .is_some()
+}
+
+/// Whether a word keeps its hyphen before another: "well-known".
+pub(super) fn is_hyphened(word: &str) -> bool {
+    holds(&HYPHENED, word)
+}
+
+/// Whether a word puts a sentence's place or time in front of it: "At 5 a.m.".
+pub(super) fn is_preposition(word: &str) -> bool {
+    lowered(word, |word| {
+        matches!(
+            word,
+            "about"
+                | "across"
+                | "after"
+                | "around"
+                | "at"
+                | "before"
+                | "between"
+                | "by"
+                | "during"
+                | "for"
+                | "from"
+                | "in"
+                | "near"
+                | "on"
+                | "outside"
+                | "since"
+                | "till"
+                | "under"
+                | "until"
+                | "within"
+        )
+        .then_some(())
+    })
+    .is_some()
+}
+
 /// Whether a number after this word is a label, which a sentence may end in: "Section 4.", "No. 10", "Figure 2.".
 pub(super) fn is_label(word: &str) -> bool {
     let word = word.trim_end_matches('.');
@@ -287,6 +377,7 @@ mod tests {
             include_str!("../lexicon/sentence_starters.txt"),
             include_str!("../lexicon/speech_verbs.txt"),
             include_str!("../lexicon/exclamation_names.txt"),
+            include_str!("../lexicon/hyphened.txt"),
         ] {
             assert_tidy(list, |row| row);
         }

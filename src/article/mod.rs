@@ -9,6 +9,7 @@ mod clean;
 mod decode;
 mod edit;
 mod figures;
+mod flow;
 mod lexicon;
 mod lines;
 mod map;

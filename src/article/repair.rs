@@ -3,9 +3,10 @@
 //! A hard-wrapped text is layout: its line breaks are undone without a word. A lone break inside a sentence, and a number that a break has
 //! cut, are damage. Where both readings are possible, the halves stay apart and the place is reported as a hint.
 
+use super::blocks::is_furniture;
 use super::edit::Edit;
 use super::figures::{Gap, Join, join};
-use super::lexicon::is_function_word;
+use super::flow::{flow, soft_break};
 use super::lines::{Line, Wrap, lines, wrap};
 use crate::kind::DamageKind;
 use crate::span::TextRange;
@@ -35,38 +36,57 @@ const SURE: f32 = 0.5;
 /// Looks at every line break, and at every place inside a line where a number seems to be cut.
 pub(super) fn repair(text: &str) -> Repairs {
     let lines = lines(text);
-    let wrapped = wrap(text, &lines);
+    let layout = Layout { wrapped: wrap(text, &lines), parted: parted_by_blank_lines(&lines) };
     let mut repairs = Repairs::default();
-    let lone = wrapped.is_none();
+    let mut joined_over = false;
     for (at, line) in lines.iter().enumerate() {
         repairs.within(text, line);
-        if let Some(next) = lines.get(at + 1) {
-            repairs.between(text, line, next, wrapped, lone);
+        let (Some(next), false) = (lines.get(at + 1), joined_over) else {
+            joined_over = false;
+            continue;
+        };
+        // What the page put between the two halves of a sentence: "Advertisement".
+        joined_over = is_furniture(next.text(text))
+            && lines.get(at + 2).is_some_and(|beyond| repairs.between(text, line, &Line { after_blank: true, ..*beyond }, layout));
+        if !joined_over {
+            repairs.between(text, line, next, layout);
         }
     }
     repairs
 }
 
+/// How a text is laid out.
+#[derive(Clone, Copy)]
+struct Layout {
+    wrapped: Option<Wrap>,
+    /// Whether blank lines part its paragraphs, so that a line break alone parts nothing.
+    parted: bool,
+}
+
+fn parted_by_blank_lines(lines: &[Line]) -> bool {
+    let blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
+    blank * 2 >= lines.len().saturating_sub(1)
+}
+
 impl Repairs {
-    /// A line break or a blank line.
-    fn between(&mut self, text: &str, line: &Line, next: &Line, wrapped: Option<Wrap>, lone: bool) {
+    /// A line break or a blank line; tells whether the two lines were joined.
+    fn between(&mut self, text: &str, line: &Line, next: &Line, layout: Layout) -> bool {
         let (before, after) = (line.text(text), next.text(text));
         let gap = if next.after_blank { Gap::Paragraph } else { Gap::Line };
         let place = TextRange::new(line.range.end as usize, next.range.start as usize);
         if let Some(found) = join(before, after, gap) {
             self.note(text, place, &found);
-            return;
+            return found.confidence >= SURE;
         }
-        if next.after_blank {
-            return;
+        let filled = gap == Gap::Line && layout.wrapped.is_some_and(|wrap| line.is_filled(next, text, wrap));
+        let flow = if filled { None } else { flow(before, after, gap, layout.parted) };
+        match (filled, flow) {
+            (true, _) => self.edits.push(soft_break(before, after, place)),
+            (false, None) => return false,
+            (false, Some(_)) if layout.wrapped.is_some() && gap == Gap::Line => self.edits.push(soft_break(before, after, place)),
+            (false, Some(confidence)) => self.break_in_sentence(text, line, next, place, confidence),
         }
-        let filled = wrapped.is_some_and(|wrap| line.is_filled(next, text, wrap));
-        let flows = goes_on(before, after);
-        if filled || wrapped.is_some() && flows {
-            self.edits.push(soft_break(before, after, place));
-        } else if lone && flows {
-            self.break_in_sentence(text, line, next, place);
-        }
+        true
     }
 
     /// Numbers that a space has cut inside a line.
@@ -100,14 +120,14 @@ impl Repairs {
         }
     }
 
-    fn break_in_sentence(&mut self, text: &str, line: &Line, next: &Line, place: TextRange) {
+    fn break_in_sentence(&mut self, text: &str, line: &Line, next: &Line, place: TextRange, confidence: f32) {
         let last = line.text(text).split_whitespace().next_back().map_or(0, str::len);
         let first = next.text(text).split_whitespace().next().map_or(0, str::len);
         let range = TextRange::new((place.start as usize).saturating_sub(last), place.end as usize + first);
         let edit = soft_break(line.text(text), next.text(text), place);
         let (tail, head) = (text.get(range.start as usize..edit.start), text.get(edit.end..range.end as usize));
         let joined = format!("{}{}{}", tail.unwrap_or_default(), edit.text, head.unwrap_or_default());
-        self.broken.push(Broken { kind: DamageKind::BrokenSentence, range, joined, confidence: 0.8 });
+        self.broken.push(Broken { kind: DamageKind::BrokenSentence, range, joined, confidence });
         self.edits.push(edit);
     }
 }
@@ -118,30 +138,6 @@ const WINDOW: usize = 80;
 /// The nearest character boundary at or before a byte.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// A break undone: a space, or nothing where a word was cut at its hyphen.
-fn soft_break(before: &str, after: &str, place: TextRange) -> Edit {
-    let cut_word = before.ends_with('-')
-        && before.trim_end_matches('-').ends_with(char::is_lowercase)
-        && !before.ends_with("--")
-        && after.starts_with(char::is_lowercase);
-    if cut_word {
-        Edit::new(place.start as usize - 1, place.end as usize, "")
-    } else {
-        Edit::new(place.start as usize, place.end as usize, " ")
-    }
-}
-
-/// Whether the sentence at the end of one line goes on in the next: nothing ends it, and the next begins in lower case or the last word
-/// cannot end anything.
-fn goes_on(before: &str, after: &str) -> bool {
-    let open = !before.ends_with(['.', '!', '?', ':', '"', '”', '…', ';']);
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    let words = before.split_whitespace().count();
-    let small = after.starts_with(char::is_lowercase);
-    let list = after.starts_with(['-', '*', '•', '–']);
-    open && !list && words > 3 && (small || is_function_word(last) && after.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -167,6 +163,29 @@ mod tests {
         let (text, broken) = joined("The harbour was closed for the\nnight after the storm.\nIt opened on Monday.");
         assert_eq!(text, "The harbour was closed for the night after the storm.\nIt opened on Monday.");
         assert_eq!(broken, [(DamageKind::BrokenSentence, "the night".to_owned())]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_blank_line() {
+        let (text, broken) = joined("The new bridge is not the\n\nwidest in the country but the longest.\n\nIt opens in May.");
+        assert_eq!(text, "The new bridge is not the widest in the country but the longest.\n\nIt opens in May.");
+        assert_eq!(broken, [(DamageKind::BrokenSentence, "the widest".to_owned())]);
+        let (text, _) = joined("Flights were halted by the U.S.\n\nauthorities on Monday.\n\nThey said so.");
+        assert_eq!(text, "Flights were halted by the U.S. authorities on Monday.\n\nThey said so.");
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_what_the_page_put_there() {
+        let (text, _) = joined("The lender lost $3.\n\nAdvertisement\n\n4 billion in the quarter.\n\nShares fell.");
+        assert_eq!(text, "The lender lost $3.4 billion in the quarter.\n\nShares fell.");
+        let kept = "The lender lost money.\n\nAdvertisement\n\nShares fell.";
+        assert_eq!(joined(kept).0, kept);
+    }
+
+    #[test]
+    fn money_is_not_counted_in_months() {
+        let text = "The team won a prize of $ 40,000.\n11 months later it was gone.";
+        assert_eq!(joined(text).0, text);
     }
 
     #[test]
