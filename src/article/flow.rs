@@ -103,16 +103,13 @@ fn is_item(line: &str) -> bool {
 pub(super) fn soft_break(before: &str, after: &str, place: TextRange) -> Edit {
     let (start, end) = (place.start as usize, place.end as usize);
     let stem = before.trim_end_matches('-');
-    let cut_word = before.len() == stem.len() + 1 && stem.ends_with(char::is_lowercase) && after.starts_with(char::is_lowercase);
-    let hyphened = stem.rsplit(|c: char| !c.is_alphabetic()).next().is_some_and(is_hyphened);
-    if cut_word && !hyphened {
+    let hyphen = before.len() == stem.len() + 1 && stem.ends_with(char::is_alphanumeric);
+    let cut_word = hyphen && stem.ends_with(char::is_lowercase) && after.starts_with(char::is_lowercase);
+    let keeps_hyphen = stem.rsplit(|c: char| !c.is_alphabetic()).next().is_some_and(is_hyphened);
+    if cut_word && !keeps_hyphen {
         Edit::new(start - 1, end, "")
-    } else if cut_word || before.ends_with('-') && before.len() == stem.len() + 1 && !stem.ends_with(char::is_whitespace) {
-        Edit::new(start, end, "")
-    } else if after.starts_with(['.', ',', ';']) {
-        Edit::new(start, end, "")
     } else {
-        Edit::new(start, end, " ")
+        Edit::new(start, end, if hyphen || after.starts_with(['.', ',', ';']) { "" } else { " " })
     }
 }
 

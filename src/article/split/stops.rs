@@ -222,7 +222,7 @@ fn is_initial(place: &Place<'_>, next: &Next<'_>) -> bool {
         return in_name && !next.is_starter();
     }
     // In a name a family name follows; after "vitamin C." a sentence begins.
-    !(next.is_starter() && !before.is_empty())
+    !next.is_starter() || before.is_empty()
 }
 
 /// Single letters with points between them.
