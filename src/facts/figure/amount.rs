@@ -166,7 +166,7 @@ fn with_sign(s: &Sentence<'_>, mut amount: Amount, code: &'static str) -> Amount
         return amount;
     }
     amount.unit = Unit::Money(code.into());
-    amount
+    small_change(s, amount)
 }
 
 /// The unit after a number: percent, money or a measure; `None` where the number is no amount at all.
@@ -284,6 +284,13 @@ fn small_change(s: &Sentence<'_>, amount: Amount) -> Amount {
     let cents = || {
         let small = number::read(s, at, Letters::Plain)
             .filter(|small| matches!(small.form, Form::Digits | Form::Words) && small.value < Decimal::ONE_HUNDRED)?;
+        let ends = s.get(small.next).is_none() || s.mark(small.next, '.') && s.get(small.next + 1).is_none();
+        let ranged = amount.start > 0 && (s.is(amount.start - 1, "between") || s.is(amount.start - 1, "from"));
+        // "20 rupees 43", "$3 and fourteen": two digits and nothing behind them.
+        let digits = small.form == Form::Words || s.form(at).len() == 2;
+        if ends && !ranged && digits && small.value.fract().is_zero() {
+            return small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next));
+        }
         let name = s.lower(small.next);
         let minor = matches!(name.as_str(), "cent" | "cents" | "c" | "pence" | "p" | "kopiykas" | "centimes" | "sen");
         minor.then(|| small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next + 1)))?
@@ -355,7 +362,9 @@ fn add_smaller(s: &Sentence<'_>, whole: &Amount) -> Option<Amount> {
     let (large, small) = (whole.unit.scale(), unit.scale());
     let fits = large.dimension == small.dimension && small.factor < large.factor && system(&unit) == system(&whole.unit);
     let limit = large.factor.checked_div(small.factor)?;
-    if !fits || number.value >= limit || !whole.number.value.fract().is_zero() {
+    // Nobody tells two lengths in yards and feet that are not one: "2 yards 7 feet".
+    let within = number.value < limit || matches!(&whole.unit, Unit::Measure(name) if &**name == "yd");
+    if !fits || !within || !whole.number.value.fract().is_zero() {
         return None;
     }
     let value = whole.number.value.checked_mul(limit)?.checked_add(number.value)?;

@@ -221,6 +221,9 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
         at = end;
     }
     let pointed = bytes.get(start) == Some(&b'.');
+    if let Some(end) = decimal_comma(bytes, start, at) {
+        return (Kind::Number, end);
+    }
     if pointed {
         at = digits(bytes, start + 1);
     } else if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
@@ -231,6 +234,16 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
         (kind, at) = (Kind::Code, digits(bytes, at + 1));
     }
     (kind, at)
+}
+
+/// The end of "1,3" or "12,75": a comma between digits that does not part thousands is a decimal point, unless it parts a list ("1,3,5").
+fn decimal_comma(bytes: &[u8], start: usize, at: usize) -> Option<usize> {
+    let end = digits(bytes, at + 1);
+    let short = (1..=3).contains(&(at - start)) && (1..=2).contains(&(end.saturating_sub(at + 1)));
+    let listed = bytes.get(end) == Some(&b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+        || start > 0 && bytes.get(start - 1) == Some(&b',');
+    let grouped = bytes.get(start..at).is_some_and(|whole| whole.iter().all(u8::is_ascii_digit));
+    (bytes.get(at) == Some(&b',') && short && grouped && !listed && !matches!(bytes.get(end), Some(b':' | b'/'))).then_some(end)
 }
 
 fn digits(bytes: &[u8], start: usize) -> usize {

@@ -151,7 +151,7 @@ impl Figure {
 
     /// Whether a date may be read from the same words: a length of time, or a bare number.
     pub(crate) fn may_be_time(&self) -> bool {
-        self.unit.is_time() || !self.unit.is_measured()
+        self.unit.is_time() || !self.unit.is_measured() && self.low.fract().is_zero()
     }
 }
 

@@ -60,6 +60,24 @@ pub(super) enum Letters {
 
 /// The number that begins at a lexeme, without its sign.
 pub(super) fn read(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Number> {
+    over(s, at).or_else(|| simple(s, at, letters))
+}
+
+/// "1 over 20", where nothing is counted behind it: "2 over three days" is no fraction.
+fn over(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    if !(1..=8).any(|ahead| s.is(at + ahead, "over")) {
+        return None;
+    }
+    let above = simple(s, at, Letters::Plain).filter(|above| s.is(above.next, "over"))?;
+    let below = simple(s, above.next + 1, Letters::Plain)?;
+    let plain = |number: &Number| matches!(number.form, Form::Digits | Form::Words | Form::Scaled) && number.value.fract().is_zero();
+    let ends = s.get(below.next).is_none() || s.mark(below.next, '.') && s.get(below.next + 1).is_none();
+    let value = above.value.checked_div(below.value)?;
+    (plain(&above) && plain(&below) && ends && below.value > Decimal::ONE)
+        .then(|| Number::new(value, loose(value), below.next, Form::Fraction))
+}
+
+fn simple(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Number> {
     match s.kind(at)? {
         Kind::Number => scaled(s, with_fraction(s, digits(s, at)?), letters),
         Kind::Mark(mark) => {
@@ -73,6 +91,7 @@ pub(super) fn read(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Numb
 
 fn digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let form = s.form(at);
+    let comma = form.rsplit_once(',').is_some_and(|(_, last)| last.len() < 3);
     let (mut mantissa, mut scale, mut pointed, mut zeros, mut count) = (0i128, 0u32, false, 0u32, 0u32);
     for byte in form.bytes() {
         match byte {
@@ -83,6 +102,7 @@ fn digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
                 count += 1;
             }
             b'.' => pointed = true,
+            b',' => pointed |= comma && !form.contains('.') && form.matches(',').count() == 1,
             _ => {}
         }
     }
@@ -105,6 +125,9 @@ fn loose(value: Decimal) -> Decimal {
 /// "2 1/4", "1/4", "2½".
 fn with_fraction(s: &Sentence<'_>, number: Number) -> Number {
     let at = number.next;
+    if let Some(number) = power_of(s, number).or_else(|| pointed(s, number)) {
+        return number;
+    }
     if let Some(value) = s.mark_at(at).and_then(vulgar) {
         return sum(number, value, at + 1);
     }
@@ -115,6 +138,38 @@ fn with_fraction(s: &Sentence<'_>, number: Number) -> Number {
         Some(value) if value < Decimal::ONE && s.gap(at) => sum(number, value, at + 3),
         _ => number,
     }
+}
+
+/// "10^6", "2.5^-1": `None` where it is too large or too small to be exact to the digits that a decimal holds.
+fn power_of(s: &Sentence<'_>, number: Number) -> Option<Number> {
+    let mark = number.next;
+    if !s.mark(mark, '^') || s.gap(mark) {
+        return None;
+    }
+    let signed = s.mark(mark + 1, '-') || s.mark(mark + 1, '+');
+    let at = if signed { mark + 2 } else { mark + 1 };
+    let exponent: u32 = s.form(at).parse().ok().filter(|exponent| *exponent <= 64)?;
+    let mut value = Decimal::ONE;
+    for _ in 0..exponent {
+        value = value.checked_mul(number.value)?;
+    }
+    if s.mark(mark + 1, '-') {
+        value = Decimal::ONE.checked_div(value)?;
+    }
+    Some(Number::new(value, loose(value), at + 1, Form::Scaled))
+}
+
+/// "1 point 5": digits on both sides of the word.
+fn pointed(s: &Sentence<'_>, number: Number) -> Option<Number> {
+    let at = number.next;
+    let digit = |at: usize| s.kind(at) == Some(Kind::Number) && s.form(at).bytes().all(|byte| byte.is_ascii_digit());
+    // "32 . 99 %": how corpora set words and marks apart.
+    let apart = s.mark(at, '.') && s.gap(at) && s.gap(at + 1) && (s.mark(at + 2, '%') || s.is(at + 2, "percent"));
+    if !((s.is(at, "point") || apart) && digit(at - 1) && digit(at + 1)) || s.form(at + 1).len() > 3 {
+        return None;
+    }
+    let part = Decimal::try_from_i128_with_scale(s.form(at + 1).parse().ok()?, u32::try_from(s.form(at + 1).len()).ok()?).ok()?;
+    Some(Number::new(number.value.checked_add(part)?, Decimal::new(1, u32::try_from(s.form(at + 1).len()).ok()?), at + 2, Form::Digits))
 }
 
 fn sum(number: Number, part: Decimal, next: usize) -> Number {
@@ -195,7 +250,11 @@ fn tail(s: &Sentence<'_>, number: Number) -> Number {
         let value = small.value.checked_mul(scale)?;
         (value < number.scale && scale >= Decimal::ONE_HUNDRED && s.is_word(small.next)).then_some((value, next))
     };
-    below().map_or(number, |(value, next)| add(number, value, next))
+    let worded = || {
+        let small = words(s, start, Letters::Plain).filter(|small| small.form == Form::Scaled && small.value < number.scale)?;
+        (s.is(at, "and") && !s.is(start, "a")).then_some((small.value, small.next))
+    };
+    below().or_else(worded).map_or(number, |(value, next)| add(number, value, next))
 }
 
 fn add(number: Number, part: Decimal, next: usize) -> Number {
@@ -287,8 +346,23 @@ fn words(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Number> {
         Role::Part(part, _) => bare_part(s, at, part),
         Role::Multiple(hundredths) => multiple(s, at, hundredths),
         Role::Several(least) => several(s, at, least),
-        Role::None => None,
+        Role::None => leading_point(s, at),
     }
+}
+
+/// "point 77", "point seven": at the beginning, or behind a word that only a number can follow.
+fn leading_point(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    let opens = at == 0 || ["by", "about", "of", "at", "nearly", "to", "from"].iter().any(|word| s.is(at - 1, word));
+    if !(s.is(at, "point") && opens) {
+        return None;
+    }
+    if s.kind(at + 1) == Some(Kind::Number) && s.form(at + 1).bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits = s.form(at + 1);
+        let scale = u32::try_from(digits.len()).ok().filter(|scale| *scale < 20)?;
+        let value = Decimal::try_from_i128_with_scale(digits.parse().ok()?, scale).ok()?;
+        return Some(Number::new(value, Decimal::new(1, scale), at + 2, Form::Scaled));
+    }
+    decimals(s, Number::new(Decimal::ZERO, Decimal::ONE, at, Form::Words))
 }
 
 fn one_group(at: usize, size: u64) -> Option<Number> {
@@ -377,7 +451,8 @@ fn bare_part(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
         ]
         .iter()
         .any(|word| s.is(after, word));
-    (half && goes_on || number.form == Form::Scaled).then_some(number)
+    let counted = at > 0 && is_plural(s, after) && ["than", "over", "about", "nearly", "almost"].iter().any(|word| s.is(at - 1, word));
+    (half && (goes_on || counted) || number.form == Form::Scaled).then_some(number)
 }
 
 fn ordinal_like(s: &Sentence<'_>, at: usize) -> bool {
@@ -452,7 +527,7 @@ fn joint(s: &Sentence<'_>, at: usize, reader: &Cardinal) -> usize {
         return at + 1;
     }
     let small = matches!(s.role(at + 1), Role::Cardinal(_));
-    if s.is(at, "and") && small && reader.last >= 100 { at + 1 } else { at }
+    if s.is(at, "and") && small && reader.last >= 100 && parts_after(s, at + 1).is_none() { at + 1 } else { at }
 }
 
 /// Fractions, decimals, dozens and letters after a cardinal.
@@ -462,6 +537,9 @@ fn finish(s: &Sentence<'_>, number: Number, reader: &Cardinal, letters: Letters)
         && let Some(pointed) = decimals(s, number)
     {
         return scaled(s, pointed, letters);
+    }
+    if let Some(fraction) = compound_fraction(s, number, reader) {
+        return Some(fraction);
     }
     let dashed = if s.dash(at) && s.gap(at) == s.gap(at + 1) { at + 1 } else { at };
     if let Role::Part(part, plural) = s.role(dashed)
@@ -523,6 +601,27 @@ fn decimals(s: &Sentence<'_>, number: Number) -> Option<Number> {
     (at > number.next + 1).then(|| Number::new(value, unit, at, Form::Words))
 }
 
+/// "three twenty-firsts", "one hundred thirty fifths": the tens before a plural ordinal belong to it where a number stands above them.
+fn compound_fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal) -> Option<Number> {
+    let at = number.next;
+    // "three twenty-firsts": the tens are not read yet; "one hundred thirty fifths": they were read last.
+    let (above, tens, after) = match s.role(at) {
+        Role::Cardinal(tens) => (Some(number.value), tens, at + 1),
+        Role::None | Role::Scale(..) | Role::Part(..) | Role::Group(..) | Role::Multiple(_) | Role::Several(_) => {
+            let summed = at > 1 && s.is(at - 2, "and");
+            (number.value.checked_sub(Decimal::from(reader.last)).filter(|_| !summed), reader.last, at)
+        }
+    };
+    let ordinal = if s.mark(after, '-') && !s.gap(after) { after + 1 } else { after };
+    let ones = match s.role(ordinal) {
+        Role::Part(ones @ 3..=9, true) => ones,
+        _ if s.is(ordinal, "firsts") => 1,
+        _ => return None,
+    };
+    let value = above.filter(|above| *above >= Decimal::ONE)?.checked_div(Decimal::from(tens + ones))?;
+    (tens % 10 == 0 && (20..=90).contains(&tens)).then(|| Number::new(value, loose(value), ordinal + 1, Form::Fraction))
+}
+
 /// "two thirds", "one-third", "twenty-three fifths", "one hundred thirty fifths".
 fn fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal, part: u64, plural: bool, at: usize) -> Option<Number> {
     let single = number.value == Decimal::ONE;
@@ -547,6 +646,9 @@ fn and_part(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     if !s.is(at, "and") {
         return None;
     }
+    if let Some(found) = parts_after(s, at + 1) {
+        return Some(found);
+    }
     let above = match s.role(at + 1) {
         Role::Cardinal(above) => above,
         _ if s.is(at + 1, "a") => 1,
@@ -557,6 +659,23 @@ fn and_part(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     let fits = plural == (above > 1) && (part == 2 || !s.is_word(at + 3) || s.role(at + 3) != Role::None);
     let value = Decimal::from(above).checked_div(Decimal::from(part))?;
     fits.then_some((value, at + 3))
+}
+
+/// "three quarters", "fifty-four hundredths" at a lexeme, where what follows can be no noun: above and below the line in one value.
+fn parts_after(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let Role::Cardinal(mut above) = s.role(at) else { return None };
+    let mut next = at + 1;
+    if above >= 20
+        && s.mark(next, '-')
+        && let Role::Cardinal(ones @ 1..=9) = s.role(next + 1)
+    {
+        (above, next) = (above + ones, next + 2);
+    }
+    let Role::Part(part, true) = s.role(next) else { return None };
+    let free = part == 2 || !s.is_word(next + 1) || s.role(next + 1) != Role::None;
+    let value = Decimal::from(above).checked_div(Decimal::from(part))?;
+    // "and fifty-four hundredths" is a part, the "and thirty-two fifths" of a hundred and thirty-two fifths is none.
+    (above > 1 && above < part && free).then_some((value, next + 1))
 }
 
 /// A cardinal in words, as far as it was read.

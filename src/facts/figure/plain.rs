@@ -17,6 +17,9 @@ pub(super) fn no_figure(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
     if joined_before(s, amount) || joined_after(s, amount) {
         return Some(chunk_end(s, end));
     }
+    if type_letter(s, amount) {
+        return Some(end);
+    }
     if amount.unit != Unit::None {
         // "the 2 pm news", "Section 5 in": measures of one letter lose against names.
         return None;
@@ -31,6 +34,13 @@ pub(super) fn no_figure(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
         return None;
     }
     if is_year(s, amount) || in_name(s, amount) || is_marker(s, amount) || is_address(s, amount) { Some(end) } else { None }
+}
+
+/// "a Boeing 777F": a letter of a type is no temperature.
+fn type_letter(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let letter = end == start + 2 && !s.gap(end - 1) && matches!(s.form(end - 1), "C" | "F");
+    letter && start > 1 && s.is_word(start - 1) && s.get(start - 1).is_some_and(|before| before.capital)
 }
 
 /// One past the last lexeme that hangs together with what stands before `end`.

@@ -387,6 +387,10 @@ fn stop(s: &Sentence<'_>, end: usize) -> usize {
 
 /// Single letters are units only where they can be nothing else.
 fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: bool) -> bool {
+    // "800,000 F-Series pickups"
+    if s.mark(end, '-') && !s.gap(end) && !s.gap(end + 1) && symbol.len() == 1 && s.get(end + 1).is_some_and(|next| next.capital) {
+        return false;
+    }
     let closed = s.get(end).is_none_or(|next| next.gap || !matches!(next.kind, Kind::Word | Kind::Number));
     let ends = s.get(end).is_none_or(|next| next.kind != Kind::Word || s.has(end, Cues::FUNCTION) || s.has(end, Cues::LENGTH));
     let stands = match symbol {
