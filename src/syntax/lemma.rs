@@ -101,6 +101,11 @@ fn by_rules(lower: &str, part: Part) -> Box<str> {
     }
 }
 
+/// Whether a word, in lower case, is a verb, an adjective or an adverb of the dictionary; its nouns hold names too.
+pub(super) fn is_common(word: &str) -> bool {
+    [Part::Verb, Part::Adjective, Part::Adverb].into_iter().any(|part| is_word(part, word))
+}
+
 fn is_word(part: Part, form: &str) -> bool {
     let key = match part {
         Part::Noun => "noun",

@@ -109,6 +109,11 @@ impl Parsed {
         self.syntax.get(token).map_or("", |word| &word.lemma)
     }
 
+    /// Whether a word, in lower case, is a common verb, adjective or adverb.
+    pub(crate) fn is_common_word(&self, word: &str) -> bool {
+        lemma::is_common(word)
+    }
+
     /// The part of speech of a token.
     pub fn tag(&self, token: usize) -> Tag {
         self.syntax.get(token).map_or(Tag::Other, |word| word.tag)

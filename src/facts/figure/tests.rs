@@ -126,6 +126,25 @@ fn ranks_and_scores() {
 }
 
 #[test]
+fn numbers_as_people_write_them() {
+    check(&[
+        ("The mean was 1,3 and the rest 12,75.", &["1.3", "12.75"]),
+        ("There are 10^6 of them, or 2.5^-1.", &["1000000", "0.4"]),
+        ("It is one over twenty.", &["0.05"]),
+        ("He scored 2 over 3 days.", &["2", "more-than 3 day"]),
+        ("Three quarters of them, seven twenty-fifths of these.", &["0.75", "0.28"]),
+        ("One hundred thirty fifths.", &["2.8571428571428571428571428571"]),
+        ("Two billion and three quarters million.", &["2000750000"]),
+        ("It rose to 1 point 5 million.", &["1500000"]),
+        ("They want 6 crore and two hundred.", &["60000200"]),
+        ("It costs 20 rupees 43.", &["20.43 INR"]),
+        ("It costs $3 and fourteen.", &["3.14 USD"]),
+        ("Adults pay $20 and 43 children nothing.", &["20 USD", "43 child"]),
+        ("A beam of 2 yards 7 feet.", &["13 ft"]),
+    ]);
+}
+
+#[test]
 fn no_figures() {
     for sentence in [
         "In 2019 the iPhone 11 came out.",
@@ -133,6 +152,7 @@ fn no_figures() {
         "The 22nd amendment and the S&P 500.",
         "He rode the A320 on 24 January 2014.",
         "The Galaxy S23, COVID-19 and the 1990s.",
+        "The Boeing 777F landed.",
         "He lives at 10 Downing Street.",
         "This one you know; that one is good.",
         "The first half, the second quarter and the Big Ten.",

@@ -1,14 +1,10 @@
 //! Where names stand, and what kind each seems to be.
 
 use super::NameType;
+use super::kinds::{self, Clues};
+use super::lists::{self, Claim};
 use crate::article::words::Tokens;
-use crate::lexicon::rows;
-use crate::syntax::{Entity, Parsed, Tag};
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
-
-static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/titles.txt")).collect());
-static SUFFIXES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/company_suffixes.txt")).collect());
+use crate::syntax::{Entity, Parsed, Relation, Tag};
 
 /// A name at one place.
 #[derive(Clone, Debug)]
@@ -30,7 +26,7 @@ pub(super) fn mentions(parsed: &Parsed) -> Vec<Mention> {
     found
 }
 
-/// Entities as the recogniser marks them, then runs of proper nouns between them.
+/// Entities as the recogniser marks them, then runs of proper nouns between them; each cut where one name ends and another begins.
 fn spans(parsed: &Parsed, sentence: Tokens) -> Vec<(Tokens, Option<NameType>)> {
     let mut found: Vec<(Tokens, Option<NameType>)> = Vec::new();
     let mut at = sentence.start as usize;
@@ -40,22 +36,93 @@ fn spans(parsed: &Parsed, sentence: Tokens) -> Vec<(Tokens, Option<NameType>)> {
                 .find(|&token| !matches!(parsed.entity(token), Some((_, false))))
                 .unwrap_or(sentence.end as usize);
             if let Some(kind) = kind_of(entity) {
-                found.push((Tokens::new(at, end), kind));
+                pieces(parsed, Tokens::new(at, end), kind, &mut found);
             }
             at = end;
         } else if parsed.tag(at).is_name() {
             let joins = |token: usize| parsed.entity(token).is_none() && (parsed.tag(token).is_name() || joins_names(parsed, token));
             let end = (at + 1..sentence.end as usize).find(|&token| !joins(token)).unwrap_or(sentence.end as usize);
-            found.push((Tokens::new(at, end), None));
+            pieces(parsed, Tokens::new(at, end), None, &mut found);
             at = end;
         } else {
             at += 1;
         }
     }
-    found
+    join_initials(parsed, found)
 }
 
-/// "and", "of", "de" between proper nouns of one name: only "of" and particles join; a hyphen does inside a word.
+/// The names within a run: addresses are none, and a comma, a slash, a dash or an "and" between names parts them.
+fn pieces(parsed: &Parsed, run: Tokens, kind: Option<NameType>, found: &mut Vec<(Tokens, Option<NameType>)>) {
+    let mut start = run.start as usize;
+    for token in run.iter().chain([run.end as usize]) {
+        let ends = token == run.end as usize || parts(parsed, run, token, kind);
+        if ends {
+            if start < token {
+                found.push((Tokens::new(start, token), kind));
+            }
+            start = token + 1;
+        }
+    }
+}
+
+/// Whether a token of a run stands between two names.
+fn parts(parsed: &Parsed, run: Tokens, token: usize, kind: Option<NameType>) -> bool {
+    let form = parsed.form(token);
+    let inner = token > run.start as usize && token + 1 < run.end as usize;
+    let spaced = |token: usize| {
+        let (before, at) = (parsed.range(Tokens::new(token - 1, token)), parsed.range(Tokens::new(token, token + 1)));
+        before.end < at.start
+    };
+    match form {
+        "," => !inner || !lists::is_company_suffix(&plain(parsed, token + 1)) && !matches!(plain(parsed, token + 1).as_str(), "jr" | "sr"),
+        "/" | "(" | ")" | "\"" | "“" | "”" | ";" | ":" | "|" | "--" | "–" | "—" | "<" | ">" => true,
+        "-" => inner && spaced(token),
+        "and" => {
+            let whole = (run.start as usize..run.end as usize).map(|token| plain(parsed, token)).collect::<Vec<_>>().join(" ");
+            // "Oslo and Bergen", but "Marks and Spencer": a company is parted only between two places.
+            let known = |start: usize, end: usize| {
+                let words = (start..end).map(|token| plain(parsed, token)).collect::<Vec<_>>().join(" ");
+                lists::place(&words).is_some()
+            };
+            let places = known(run.start as usize, token) && known(token + 1, run.end as usize);
+            inner && (kind != Some(NameType::Organisation) || places) && lists::place(&whole).is_none()
+        }
+        "or" | "to" | "at" | "from" | "with" => inner,
+        _ => is_address(form),
+    }
+}
+
+/// Whether a token is an address on the net, or markup.
+fn is_address(form: &str) -> bool {
+    const ENDINGS: [&str; 6] = [".com", ".org", ".net", ".htm", ".html", ".asp"];
+    let lower = form.to_lowercase();
+    form.contains(['@', '<', '>', '='])
+        || form.contains("://")
+        || lower.starts_with("www.")
+        || ENDINGS.iter().any(|end| lower.ends_with(end))
+}
+
+/// "J. M." before "Huber": initials alone belong to the name behind them.
+fn join_initials(parsed: &Parsed, found: Vec<(Tokens, Option<NameType>)>) -> Vec<(Tokens, Option<NameType>)> {
+    let initials = |tokens: Tokens| {
+        tokens.iter().all(|token| {
+            let letters = parsed.form(token).chars().filter(|c| *c != '.').count();
+            (1..=3).contains(&letters)
+                && letters <= parsed.form(token).matches('.').count().max(1)
+                && parsed.form(token).chars().all(|c| c == '.' || c.is_uppercase())
+        })
+    };
+    let mut joined: Vec<(Tokens, Option<NameType>)> = Vec::new();
+    for (tokens, kind) in found {
+        match joined.last_mut().filter(|(before, _)| before.end == tokens.start && initials(*before) && !initials(tokens)) {
+            Some(last) => *last = (Tokens::new(last.0.start as usize, tokens.end as usize), kind.or(last.1)),
+            None => joined.push((tokens, kind)),
+        }
+    }
+    joined
+}
+
+/// "of", "de" between proper nouns of one name; a hyphen does inside a word.
 fn joins_names(parsed: &Parsed, token: usize) -> bool {
     let between = parsed.tag(token + 1).is_name();
     between
@@ -77,11 +144,11 @@ fn kind_of(entity: Entity) -> Option<Option<NameType>> {
 fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>) -> Option<Mention> {
     let (mut start, mut end) = (run.start as usize, run.end as usize);
     let mut titled = false;
-    while start < end && (is_title(parsed, start) && start + 1 < end || is_edge(parsed, start)) {
+    while start < end && ((is_title(parsed, start) || is_greeting(parsed, start)) && start + 1 < end || is_edge(parsed, start)) {
         titled |= is_title(parsed, start);
         start += 1;
     }
-    while end > start && is_edge(parsed, end - 1) {
+    while end > start && (is_edge(parsed, end - 1) || is_small_change(parsed, start, end)) {
         end -= 1;
     }
     if start >= end {
@@ -91,17 +158,62 @@ fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>) -> Option<Menti
     if kind.is_none() && tokens.iter().all(|token| is_title(parsed, token)) {
         return None;
     }
-    let capital = |token: usize| parsed.form(token).chars().any(char::is_uppercase) || parsed.tag(token).is_name();
-    if !tokens.iter().any(capital) || tokens.iter().all(|token| parsed.form(token).chars().all(|letter| !letter.is_alphabetic())) {
+    let words = words(parsed, tokens);
+    if !stands(parsed, tokens, &words, kind) {
         return None;
     }
-    let guessed = if titled || start.checked_sub(1).is_some_and(|before| is_title(parsed, before)) { Some(NameType::Person) } else { kind };
-    let kind = if is_company(parsed, tokens) { NameType::Organisation } else { guessed.unwrap_or(NameType::Other) };
-    Some(Mention { tokens, kind, key: key(parsed, tokens) })
+    let titled = titled || start.checked_sub(1).is_some_and(|before| is_title(parsed, before));
+    let form = parsed.form(start);
+    let acronym =
+        tokens.len() == 1 && (2..=6).contains(&form.chars().count()) && form.chars().all(char::is_uppercase) && !shouts(parsed, start);
+    let bare = start > parsed.sentence(parsed.sentence_of(start)).start as usize
+        && start.checked_sub(1).is_some_and(|before| matches!(parsed.tag(before), Tag::In | Tag::Cc) || parsed.tag(before).is_verb());
+    let kind = kinds::kind(&Clues { words: &words, model: kind, titled, speaks: speaks(parsed, tokens), acronym, bare });
+    Some(Mention { tokens, kind, key: key(words) })
+}
+
+/// Whether the words can be a name: one capital at least, or a known place or person in small letters, as hurried writers have them.
+fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameType>) -> bool {
+    if tokens.iter().all(|token| parsed.form(token).chars().all(|letter| !letter.is_alphabetic())) {
+        return false;
+    }
+    let capital = |token: usize| parsed.form(token).chars().any(char::is_uppercase);
+    let whole = words.join(" ");
+    let listed = lists::place(&whole) == Some(Claim::Sure) || lists::given_name(&whole) == Some(Claim::Sure);
+    if !tokens.iter().any(capital) {
+        return listed || model.is_some() && tokens.len() > 1;
+    }
+    // "Cozy, warm atmosphere", "FREE delivery": a common word that is written large for another reason.
+    let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start;
+    let opens = first == tokens.start || tokens.start > 0 && parsed.tag(tokens.start as usize - 1).is_punctuation();
+    let shouted = tokens.iter().all(|token| parsed.form(token).chars().count() > 2 && parsed.form(token).chars().all(char::is_uppercase));
+    let known =
+        listed || lists::given_name(&whole).is_some() || lists::surname(&whole) == Some(Claim::Sure) || lists::place(&whole).is_some();
+    let common = tokens.len() == 1 && !known && parsed.is_common_word(&whole);
+    !(common && (opens || shouted))
+}
+
+/// Whether the sentence of a token is written in capitals throughout.
+fn shouts(parsed: &Parsed, token: usize) -> bool {
+    let small = |token: usize| parsed.form(token).chars().any(char::is_lowercase);
+    !parsed.sentence(parsed.sentence_of(token)).iter().any(small)
+}
+
+/// Whether a name is the subject of a verb of speech.
+fn speaks(parsed: &Parsed, tokens: Tokens) -> bool {
+    tokens.iter().any(|token| {
+        parsed.relation(token) == Relation::Nsubj
+            && parsed.head(token).is_some_and(|verb| matches!(parsed.lemma(verb), "say" | "tell" | "add"))
+    })
 }
 
 fn is_title(parsed: &Parsed, token: usize) -> bool {
-    TITLES.contains(parsed.form(token).trim_end_matches('.').to_lowercase().as_str())
+    lists::is_title(&plain(parsed, token))
+}
+
+/// "Dear", "Aunt", "Hi" before a name.
+fn is_greeting(parsed: &Parsed, token: usize) -> bool {
+    matches!(plain(parsed, token).as_str(), "dear" | "hi" | "hey" | "hello" | "thanks" | "aunt" | "uncle" | "grandma" | "grandpa")
 }
 
 /// Articles, possessive endings and marks at the edge of a name.
@@ -111,17 +223,31 @@ fn is_edge(parsed: &Parsed, token: usize) -> bool {
         || parsed.form(token).eq_ignore_ascii_case("the")
 }
 
-fn is_company(parsed: &Parsed, tokens: Tokens) -> bool {
-    tokens.len() > 1
-        && tokens.iter().last().is_some_and(|last| SUFFIXES.contains(parsed.form(last).trim_end_matches('.').to_lowercase().as_str()))
+/// A word without a capital behind one with: "Vladi Pimenov ext".
+fn is_small_change(parsed: &Parsed, start: usize, end: usize) -> bool {
+    let capital = |token: usize| parsed.form(token).chars().any(char::is_uppercase);
+    let last = parsed.form(end - 1);
+    end - start > 1 && capital(start) && !capital(end - 1) && last.len() <= 3 && last.chars().all(char::is_alphabetic)
 }
 
-/// The words for comparison: lower case, without points, possessives inside, and a company's suffix.
-fn key(parsed: &Parsed, tokens: Tokens) -> String {
-    let plain = |token: usize| parsed.form(token).to_lowercase().replace('.', "").replace('’', "'");
-    let mut words: Vec<String> =
-        tokens.iter().filter(|&token| !parsed.tag(token).is_punctuation()).map(plain).filter(|word| word != "'s").collect();
-    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(word.as_str())) {
+/// A word in lower case, without stops.
+fn plain(parsed: &Parsed, token: usize) -> String {
+    parsed.form(token).to_lowercase().replace('.', "").replace('’', "'")
+}
+
+/// The words of a name, in lower case: without stops, marks and possessives.
+fn words(parsed: &Parsed, tokens: Tokens) -> Vec<String> {
+    tokens
+        .iter()
+        .filter(|&token| !parsed.tag(token).is_punctuation())
+        .map(|token| plain(parsed, token))
+        .filter(|word| word != "'s")
+        .collect()
+}
+
+/// The words for comparison, without a company's suffix.
+fn key(mut words: Vec<String>) -> String {
+    while words.len() > 1 && words.last().is_some_and(|word| lists::is_company_suffix(word)) {
         words.pop();
     }
     words.join(" ")

@@ -6,6 +6,8 @@
 
 mod alias;
 mod find;
+mod kinds;
+mod lists;
 #[cfg(test)]
 mod tests;
 

@@ -35,3 +35,19 @@ fn names_across_articles() {
     assert_eq!(name("harlow", Organisation).relation(&name("hartley", Organisation)), Relation::Different);
     assert_eq!(name("ann lee", Person).relation(&name("bob lee", Person)), Relation::Different);
 }
+
+#[test]
+fn kinds_by_the_words_of_a_name() {
+    let kinds = |text: &str| names(text).into_iter().map(|(name, kind, _)| (name, kind)).collect::<Vec<_>>();
+    let expected = |pairs: &[(&str, NameType)]| pairs.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect::<Vec<_>>();
+    use NameType::{Organisation, Other, Person, Place};
+    for (text, pairs) in [
+        ("The Cedar Valley flooded, and the Riverside Council met.", vec![("cedar valley", Place), ("riverside council", Organisation)]),
+        ("They flew from Bergen to Nairobi.", vec![("bergen", Place), ("nairobi", Place)]),
+        ("Thanks to Natasha and Cindy.", vec![("natasha", Person), ("cindy", Person)]),
+        ("Sunni voters stayed at home.", vec![("sunni", Other)]),
+        ("Write to tips@example.com about Norway.", vec![("norway", Place)]),
+    ] {
+        assert_eq!(kinds(text), expected(&pairs), "{text}");
+    }
+}
