@@ -14,7 +14,7 @@ pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
 pub use sources::{Source, source};
-pub use synonyms::{Steps, steps, synonyms};
+pub use synonyms::{Steps, kin, steps, synonyms};
 
 /// The rows of a word list: its lines without comments and blank lines.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {

@@ -1,172 +1,235 @@
 //! What the decision to link two claims looks at. Every feature is the same when the two articles are exchanged.
 
-use super::terms::{Comparer, Term, Terms};
-use super::vocabulary::angle;
-use crate::claim::{Claim, Reading};
+use super::cover::{Comparer, Cover};
+use super::event::{Event, FEWEST_SENTENCES};
+use super::likeness::{WordForm, likeness};
+use super::vocabulary::{angle, rank};
+use crate::claim::{Claim, ClaimId, Reading};
+use rustc_hash::FxHashMap;
 
 /// The features, by name, in the order of their values.
 pub(super) const NAMES: &[&str] = &[
     "cover_min",
     "cover_max",
+    "cosine",
     "sentence_min",
     "sentence_max",
-    "claim_in_sentence_min",
-    "claim_in_sentence_max",
+    "sentence_cosine",
+    "within_min",
+    "within_max",
+    "meaning",
+    "sentence_meaning",
     "names_shared",
     "names_missed",
     "numbers_shared",
     "numbers_clash",
     "predicate",
+    "subject",
     "evidence",
-    "short",
+    "sentence_evidence",
+    "rarest",
     "anchored",
-    "meaning",
-    "siblings",
+    "twins",
+    "around",
+    "both_lead",
+    "apart",
+    "brief",
+    "alone",
+    "alone_sentence",
+    "alone_meaning",
+    "event",
+    "guess",
+    "guess_odds",
     "margin_min",
     "margin_max",
     "best_of_both",
     "best_of_one",
+    "siblings",
+    "sibling_within",
+    "adjacent",
+    "sentence_margin",
 ];
 
-/// The first so many are known of the pair alone; the rest compare it with the claims' other pairs.
-const OF_PAIR: usize = 16;
+/// The first so many are known of the pair alone; the rest compare it with other pairs.
+pub(super) const OF_PAIR: usize = 29;
+const ALL: usize = 39;
 
 /// What is known of a pair of claims.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Features {
-    pub(super) values: [f32; 20],
+    pub(super) values: [f32; ALL],
+    /// How well the two go together by themselves, 0 to 1.
+    pub(super) guess: f32,
+    /// Whether both say the same, letter by letter.
+    pub(super) twins: bool,
     /// Whether a conflict between bound facts admits the pair whatever the rest: one sum of one participant under two bounds.
     pub(super) admitted: bool,
 }
 
 /// How much of one claim the other must cover for a conflict of their facts to admit the pair.
 const BOUND_FACTS: f32 = 0.35;
+/// A pair without rivals is measured against one that is this likely.
+const RIVAL: f32 = 0.15;
 
-/// What sentences have in common, for all pairs of them.
-pub(super) struct Sentences {
-    pairs: Vec<(f32, f32)>,
-    columns: usize,
+/// What two sentences have in common.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct SentencePair {
+    pub(super) cover: Cover,
+    pub(super) meaning: f32,
+    /// The same of the sentences before and behind, the better of both.
+    pub(super) around: f32,
 }
 
-impl Sentences {
-    pub(super) fn new(comparer: &Comparer<'_>, ours: &Terms, theirs: &Terms) -> Self {
-        let columns = theirs.sentences.len();
-        let pairs = ours.sentences.iter().flat_map(|l| theirs.sentences.iter().map(|r| comparer.coverage(l, r)));
-        Self { pairs: pairs.collect(), columns }
-    }
-
-    fn of(&self, left: usize, right: usize) -> (f32, f32) {
-        self.pairs.get(left * self.columns + right).copied().unwrap_or_default()
-    }
+/// Describes pairs of claims.
+pub(super) struct Describer<'a> {
+    pub(super) left: &'a Reading,
+    pub(super) right: &'a Reading,
+    pub(super) comparer: &'a Comparer<'a>,
+    pub(super) sentences: &'a FxHashMap<(u32, u32), SentencePair>,
+    pub(super) event: &'a Event,
 }
 
-/// A pair of claims with its features of its own; those that compare it with others come later.
-pub(super) fn of_pair(
-    comparer: &Comparer<'_>,
-    sentences: &Sentences,
-    ours: &Terms,
-    theirs: &Terms,
-    l: usize,
-    r: usize,
-) -> Option<Features> {
-    let (one, other) = (comparer.left.claims.get(l)?, comparer.right.claims.get(r)?);
-    let (left, right) = (ours.claims.get(l)?, theirs.claims.get(r)?);
-    let (a, b) = comparer.coverage(left, right);
-    let (c, d) = sentences.of(one.sentence, other.sentence);
-    let in_right = ours_in(comparer, left, theirs.sentences.get(other.sentence)?);
-    let in_left = comparer.coverage(ours.sentences.get(one.sentence)?, right).1;
-    let kinds = Kinds::new(comparer, left, right);
-    let mut values = [0.0; 20];
-    let own = [
-        a.min(b),
-        a.max(b),
-        c.min(d),
-        c.max(d),
-        in_right.min(in_left),
-        in_right.max(in_left),
-        kinds.names_shared,
-        kinds.names_missed,
-        kinds.numbers_shared,
-        kinds.numbers_clash,
-        predicates(comparer, one, other),
-        (kinds.evidence / 3.0).min(1.0),
-        f32::from(u8::from(left.len().min(right.len()) < 4)),
-        // One figure of one participant: that alone makes two claims worth comparing.
-        kinds.names_shared * kinds.numbers_shared,
-        angle(ours.meanings.get(l)?, theirs.meanings.get(r)?),
-        0.0,
-    ];
-    values[..OF_PAIR].copy_from_slice(&own);
-    Some(Features { values, admitted: kinds.other_bound && kinds.names_shared > 0.0 && a.max(b) > BOUND_FACTS })
-}
-
-fn ours_in(comparer: &Comparer<'_>, claim: &[Term], sentence: &[Term]) -> f32 {
-    comparer.coverage(claim, sentence).0
-}
-
-impl Features {
-    /// A first guess, by which pairs of one claim are ranked against each other.
-    pub(super) fn guess(&self) -> f32 {
-        let [cover_min, cover_max, sentence_min, sentence_max, in_min, in_max, ..] = self.values;
-        0.35 * cover_min + 0.2 * cover_max + 0.15 * sentence_min + 0.05 * sentence_max + 0.15 * in_min + 0.1 * in_max
-    }
-
-    /// Adds the best guess of another pair of the same two sentences.
-    pub(super) fn note_siblings(&mut self, best: f32) {
-        self.values[OF_PAIR - 1] = best;
-    }
-
-    /// Adds how the pair stands against the best other pair of either claim.
-    pub(super) fn rank(&mut self, best_left: f32, best_right: f32) {
-        let margins = (self.guess() - best_left, self.guess() - best_right);
-        let best = (margins.0 >= 0.0, margins.1 >= 0.0);
-        self.values[OF_PAIR] = margins.0.min(margins.1).max(-0.5);
-        self.values[OF_PAIR + 1] = margins.0.max(margins.1).max(-0.5);
-        self.values[OF_PAIR + 2] = f32::from(u8::from(best.0 && best.1));
-        self.values[OF_PAIR + 3] = f32::from(u8::from(best.0 || best.1));
-    }
-}
-
-/// How names and numbers of two claims go together.
-#[derive(Default)]
-struct Kinds {
-    names_shared: f32,
-    names_missed: f32,
-    other_bound: bool,
-    numbers_shared: f32,
-    numbers_clash: f32,
-    evidence: f32,
-}
-
-impl Kinds {
-    fn new(comparer: &Comparer<'_>, left: &[Term], right: &[Term]) -> Self {
-        let best = |term: &Term| right.iter().map(|other| comparer.alike(term, other)).fold(0.0, f32::max);
-        let back = |term: &Term| left.iter().map(|other| comparer.alike(other, term)).fold(0.0, f32::max);
-        let mut kinds = Self::default();
-        let (mut clashes, mut missed) = ((false, false), (0, 0));
-        for (term, alike) in left.iter().map(|term| (term, best(term))) {
-            kinds.evidence += term.weight * alike / 2.0;
-            missed.0 += usize::from(term.is_name && alike < 0.5);
-            kinds.names_shared = kinds.names_shared.max(if term.is_name && alike > 0.7 { 1.0 } else { 0.0 });
-            kinds.numbers_shared = kinds.numbers_shared.max(if term.is_number && alike > 0.7 { 1.0 } else { 0.0 });
-            kinds.other_bound |= term.is_number && alike > 0.9 && alike < 1.0;
-            clashes.0 |= term.is_number && alike < 0.7;
+impl Describer<'_> {
+    /// A pair of claims with its features of its own; `None` where they share nothing.
+    pub(super) fn of_pair(&self, l: ClaimId, r: ClaimId, twins: bool) -> Option<Features> {
+        let (ours, theirs) = (self.comparer.ours, self.comparer.theirs);
+        let (one, other) = (self.left.claims.get(l)?, self.right.claims.get(r)?);
+        let (left, right) = (ours.claims.get(l)?, theirs.claims.get(r)?);
+        let cover = self.comparer.cover(left, right);
+        if cover.evidence <= 0.0 && !twins {
+            return None;
         }
-        for (term, alike) in right.iter().map(|term| (term, back(term))) {
-            kinds.evidence += term.weight * alike / 2.0;
-            missed.1 += usize::from(term.is_name && alike < 0.5);
-            clashes.1 |= term.is_number && alike < 0.7;
+        let sentence = u32::try_from(one.sentence).ok().zip(u32::try_from(other.sentence).ok());
+        let sentences = sentence.and_then(|key| self.sentences.get(&key)).copied().unwrap_or_default();
+        let in_right = self.comparer.cover(left, theirs.sentences.get(other.sentence)?).left;
+        let in_left = self.comparer.cover(ours.sentences.get(one.sentence)?, right).right;
+        let kinds = self.comparer.kinds(left, right);
+        let alone = ours.sentences.len().min(theirs.sentences.len()) < FEWEST_SENTENCES;
+        let alone = f32::from(u8::from(alone));
+        let (smaller, larger) = cover.shares();
+        let (sentence_smaller, sentence_larger) = sentences.cover.shares();
+        let place = |claim: &Claim, sentences: usize| claim.sentence as f32 / sentences.max(1) as f32;
+        let own = [
+            smaller,
+            larger,
+            cover.cosine,
+            sentence_smaller,
+            sentence_larger,
+            sentences.cover.cosine,
+            in_right.min(in_left),
+            in_right.max(in_left),
+            angle(ours.meanings.get(l)?, theirs.meanings.get(r)?),
+            sentences.meaning,
+            saturated(kinds.names_shared),
+            saturated(kinds.names_missed),
+            saturated(kinds.numbers_shared),
+            f32::from(u8::from(kinds.numbers_clash)),
+            self.alike(Some(one.predicate), Some(other.predicate)),
+            self.alike(one.subject, other.subject),
+            saturated(cover.evidence / 2.0),
+            saturated(sentences.cover.evidence / 4.0),
+            cover.rarest,
+            // One figure of one participant: that alone makes two claims worth comparing.
+            saturated(kinds.names_shared) * saturated(kinds.numbers_shared),
+            f32::from(u8::from(twins)),
+            sentences.around,
+            f32::from(u8::from(one.sentence == 0 && other.sentence == 0)) * (1.0 - alone),
+            (place(one, ours.sentences.len()) - place(other, theirs.sentences.len())).abs() * (1.0 - alone),
+            f32::from(u8::from(left.len().min(right.len()) < 4)),
+            alone,
+            alone * sentences.cover.cosine,
+            alone * sentences.meaning,
+            self.event.odds(),
+        ];
+        let mut values = [0.0; ALL];
+        values[..OF_PAIR].copy_from_slice(&own);
+        let admitted = kinds.other_bound && kinds.names_shared > 0.0 && larger > BOUND_FACTS;
+        Some(Features { values, guess: 0.0, twins, admitted })
+    }
+
+    /// How alike two words are; 0 where one is missing.
+    fn alike(&self, one: Option<usize>, other: Option<usize>) -> f32 {
+        let Some((one, other)) = one.zip(other) else { return 0.0 };
+        if let Some((a, b)) = self.left.name_at(one).zip(self.right.name_at(other)) {
+            if a.1.relation(b.1) == crate::facts::Relation::Same {
+                return 1.0;
+            }
         }
-        kinds.numbers_clash = f32::from(u8::from(clashes.0 && clashes.1));
-        // Names that only one side has are mostly detail; names that both have alone tell two events apart.
-        kinds.names_missed = missed.0.min(missed.1).min(3) as f32 / 3.0;
-        kinds
+        let word = |reading: &Reading, token: usize| reading.parsed.lemma(token).to_lowercase();
+        let (left, right) = (word(self.left, one), word(self.right, other));
+        let form = |lemma| WordForm { lemma, rank: rank(lemma) };
+        likeness(form(&left), form(&right)).map_or(0.0, |alike| alike.score())
     }
 }
 
-fn predicates(comparer: &Comparer<'_>, one: &Claim, other: &Claim) -> f32 {
-    let word = |reading: &Reading, token: usize| reading.parsed.lemma(token).to_lowercase();
-    let (left, right) = (word(comparer.left, one.predicate), word(comparer.right, other.predicate));
-    let form = |lemma| super::likeness::WordForm { lemma, rank: super::vocabulary::rank(lemma) };
-    super::likeness::likeness(form(&left), form(&right)).map_or(0.0, |alike| alike.score())
+/// 0 to 1: the first of a kind says most.
+fn saturated(amount: f32) -> f32 {
+    1.0 - (-amount).exp()
+}
+
+/// A pair of claims that is looked at.
+pub(super) type Candidates = Vec<(ClaimId, ClaimId, Features)>;
+
+/// The two best guesses among some pairs.
+#[derive(Clone, Copy, Default)]
+struct Best([f32; 2]);
+
+impl Best {
+    fn note(&mut self, guess: f32) {
+        let [first, second] = self.0;
+        self.0 = if guess > first { [guess, first] } else { [first, second.max(guess)] };
+    }
+
+    /// The best other guess: the second best for the best one, the best for all others.
+    fn other(&self, guess: f32) -> f32 {
+        if guess >= self.0[0] { self.0[1] } else { self.0[0] }
+    }
+}
+
+/// Adds how each pair stands against the others, once all have a guess.
+pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) {
+    let (mut of_left, mut of_right) = (vec![Best::default(); left.claims.len()], vec![Best::default(); right.claims.len()]);
+    let mut of_sentences: FxHashMap<(usize, usize), Vec<(ClaimId, ClaimId, f32)>> = FxHashMap::default();
+    let sentences = |l: ClaimId, r: ClaimId| (left.claims[l].sentence, right.claims[r].sentence);
+    for (l, r, features) in pairs.iter() {
+        of_left[*l].note(features.guess);
+        of_right[*r].note(features.guess);
+        of_sentences.entry(sentences(*l, *r)).or_default().push((*l, *r, features.guess));
+    }
+    let best_of: FxHashMap<(usize, usize), f32> =
+        of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.2).fold(0.0, f32::max))).collect();
+    let (mut rows, mut columns): (FxHashMap<usize, Best>, FxHashMap<usize, Best>) = Default::default();
+    for ((l, r), best) in &best_of {
+        rows.entry(*l).or_default().note(*best);
+        columns.entry(*r).or_default().note(*best);
+    }
+    let best_at = |l: Option<usize>, r: Option<usize>| l.zip(r).and_then(|key| best_of.get(&key)).copied().unwrap_or_default();
+    for (l, r, features) in pairs.iter_mut() {
+        let key = sentences(*l, *r);
+        let guess = features.guess;
+        let margins = [of_left[*l].other(guess), of_right[*r].other(guess)].map(|rival| guess - rival.max(RIVAL));
+        let firsts = [of_left[*l].0[0] <= guess, of_right[*r].0[0] <= guess];
+        let siblings = of_sentences.get(&key).into_iter().flatten().filter(|(a, b, _)| a != l && b != r);
+        let siblings = siblings.map(|sibling| sibling.2).fold(0.0, f32::max);
+        let (up, down) = (|place: usize| place.checked_sub(1), |place: usize| Some(place + 1));
+        let same = best_at(up(key.0), up(key.1)).max(best_at(down(key.0), down(key.1)));
+        let near = [(Some(key.0), up(key.1)), (Some(key.0), down(key.1)), (up(key.0), Some(key.1)), (down(key.0), Some(key.1))];
+        let adjacent = near.into_iter().map(|(l, r)| best_at(l, r)).fold(same, f32::max);
+        let best = best_of.get(&key).copied().unwrap_or_default();
+        let rivals = [rows.get(&key.0), columns.get(&key.1)].map(|rival| rival.map_or(0.0, |rival| rival.other(best)).max(RIVAL));
+        let odds = (guess.clamp(0.001, 0.999) / (1.0 - guess.clamp(0.001, 0.999))).ln() / 4.0;
+        let ranks = [
+            guess,
+            odds,
+            margins[0].min(margins[1]),
+            margins[0].max(margins[1]),
+            f32::from(u8::from(firsts[0] && firsts[1])),
+            f32::from(u8::from(firsts[0] || firsts[1])),
+            siblings,
+            siblings * features.values[7],
+            adjacent,
+            best - rivals[0].max(rivals[1]),
+        ];
+        features.values[OF_PAIR..].copy_from_slice(&ranks);
+    }
 }

@@ -46,11 +46,8 @@ pub(crate) fn likeness(one: WordForm<'_>, other: WordForm<'_>) -> Option<Likenes
     if one.lemma == other.lemma {
         return Some(Likeness::Same);
     }
-    if opposites(one.lemma, other.lemma).is_some() {
-        return Some(Likeness::Opposite);
-    }
-    if synonyms(one.lemma, other.lemma) || same_pole(one.lemma, other.lemma) {
-        return Some(Likeness::Synonym);
+    if let Some(alike) = opposed_or_alike(one.lemma, other.lemma) {
+        return Some(alike);
     }
     if derived(one.lemma, other.lemma) {
         return Some(Likeness::Derived);
@@ -59,8 +56,19 @@ pub(crate) fn likeness(one: WordForm<'_>, other: WordForm<'_>) -> Option<Likenes
     Some(Likeness::Near((near - 0.25).min(0.75)))
 }
 
+/// What the lexicons know of two different lemmas.
+pub(super) fn opposed_or_alike(one: &str, other: &str) -> Option<Likeness> {
+    if one == other {
+        None
+    } else if opposites(one, other).is_some() {
+        Some(Likeness::Opposite)
+    } else {
+        (synonyms(one, other) || same_pole(one, other)).then_some(Likeness::Synonym)
+    }
+}
+
 /// Whether two lemmas share a stem that is long enough to carry the meaning ("derail", "derailment").
-fn derived(one: &str, other: &str) -> bool {
+pub(super) fn derived(one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
     shared >= 4 && longest - shared <= 5 && shared * 5 >= longest * 3

@@ -1,20 +1,35 @@
 //! Which claims speak about the same fact, many to many, and which have no partner.
 //!
-//! Each pair of claims is described by how much of each one's content the other covers, word by word, weighted by rarity, within the claims
-//! and within their sentences (`terms`, `features`); a logistic regression (`model`) says how likely it is that the two speak about the
-//! same fact. A differing value or an opposite word does not push a pair apart: contradictions live there.
+//! Words, names, figures and dates of the two articles that stand for each other are looked up once (`matches`); through them each sentence
+//! finds the sentences worth comparing (`index`). Each pair of their claims is described by how much of each one's content the other covers,
+//! within the claims, within their sentences and around them, by whether the two articles tell of one event (`event`), and by how the pair
+//! stands against its rivals (`features`); a logistic regression (`model`) says how likely it is that the two speak about the same fact. A
+//! differing value or an opposite word does not push a pair apart: contradictions live there.
 
+mod cover;
+mod event;
+mod explain;
 mod features;
+mod groups;
+mod index;
 pub(crate) mod likeness;
+mod matches;
 mod model;
 mod terms;
 pub(crate) mod vocabulary;
 
 use crate::claim::{ClaimId, Reading};
-use features::{Features, Sentences};
+use cover::Comparer;
+pub use event::Event;
+pub use explain::{Partners, partners};
+use features::{Candidates, Describer, Features, SentencePair, rank_all};
+pub use groups::{Group, Unlinked};
 pub use likeness::Likeness;
+use matches::Matches;
+pub use model::Model;
 use rustc_hash::FxHashMap;
-use terms::{Comparer, Terms};
+use terms::Terms;
+use vocabulary::angle;
 
 /// Two claims about the same fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +47,14 @@ pub struct Link {
 pub struct Alignment {
     /// The links, by left claim, then right claim.
     pub links: Vec<Link>,
+    /// The links by the fact that they are about: to be judged and reported once each, with all places. By their first link.
+    pub groups: Vec<Group>,
+    /// The claims that only the left article makes, by place.
+    pub only_left: Vec<Unlinked>,
+    /// The claims that only the right article makes, by place.
+    pub only_right: Vec<Unlinked>,
+    /// What the two articles have in common as wholes.
+    pub event: Event,
     /// Why the two could not be compared at all, if they could not.
     pub not_comparable: Option<String>,
     /// Why not everything was looked at, if it was not.
@@ -53,85 +76,164 @@ impl Candidate {
     }
 }
 
+/// Below this the articles tell of two events, and nothing but shared background can link them.
+const OTHER_EVENT: f32 = 0.25;
+/// So large a share of the shorter article's claims with a partner overrules what the articles have in common as wholes.
+const SHARED_ANYWAY: f32 = 0.25;
+
 /// Links the claims of two articles.
 pub fn align(left: &Reading, right: &Reading) -> Alignment {
-    let candidates = candidates(left, right);
-    let mut links: Vec<Link> = candidates.iter().map(|candidate| candidate.link).filter(|link| model::is_linked(link.confidence)).collect();
+    let model = Model::embedded();
+    let scored = Scored::new(left, right, model);
+    let mut links: Vec<Link> = scored.candidates.iter().map(|one| one.link).filter(|link| link.confidence >= scored.threshold).collect();
     links.sort_by_key(|link| (link.left, link.right));
-    let not_comparable = links.is_empty().then(|| "the two articles have no claim in common; do they tell of the same event?".to_owned());
-    Alignment { links, not_comparable, bounded: None }
+    let (mut linked_left, mut linked_right) = (vec![false; left.claims.len()], vec![false; right.claims.len()]);
+    for link in &links {
+        linked_left[link.left] = true;
+        linked_right[link.right] = true;
+    }
+    let closest = |claims: usize, of: fn(&Link) -> ClaimId| {
+        let mut closest: Vec<Option<Link>> = vec![None; claims];
+        for candidate in &scored.candidates {
+            let place = &mut closest[of(&candidate.link)];
+            if place.is_none_or(|best| candidate.link.confidence > best.confidence) {
+                *place = Some(candidate.link);
+            }
+        }
+        closest
+    };
+    Alignment {
+        groups: groups::groups(&links, &scored.ours, &scored.theirs),
+        only_left: groups::unlinked(left, &scored.ours, &linked_left, &closest(left.claims.len(), |link| link.left)),
+        only_right: groups::unlinked(right, &scored.theirs, &linked_right, &closest(right.claims.len(), |link| link.right)),
+        not_comparable: not_comparable(&scored, &links, &linked_left, &linked_right),
+        event: scored.event,
+        bounded: (!scored.complete).then_some("of sentences with many likely partners only the likeliest were compared"),
+        links,
+    }
+}
+
+/// Why the two articles could not be compared, if they could not.
+fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_right: &[bool]) -> Option<String> {
+    if links.is_empty() {
+        return Some("the two articles have no claim in common; do they tell of the same event?".to_owned());
+    }
+    let share = |linked: &[bool]| linked.iter().filter(|linked| **linked).count() as f32 / linked.len().max(1) as f32;
+    if !scored.event.known || scored.event.probability >= OTHER_EVENT || share(linked_left).max(share(linked_right)) >= SHARED_ANYWAY {
+        return None;
+    }
+    let claims = if links.len() == 1 { "one claim".to_owned() } else { format!("{} pairs of claims", links.len()) };
+    let shared = scored.shared_names();
+    let names = if shared.is_empty() { String::new() } else { format!(", beside {}", shared.join(", ")) };
+    Some(format!("the two articles seem to tell of different events: all they have in common is {claims}{names}"))
 }
 
 /// All pairs of claims that share anything, scored; what the decision is trained on.
-pub fn candidates(left: &Reading, right: &Reading) -> Vec<Candidate> {
-    let (ours, theirs) = (Terms::new(left), Terms::new(right));
-    let comparer = Comparer::new(left, &ours, right, &theirs);
-    let sentences = Sentences::new(&comparer, &ours, &theirs);
-    let mut pairs = Vec::new();
-    for l in 0..left.claims.len() {
-        for r in 0..right.claims.len() {
-            let found = features::of_pair(&comparer, &sentences, &ours, &theirs, l, r);
-            let worth_a_look = |features: &Features| {
-                features.guess() > 0.08 || left.parsed.text(left.claims[l].tokens) == right.parsed.text(right.claims[r].tokens)
-            };
-            pairs.extend(found.filter(worth_a_look).map(|features| (l, r, features)));
+pub fn candidates(left: &Reading, right: &Reading, model: &Model) -> (Event, Vec<Candidate>) {
+    let scored = Scored::new(left, right, model);
+    (scored.event, scored.candidates)
+}
+
+/// Two articles with all that was found between them.
+struct Scored {
+    ours: Terms,
+    theirs: Terms,
+    matches: Matches,
+    event: Event,
+    candidates: Vec<Candidate>,
+    /// The lowest confidence that is linked.
+    threshold: f32,
+    /// Whether all sentences that share anything rare were compared.
+    complete: bool,
+}
+
+impl Scored {
+    fn new(left: &Reading, right: &Reading, model: &Model) -> Self {
+        let (ours, theirs) = (Terms::new(left), Terms::new(right));
+        let matches = Matches::new(left, &ours, right, &theirs);
+        let event = Event::new(&ours, &theirs, &matches, model);
+        let (pairs, complete) = index::promising(&ours, &theirs, &matches);
+        let comparer = Comparer { ours: &ours, theirs: &theirs, matches: &matches };
+        let sentences = sentence_pairs(&comparer, &pairs);
+        let describer = Describer { left, right, comparer: &comparer, sentences: &sentences, event: &event };
+        let mut found = describe(&describer, &pairs, left, right);
+        for (_, _, features) in &mut found {
+            features.guess = model.guess.probability(&features.values[..features::OF_PAIR]);
         }
+        rank_all(&mut found, left, right);
+        let threshold = model.threshold(event.known);
+        let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
+            // What both articles say word for word is the same fact, however little it says.
+            let confidence = if features.twins { 1.0 } else { of_features(&features, model, threshold) };
+            Candidate { link: Link { left, right, confidence }, features }
+        };
+        let candidates = found.into_iter().map(candidate).collect();
+        Self { ours, theirs, matches, event, candidates, threshold, complete }
     }
-    rank(&mut pairs, left.claims.len(), right.claims.len());
-    note_siblings(&mut pairs, left, right);
-    let (ours, theirs) = (spellings(left), spellings(right));
-    let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
-        // What both articles say word for word is the same fact, however little it says.
-        let confidence = if ours.get(left) == theirs.get(right) { 1.0 } else { of_features(&features) };
-        Candidate { link: Link { left, right, confidence }, features }
-    };
-    pairs.into_iter().map(candidate).collect()
+
+    /// The most telling names that both articles have, at most three.
+    fn shared_names(&self) -> Vec<String> {
+        let nodes = self.ours.nodes.iter().zip(&self.matches.forward);
+        let shared = nodes.filter(|(node, row)| node.kind == terms::NodeKind::Name && row.first().is_some_and(|(_, alike)| *alike > 0.7));
+        let mut shared: Vec<&terms::Node> = shared.map(|(node, _)| node).collect();
+        shared.sort_by_key(|node| (std::cmp::Reverse(node.sentences.len()), node.lemma.clone()));
+        shared.dedup_by(|a, b| a.lemma == b.lemma);
+        shared.into_iter().take(3).map(|node| format!("\"{}\"", node.lemma)).collect()
+    }
 }
 
 /// How likely it is that a pair with these features speaks about the same fact.
-fn of_features(features: &Features) -> f32 {
-    let learned = model::probability(features);
-    if features.admitted { learned.max(model::threshold()) } else { learned }
+fn of_features(features: &Features, model: &Model, threshold: f32) -> f32 {
+    let learned = model.link.probability(&features.values);
+    if features.admitted { learned.max(threshold) } else { learned }
+}
+
+/// What the sentences of each pair have in common, their neighbours included.
+fn sentence_pairs(comparer: &Comparer<'_>, pairs: &[(u32, u32)]) -> FxHashMap<(u32, u32), SentencePair> {
+    let (ours, theirs) = (comparer.ours, comparer.theirs);
+    let mut found: FxHashMap<(u32, u32), SentencePair> = FxHashMap::default();
+    for &(l, r) in pairs {
+        let (Some(left), Some(right)) = (ours.sentences.get(l as usize), theirs.sentences.get(r as usize)) else { continue };
+        let meaning = angle(&ours.sentence_meanings[l as usize], &theirs.sentence_meanings[r as usize]);
+        found.insert((l, r), SentencePair { cover: comparer.cover(left, right), meaning, around: 0.0 });
+    }
+    let around: Vec<f32> = pairs
+        .iter()
+        .map(|&(l, r)| {
+            let at = |l: Option<u32>, r: Option<u32>| l.zip(r).and_then(|key| found.get(&key)).map_or(0.0, |pair| pair.cover.cosine);
+            at(l.checked_sub(1), r.checked_sub(1)).max(at(l.checked_add(1), r.checked_add(1)))
+        })
+        .collect();
+    for (key, around) in pairs.iter().zip(around) {
+        if let Some(pair) = found.get_mut(key) {
+            pair.around = around;
+        }
+    }
+    found
+}
+
+/// The pairs of claims of promising pairs of sentences, by left claim, then right claim; with them all twins.
+fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], left: &Reading, right: &Reading) -> Candidates {
+    let claims_of = |reading: &Reading| {
+        let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); reading.parsed.sentences().count()];
+        reading.claims.iter().enumerate().for_each(|(id, claim)| claims[claim.sentence].push(id));
+        claims
+    };
+    let (ours, theirs) = (claims_of(left), claims_of(right));
+    let (spelt_left, spelt_right) = (spellings(left), spellings(right));
+    let mut found = Candidates::new();
+    for &(l, r) in pairs {
+        let (Some(one), Some(other)) = (ours.get(l as usize), theirs.get(r as usize)) else { continue };
+        for (&a, &b) in one.iter().flat_map(|a| other.iter().map(move |b| (a, b))) {
+            found.extend(describer.of_pair(a, b, spelt_left[a] == spelt_right[b]).map(|features| (a, b, features)));
+        }
+    }
+    found.sort_by_key(|(l, r, _)| (*l, *r));
+    found
 }
 
 /// The letters and digits of each claim.
 fn spellings(reading: &Reading) -> Vec<String> {
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     reading.claims.iter().map(|claim| letters(reading.parsed.text(claim.tokens))).collect()
-}
-
-/// Tells each pair how well the other claims of its two sentences go together: sentences that share one fact tend to share the next.
-fn note_siblings(pairs: &mut [(ClaimId, ClaimId, Features)], left: &Reading, right: &Reading) {
-    let sentences = |l: ClaimId, r: ClaimId| (left.claims[l].sentence, right.claims[r].sentence);
-    let guesses: Vec<Link> = pairs.iter().map(|(l, r, features)| Link { left: *l, right: *r, confidence: features.guess() }).collect();
-    let mut of_sentences: FxHashMap<(usize, usize), Vec<&Link>> = FxHashMap::default();
-    for link in &guesses {
-        of_sentences.entry(sentences(link.left, link.right)).or_default().push(link);
-    }
-    for (l, r, features) in pairs.iter_mut() {
-        let others = of_sentences.get(&sentences(*l, *r)).into_iter().flatten().filter(|other| other.left != *l && other.right != *r);
-        features.note_siblings(others.map(|other| other.confidence).fold(0.0, f32::max));
-    }
-}
-
-/// Compares each pair with the best other pair of either of its claims.
-fn rank(pairs: &mut [(ClaimId, ClaimId, Features)], left: usize, right: usize) {
-    let (mut best_left, mut best_right) = (vec![[0.0_f32; 2]; left], vec![[0.0_f32; 2]; right]);
-    let note = |best: &mut [f32; 2], guess: f32| {
-        if guess > best[0] {
-            *best = [guess, best[0]];
-        } else if guess > best[1] {
-            best[1] = guess;
-        }
-    };
-    for (l, r, features) in pairs.iter() {
-        note(&mut best_left[*l], features.guess());
-        note(&mut best_right[*r], features.guess());
-    }
-    // The best other pair: the second best for the best one, the best for all others.
-    let other = |best: &[f32; 2], guess: f32| if guess >= best[0] { best[1] } else { best[0] };
-    for (l, r, features) in pairs.iter_mut() {
-        let guess = features.guess();
-        features.rank(other(&best_left[*l], guess), other(&best_right[*r], guess));
-    }
 }

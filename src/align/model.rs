@@ -1,42 +1,78 @@
-//! The decision whether two claims speak about the same fact: a logistic regression whose weights are data (`data/weights.txt`, written by
-//! `tools/train_align.py`, which says on what and with which held-out figures).
+//! What was learned: logistic regressions whose weights are data (`data/weights.txt`, written by `tools/train_align.py`, which says on what
+//! and with which held-out figures).
 
-use super::features::{Features, NAMES};
+use super::{event, features};
 use std::sync::LazyLock;
 
-struct Model {
+/// One logistic regression.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Regression {
     bias: f32,
     weights: Vec<f32>,
+}
+
+impl Regression {
+    /// How likely it is, 0 to 1.
+    pub(super) fn probability(&self, values: &[f32]) -> f32 {
+        let sum: f32 = values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum();
+        1.0 / (1.0 + (-(sum + self.bias)).exp())
+    }
+
+    /// What each value adds to the odds.
+    pub(super) fn shares<'a>(&'a self, values: &'a [f32]) -> impl Iterator<Item = f32> + 'a {
+        values.iter().zip(&self.weights).map(|(value, weight)| value * weight)
+    }
+}
+
+/// All that alignment learned.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Whether two articles tell of one event.
+    pub(super) event: Regression,
+    /// How well two claims go together by themselves.
+    pub(super) guess: Regression,
+    /// Whether they are about one fact, in the light of their rivals.
+    pub(super) link: Regression,
+    /// The lowest probability that is linked where both articles have context.
     threshold: f32,
+    /// The same where one is a sentence or two: there is no better partner that a doubtful one could hide.
+    threshold_alone: f32,
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("data/weights.txt")));
 
 impl Model {
-    /// Reads "name weight" lines; a feature without a line weighs nothing.
-    fn parse(data: &str) -> Self {
-        let lines = data.lines().filter(|line| !line.starts_with('#'));
-        let pairs: Vec<(&str, f32)> =
-            lines.filter_map(|line| line.split_once(' ')).filter_map(|(n, w)| Some((n, w.trim().parse().ok()?))).collect();
-        let weight = |name: &str| pairs.iter().find(|(other, _)| *other == name).map_or(0.0, |(_, weight)| *weight);
-        Self { bias: weight("bias"), weights: NAMES.iter().map(|name| weight(name)).collect(), threshold: weight("threshold") }
+    /// The one that comes with the program.
+    pub fn embedded() -> &'static Self {
+        &MODEL
     }
-}
 
-/// How likely it is that a pair with these features speaks about the same fact, 0 to 1.
-pub(super) fn probability(features: &Features) -> f32 {
-    let sum: f32 = features.values.iter().zip(&MODEL.weights).map(|(value, weight)| value * weight).sum();
-    1.0 / (1.0 + (-(sum + MODEL.bias)).exp())
-}
+    /// Reads "model feature weight" lines; a feature without a line weighs nothing, and what is not such a line is passed over.
+    pub fn parse(data: &str) -> Self {
+        let lines = data.lines().filter(|line| !line.starts_with('#'));
+        let cells = lines.filter_map(|line| {
+            let mut cells = line.split_whitespace();
+            Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
+        });
+        let cells: Vec<(&str, &str, f32)> = cells.collect();
+        let weight = |model: &str, name: &str| cells.iter().find(|(m, n, _)| (*m, *n) == (model, name)).map_or(0.0, |(_, _, w)| *w);
+        let regression = |model: &str, names: &mut dyn Iterator<Item = &&'static str>| Regression {
+            bias: weight(model, "bias"),
+            weights: names.map(|name| weight(model, name)).collect(),
+        };
+        Self {
+            event: regression("event", &mut event::NAMES.iter()),
+            guess: regression("guess", &mut features::NAMES.iter().take(features::OF_PAIR)),
+            link: regression("link", &mut features::NAMES.iter()),
+            threshold: weight("link", "threshold"),
+            threshold_alone: weight("link", "threshold_alone"),
+        }
+    }
 
-/// The lowest probability that is linked.
-pub(super) fn threshold() -> f32 {
-    MODEL.threshold
-}
-
-/// Whether a pair of that probability is linked.
-pub(super) fn is_linked(probability: f32) -> bool {
-    probability >= MODEL.threshold
+    /// The lowest probability that is linked.
+    pub(super) fn threshold(&self, in_context: bool) -> f32 {
+        if in_context { self.threshold } else { self.threshold_alone }
+    }
 }
 
 #[cfg(test)]
@@ -46,8 +82,18 @@ mod tests {
     #[test]
     fn every_weight_belongs_to_a_feature() {
         let lines = include_str!("data/weights.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let names = lines.filter_map(|line| line.split(' ').next());
-        let unknown: Vec<&str> = names.filter(|name| !NAMES.contains(name) && !["bias", "threshold"].contains(name)).collect();
+        let names = |model: &str| match model {
+            "event" => event::NAMES,
+            "guess" => &features::NAMES[..features::OF_PAIR],
+            "link" => features::NAMES,
+            _ => &[],
+        };
+        let known = |line: &&str| {
+            let mut cells = line.split(' ');
+            let (model, name) = (cells.next().unwrap(), cells.next().unwrap());
+            names(model).contains(&name) || ["bias", "threshold", "threshold_alone"].contains(&name)
+        };
+        let unknown: Vec<&str> = lines.filter(|line| !known(line)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
     }
 }

@@ -1,110 +1,165 @@
-//! The words and facts of a claim as they are compared, each with how much it says.
+//! The words, names, figures and dates of an article as they are compared: each distinct one a node, with how much it says and where.
 
-use super::likeness::{WordForm, likeness};
 use super::vocabulary::{WIDTH, rank, rarity, sum};
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
-use crate::facts::{Relation, Value};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::facts::{Fact, Value};
+use rustc_hash::FxHashMap;
 
-/// One word, name, figure or date of a claim or sentence.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Term {
-    /// The word, as an index into its article's [`Terms::words`].
-    word: usize,
-    /// The fact that the token belongs to, as an index into the reading's facts; names, figures and dates only.
-    fact: Option<usize>,
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NodeKind {
+    Word,
+    Name,
+    /// A figure or a date.
+    Number,
+}
+
+/// A distinct word, word of a name, figure or date of an article.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// The lemma in lower case; of a number, its normalised value.
+    pub(super) lemma: Box<str>,
+    /// Its rank in the vocabulary.
+    pub(super) rank: Option<u32>,
+    pub(super) kind: NodeKind,
+    /// A fact that shows it, as an index into the reading's facts; names, figures and dates only.
+    pub(super) fact: Option<usize>,
     /// How much a match of it says, 0 to 1.
     pub(super) weight: f32,
-    /// Whether it is a name.
-    pub(super) is_name: bool,
-    /// Whether it is a figure or a date.
-    pub(super) is_number: bool,
+    /// The sentences that hold it, ascending.
+    pub(super) sentences: Vec<u32>,
 }
+
+/// One node in a claim or sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    /// An index into [`Terms::nodes`].
+    pub(super) node: u32,
+    /// [`Node::weight`].
+    pub(super) weight: f32,
+}
+
+/// The nodes of a claim or sentence, each once, ascending.
+pub(super) type Bag = Vec<Term>;
 
 /// All terms of an article.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    words: Vec<(String, Option<u32>)>,
+    pub(super) nodes: Vec<Node>,
     /// Of each claim, its inherited subject included.
-    pub(super) claims: Vec<Vec<Term>>,
+    pub(super) claims: Vec<Bag>,
     /// Of each sentence.
-    pub(super) sentences: Vec<Vec<Term>>,
+    pub(super) sentences: Vec<Bag>,
     /// What each claim is about, as the sum of its words' vectors.
     pub(super) meanings: Vec<[f32; WIDTH]>,
+    /// The same of each sentence.
+    pub(super) sentence_meanings: Vec<[f32; WIDTH]>,
 }
+
+/// Figures and dates tell events apart better than most words do.
+const NUMBER: f32 = 0.75;
+/// So do names, at least.
+const NAME: f32 = 0.65;
 
 impl Terms {
     pub(super) fn new(reading: &Reading) -> Self {
         let mut terms = Self::default();
-        let mut places: FxHashMap<String, usize> = FxHashMap::default();
-        let facts = fact_of_each_token(reading);
-        let of_token = |terms: &mut Self, places: &mut FxHashMap<String, usize>, token: usize| {
-            let lemma = reading.parsed.lemma(token).to_lowercase();
-            let word = *places.entry(lemma).or_insert_with_key(|lemma| {
-                terms.words.push((lemma.clone(), rank(lemma)));
-                terms.words.len() - 1
-            });
-            let fact = facts.get(token).copied().flatten();
-            let value = fact.and_then(|fact| reading.facts.get(fact)).map(|fact| &fact.value);
-            let is_number = matches!(value, Some(Value::Figure(_) | Value::Date(_)));
-            let is_name = matches!(value, Some(Value::Name(_))) || reading.parsed.tag(token).is_name();
-            let rare = rarity(&reading.parsed.lemma(token).to_lowercase());
-            // Names and figures tell events apart better than their rank among general words says.
-            let weight = if is_number {
-                0.8
-            } else if is_name {
-                rare.max(0.75)
-            } else {
-                rare
-            };
-            Term { word, fact, weight, is_name, is_number }
-        };
+        let mut reader = Reader { reading, facts: fact_of_each_token(reading), nodes: FxHashMap::default() };
+        for (index, (_, tokens)) in reading.parsed.sentences().enumerate() {
+            let nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens));
+            for &node in &nodes {
+                if let Some(node) = terms.nodes.get_mut(node as usize) {
+                    node.sentences.push(u32::try_from(index).unwrap_or(u32::MAX));
+                }
+            }
+            terms.sentences.push(bag(nodes));
+        }
         for claim in &reading.claims {
-            let list = tokens_of(reading, claim).into_iter().map(|token| of_token(&mut terms, &mut places, token)).collect();
-            terms.claims.push(list);
+            let nodes = reader.nodes_of(&mut terms, tokens_of(reading, claim).into_iter());
+            terms.claims.push(bag(nodes));
         }
-        for (_, tokens) in reading.parsed.sentences() {
-            let list = meaningful(reading, tokens).map(|token| of_token(&mut terms, &mut places, token)).collect();
-            terms.sentences.push(list);
-        }
-        terms.discount_themes();
-        terms.meanings = terms
-            .claims
-            .iter()
-            .map(|claim| sum(claim.iter().filter_map(|term| Some((terms.words.get(term.word)?.1?, term.weight)))))
-            .collect();
+        terms.weigh();
+        terms.meanings = terms.claims.iter().map(|claim| terms.meaning(claim)).collect();
+        terms.sentence_meanings = terms.sentences.iter().map(|sentence| terms.meaning(sentence)).collect();
         terms
     }
 
+    fn meaning(&self, bag: &Bag) -> [f32; WIDTH] {
+        sum(bag.iter().filter_map(|term| Some((self.nodes.get(term.node as usize)?.rank?, term.weight))))
+    }
+
     /// Words that run through the whole article tell its sentences apart less than they tell the article from others.
-    fn discount_themes(&mut self) {
-        let mut sentences_with = vec![0_usize; self.words.len()];
-        for sentence in &self.sentences {
-            let words: FxHashSet<usize> = sentence.iter().map(|term| term.word).collect();
-            words.into_iter().for_each(|word| sentences_with[word] += 1);
-        }
+    fn weigh(&mut self) {
         let most = (self.sentences.len() as f32 + 1.0).ln().max(1.0);
-        let discount = |word: usize| {
-            let count = sentences_with.get(word).copied().unwrap_or_default().max(1) as f32;
-            1.0 - 0.5 * (count.ln() / most).min(1.0)
-        };
+        for node in &mut self.nodes {
+            let count = node.sentences.len().max(1) as f32;
+            node.weight *= 1.0 - 0.5 * (count.ln() / most).min(1.0);
+        }
         for term in self.claims.iter_mut().chain(&mut self.sentences).flatten() {
-            term.weight *= discount(term.word);
+            term.weight = self.nodes.get(term.node as usize).map_or(0.0, |node| node.weight);
         }
     }
 
-    fn form(&self, word: usize) -> WordForm<'_> {
-        let (lemma, rank) = self.words.get(word).map_or(("", None), |(lemma, rank)| (lemma.as_str(), *rank));
-        WordForm { lemma, rank }
+    pub(super) fn node(&self, term: &Term) -> Option<&Node> {
+        self.nodes.get(term.node as usize)
+    }
+}
+
+fn bag(nodes: Vec<u32>) -> Bag {
+    nodes.into_iter().map(|node| Term { node, weight: 0.0 }).collect()
+}
+
+/// Finds the node of each token.
+struct Reader<'a> {
+    reading: &'a Reading,
+    facts: Vec<Option<usize>>,
+    /// A name's word belongs to its entity, a number to its value: "Washington" the man is another node than the town.
+    nodes: FxHashMap<(String, Option<String>), u32>,
+}
+
+impl Reader<'_> {
+    /// The nodes of some tokens, each once, ascending.
+    fn nodes_of(&mut self, terms: &mut Terms, tokens: impl Iterator<Item = usize>) -> Vec<u32> {
+        let mut nodes: Vec<u32> = tokens.map(|token| self.node(terms, token)).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
     }
 
-    /// How alike each word of this article is to each of the other, row by row; computed once, since words recur.
-    pub(super) fn against(&self, other: &Self) -> Vec<Vec<f32>> {
-        let row = |word| {
-            (0..other.words.len()).map(|theirs| likeness(self.form(word), other.form(theirs)).map_or(0.0, |alike| alike.score())).collect()
+    fn node(&mut self, terms: &mut Terms, token: usize) -> u32 {
+        let lemma = self.reading.parsed.lemma(token).to_lowercase();
+        let index = self.facts.get(token).copied().flatten();
+        let fact = index.and_then(|index| self.reading.facts.get(index));
+        let key = self.key(lemma, fact);
+        let next = u32::try_from(terms.nodes.len()).unwrap_or(u32::MAX);
+        if let Some(&known) = self.nodes.get(&key) {
+            return known;
+        }
+        let is_number = fact.is_some_and(|fact| matches!(fact.value, Value::Figure(_) | Value::Date(_)));
+        let is_name = fact.is_some_and(|fact| fact.name().is_some_and(|name| !name.description)) || self.reading.parsed.tag(token).is_name();
+        let rare = rarity(&key.0).powf(1.5);
+        let (kind, weight) = match (is_number, is_name) {
+            (true, _) => (NodeKind::Number, NUMBER),
+            (false, true) => (NodeKind::Name, rare.max(NAME)),
+            (false, false) => (NodeKind::Word, rare),
         };
-        (0..self.words.len()).map(row).collect()
+        let rank = if is_number { None } else { rank(&key.0) };
+        terms.nodes.push(Node { lemma: key.0.clone().into(), rank, kind, fact: index, weight, sentences: Vec::new() });
+        self.nodes.insert(key, next);
+        next
+    }
+
+    fn key(&self, lemma: String, fact: Option<&Fact>) -> (String, Option<String>) {
+        match fact.map(|fact| (fact, &fact.value)) {
+            Some((_, Value::Name(name))) => (lemma, Some(name.canonical.to_string())),
+            Some((fact, Value::Figure(figure))) => {
+                let measured = figure.measured.noun.map(|noun| self.reading.parsed.lemma(noun).to_lowercase()).unwrap_or_default();
+                (fact.display(), Some(measured))
+            }
+            Some((fact, Value::Date(_))) => (fact.display(), Some("date".to_owned())),
+            Some((_, Value::Quote(_))) | None => (lemma, None),
+        }
     }
 }
 
@@ -130,77 +185,4 @@ fn fact_of_each_token(reading: &Reading) -> Vec<Option<usize>> {
         }
     }
     facts
-}
-
-/// Compares the terms of two articles.
-pub(super) struct Comparer<'a> {
-    pub(super) left: &'a Reading,
-    pub(super) right: &'a Reading,
-    words: Vec<Vec<f32>>,
-    facts: std::cell::RefCell<FxHashMap<(usize, usize), f32>>,
-}
-
-impl<'a> Comparer<'a> {
-    pub(super) fn new(left: &'a Reading, ours: &Terms, right: &'a Reading, theirs: &Terms) -> Self {
-        Self { left, right, words: ours.against(theirs), facts: std::cell::RefCell::default() }
-    }
-
-    /// How alike two terms are, 0 to 1: by value where both are facts of one kind, by word otherwise.
-    pub(super) fn alike(&self, l: &Term, r: &Term) -> f32 {
-        let word = self.words.get(l.word).and_then(|row| row.get(r.word)).copied().unwrap_or_default();
-        match (l.fact, r.fact) {
-            (Some(one), Some(other)) => self.facts_alike(one, other).map_or(word, |value| value.max(if l.is_number { 0.0 } else { word })),
-            (None | Some(_), None) | (None, Some(_)) => word,
-        }
-    }
-
-    fn facts_alike(&self, one: usize, other: usize) -> Option<f32> {
-        if let Some(&known) = self.facts.borrow().get(&(one, other)) {
-            return (known >= 0.0).then_some(known);
-        }
-        let found = self.compare_facts(one, other);
-        self.facts.borrow_mut().insert((one, other), found.unwrap_or(-1.0));
-        found
-    }
-
-    fn compare_facts(&self, one: usize, other: usize) -> Option<f32> {
-        let relation = match (&self.left.facts.get(one)?.value, &self.right.facts.get(other)?.value) {
-            (Value::Figure(a), Value::Figure(b)) => a.relation(b),
-            (Value::Date(a), Value::Date(b)) => a.relation(b),
-            (Value::Name(a), Value::Name(b)) => {
-                return match a.relation(b) {
-                    Relation::Same => Some(1.0),
-                    Relation::Coarser => Some(0.8),
-                    Relation::OtherBound | Relation::Different | Relation::Unrelated => None,
-                };
-            }
-            _ => return None,
-        };
-        // A differing value in the same dimension still counts: contradictions live in pairs that are alike but for it.
-        Some(match relation {
-            Relation::Same => 1.0,
-            Relation::OtherBound => 0.95,
-            Relation::Coarser => 0.8,
-            Relation::Different => 0.35,
-            Relation::Unrelated => 0.0,
-        })
-    }
-
-    /// How much of each side's weight the other side covers, 0 to 1.
-    pub(super) fn coverage(&self, ours: &[Term], theirs: &[Term]) -> (f32, f32) {
-        let (mut left_best, mut right_best) = (vec![0.0_f32; ours.len()], vec![0.0_f32; theirs.len()]);
-        for (l, left) in ours.iter().enumerate() {
-            for (r, right) in theirs.iter().enumerate() {
-                let alike = self.alike(left, right);
-                left_best[l] = left_best[l].max(alike);
-                right_best[r] = right_best[r].max(alike);
-            }
-        }
-        (weighted(ours, &left_best), weighted(theirs, &right_best))
-    }
-}
-
-fn weighted(terms: &[Term], best: &[f32]) -> f32 {
-    let whole: f32 = terms.iter().map(|term| term.weight).sum();
-    if whole == 0.0 { 0.0 } else { terms.iter().zip(best).map(|(term, best)| term.weight * best).sum::<f32>() / whole }
 }

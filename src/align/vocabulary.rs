@@ -1,7 +1,8 @@
 //! A general English vocabulary: how rare a word is, and a vector for what it means.
 //!
 //! Words stand in the order of their frequency; vectors are static ones distilled from all-MiniLM-L6-v2 (Apache-2.0), 64 numbers of eight
-//! bits, each of length one (tools/convert_vectors.py).
+//! bits, each of length one; each word's nearest dictionary forms are listed beforehand, so that finding words of one meaning in another
+//! article takes a look into a list rather than a comparison with all its words (tools/convert_vectors.py).
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -14,6 +15,10 @@ const ONE: f32 = 127.0;
 static WORDS: LazyLock<FxHashMap<&'static str, u32>> =
     LazyLock::new(|| (0..).zip(include_str!("data/words.txt").lines()).map(|(rank, word)| (word, rank)).collect());
 static VECTORS: &[u8] = include_bytes!("data/vectors.bin");
+static NEIGHBOURS: &[u8] = include_bytes!("data/neighbours.bin");
+/// Neighbours listed for a word, and the bytes of each: a rank in two bytes and a cosine in one.
+const LISTED: usize = 12;
+const ENTRY: usize = 3;
 
 /// A word of the vocabulary, by its rank: 0 is the commonest.
 pub(crate) fn rank(lower: &str) -> Option<u32> {
@@ -25,6 +30,16 @@ pub(crate) fn rarity(lower: &str) -> f32 {
     let most = WORDS.len().max(2) as f32;
     // Zipf: a word of rank r has a frequency near 1 / r, so its information grows with the logarithm of the rank.
     rank(lower).map_or(1.0, |rank| ((rank as f32 + 2.0).ln() / most.ln()).min(1.0))
+}
+
+/// The words of the vocabulary nearest in meaning to a word, nearest first, as ranks with cosines above 0.42 (0 to 1).
+pub(super) fn neighbours(rank: u32) -> impl Iterator<Item = (u32, f32)> {
+    let start = rank as usize * LISTED * ENTRY;
+    let listed = NEIGHBOURS.get(start..start + LISTED * ENTRY).unwrap_or_default();
+    listed.chunks_exact(ENTRY).filter_map(|entry| match *entry {
+        [low, high, cosine] if cosine > 0 => Some((u32::from(u16::from_le_bytes([low, high])), f32::from(cosine) / 255.0)),
+        _ => None,
+    })
 }
 
 /// The cosine of two words' vectors, -1 to 1; `None` where one has no vector.
@@ -59,6 +74,14 @@ mod tests {
     fn common_words_say_little() {
         assert!(rarity("the") < rarity("company"));
         assert!(rarity("company") < rarity("derailment"));
+    }
+
+    #[test]
+    fn neighbours_are_other_words_of_like_meaning() {
+        let near = |a: &str, b: &str| rank(a).is_some_and(|a| neighbours(a).any(|(word, _)| Some(word) == rank(b)));
+        assert!(near("purchase", "buy"));
+        assert!(near("evacuate", "evacuation"));
+        assert!(!near("purchase", "river"));
     }
 
     #[test]

@@ -141,16 +141,8 @@ pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Find
         Finding::Linked { link: *link, differences }
     };
     let mut findings: Vec<Finding> = alignment.links.iter().map(judged).collect();
-    for (by, reading) in [(Side::Left, left), (Side::Right, right)] {
-        let mut linked = vec![false; reading.claims.len()];
-        for link in &alignment.links {
-            let claim = if by == Side::Left { link.left } else { link.right };
-            if let Some(place) = linked.get_mut(claim) {
-                *place = true;
-            }
-        }
-        let missing = linked.iter().enumerate().filter(|(_, linked)| !**linked);
-        findings.extend(missing.map(|(claim, _)| Finding::Omitted { by, claim, confidence: 0.5 }));
+    for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {
+        findings.extend(unlinked.iter().map(|one| Finding::Omitted { by, claim: one.claim, confidence: one.confidence }));
     }
     findings
 }

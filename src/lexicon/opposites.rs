@@ -37,14 +37,17 @@ struct Pole {
 struct Lexicon {
     poles: FxHashMap<&'static str, Vec<Pole>>,
     antonyms: FxHashMap<&'static str, Vec<&'static str>>,
+    /// The words of each axis, of both poles.
+    on_axis: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: FxHashMap::default() };
+    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: FxHashMap::default(), on_axis: FxHashMap::default() };
     for (axis, cells) in rows(AXES).filter_map(|row| row.split_once(": ")) {
         for (cell, first) in cells.split(" / ").zip([true, false]) {
             for word in words(cell) {
                 lexicon.poles.entry(word).or_default().push(Pole { axis, first });
+                lexicon.on_axis.entry(axis).or_default().push(word);
             }
         }
     }
@@ -85,6 +88,13 @@ pub fn same_pole(one: &str, other: &str) -> bool {
 /// Whether a lemma or phrase has an opposite at all (prefixes aside).
 pub fn is_opposable(phrase: &str) -> bool {
     LEXICON.poles.contains_key(phrase) || LEXICON.antonyms.contains_key(phrase)
+}
+
+/// All words that may oppose a word or share a pole with it (prefixes aside), in the order of the lists; some twice.
+pub(super) fn on_its_axes(word: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let of_axis = |pole: &Pole| LEXICON.on_axis.get(pole.axis).map_or(&[][..], Vec::as_slice);
+    let antonyms = LEXICON.antonyms.get(word).map_or(&[][..], Vec::as_slice);
+    poles(word).iter().flat_map(of_axis).chain(antonyms).copied()
 }
 
 fn poles(phrase: &str) -> &'static [Pole] {

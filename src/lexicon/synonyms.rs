@@ -1,11 +1,14 @@
 //! Words that news uses for one another, and words that are steps of one course ("charged" and "convicted").
 
+use super::opposites::on_its_axes;
 use super::{opposites, rows, words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const GROUPS: &str = include_str!("synonyms.txt");
 const SCALES: &str = include_str!("scales.txt");
+
+static WORDS_OF: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| rows(GROUPS).map(|row| words(row).collect()).collect());
 
 static GROUP_OF: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
@@ -39,6 +42,13 @@ pub fn synonyms(one: &str, other: &str) -> bool {
     let Some(theirs) = GROUP_OF.get(other) else { return false };
     // An axis of opposites knows better: "clear" is no synonym of "charge" though both may be near "try".
     GROUP_OF.get(one).is_some_and(|ours| ours.iter().any(|group| theirs.contains(group))) && opposites(one, other).is_none()
+}
+
+/// All words that news uses for a word or against it, in the order of the lists; some twice, and the word itself among them.
+pub fn kin(word: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let groups = GROUP_OF.get(word).map_or(&[][..], Vec::as_slice);
+    let of_group = |group: &u16| WORDS_OF.get(usize::from(*group)).map_or(&[][..], Vec::as_slice);
+    groups.iter().flat_map(of_group).copied().chain(on_its_axes(word))
 }
 
 /// How many steps of one course lie between two lemmas or phrases, where there is one that holds both; never 0.

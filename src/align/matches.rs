@@ -1,0 +1,199 @@
+//! Which words, names, figures and dates of one article stand for which of the other: found by looking up, never by comparing all with all.
+
+use super::likeness::{derived, opposed_or_alike};
+use super::terms::{Node, NodeKind, Terms};
+use super::vocabulary::neighbours;
+use crate::claim::Reading;
+use crate::facts::{Relation, Value};
+use crate::lexicon::kin;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The matches of each node, best first; each way round.
+#[derive(Debug, Default)]
+pub(super) struct Matches {
+    pub(super) forward: Vec<Vec<(u32, f32)>>,
+    pub(super) backward: Vec<Vec<(u32, f32)>>,
+}
+
+/// More pairs of numbers than this are compared by equal value only.
+const MOST_NUMBER_PAIRS: usize = 250_000;
+/// The letters by which derivations and slips of a name are looked up.
+const STEM: usize = 4;
+const NAME_START: usize = 3;
+
+impl Matches {
+    pub(super) fn new(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms) -> Self {
+        let mut found: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        words(ours, theirs, &mut found);
+        names(left, ours, right, theirs, &mut found);
+        numbers(left, ours, right, theirs, &mut found);
+        let mut matches = Self { forward: vec![Vec::new(); ours.nodes.len()], backward: vec![Vec::new(); theirs.nodes.len()] };
+        for ((l, r), alike) in found {
+            matches.forward[l as usize].push((r, alike));
+            matches.backward[r as usize].push((l, alike));
+        }
+        for row in matches.forward.iter_mut().chain(&mut matches.backward) {
+            row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
+        matches
+    }
+}
+
+fn note(found: &mut FxHashMap<(u32, u32), f32>, l: u32, r: u32, alike: f32) {
+    let best = found.entry((l, r)).or_default();
+    *best = best.max(alike);
+}
+
+fn numbered(terms: &Terms) -> impl Iterator<Item = (u32, &Node)> {
+    (0..).zip(&terms.nodes)
+}
+
+/// How alike two words of that cosine are.
+fn near(cosine: f32) -> f32 {
+    (cosine - 0.15).min(0.75)
+}
+
+/// Words by lemma, derivation, lexicon and neighbourhood.
+fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
+    let mut by_lemma: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    let mut by_rank: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut by_stem: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (r, node) in numbered(theirs) {
+        by_lemma.entry(&node.lemma).or_default().push(r);
+        if let Some(rank) = node.rank {
+            by_rank.entry(rank).or_default().push(r);
+        }
+        if let Some(stem) = node.lemma.get(..STEM).filter(|_| node.kind != NodeKind::Number) {
+            by_stem.entry(stem).or_default().push(r);
+        }
+    }
+    let near_ours: FxHashMap<u32, Vec<(u32, f32)>> = reversed(theirs);
+    for (l, node) in numbered(ours) {
+        let same = by_lemma.get(&*node.lemma).into_iter().flatten();
+        same.for_each(|&r| note(found, l, r, 1.0));
+        if node.kind == NodeKind::Number {
+            continue;
+        }
+        for &r in node.lemma.get(..STEM).and_then(|stem| by_stem.get(stem)).into_iter().flatten() {
+            if derived(&node.lemma, &theirs.nodes[r as usize].lemma) {
+                note(found, l, r, 0.85);
+            }
+        }
+        for word in kin(&node.lemma) {
+            for &r in by_lemma.get(word).into_iter().flatten() {
+                if let Some(alike) = opposed_or_alike(&node.lemma, word) {
+                    note(found, l, r, alike.score());
+                }
+            }
+        }
+        let Some(rank) = node.rank.filter(|_| node.kind == NodeKind::Word) else { continue };
+        for (word, cosine) in neighbours(rank) {
+            by_rank.get(&word).into_iter().flatten().for_each(|&r| note(found, l, r, near(cosine)));
+        }
+        near_ours.get(&rank).into_iter().flatten().for_each(|&(r, cosine)| note(found, l, r, near(cosine)));
+    }
+}
+
+/// The nodes that each word of the vocabulary is listed for as a neighbour: being near is mutual, lists of the nearest are not.
+fn reversed(terms: &Terms) -> FxHashMap<u32, Vec<(u32, f32)>> {
+    let mut near: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
+    for (index, node) in numbered(terms).filter(|(_, node)| node.kind == NodeKind::Word) {
+        for (word, cosine) in node.rank.into_iter().flat_map(neighbours) {
+            near.entry(word).or_default().push((index, cosine));
+        }
+    }
+    near
+}
+
+/// The nodes of each named entity, with a fact that shows it.
+fn entities<'a>(reading: &'a Reading, terms: &Terms) -> Vec<(&'a crate::facts::name::Name, Vec<u32>)> {
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut entities: Vec<(&crate::facts::name::Name, Vec<u32>)> = Vec::new();
+    for (index, node) in numbered(terms) {
+        let Some(name) = node.fact.and_then(|fact| reading.facts.get(fact)?.name()) else { continue };
+        let place = *places.entry(&name.canonical).or_insert(entities.len());
+        match entities.get_mut(place) {
+            Some((known, nodes)) => {
+                // A name speaks for its entity before a description of it does.
+                if known.description && !name.description {
+                    *known = name;
+                }
+                nodes.push(index);
+            }
+            None => entities.push((name, vec![index])),
+        }
+    }
+    entities
+}
+
+/// What the names that may be one have in common: the first letters of a word, or their initials.
+fn starts(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let mut starts: Vec<String> = words.iter().map(|word| word.chars().take(NAME_START).collect()).collect();
+    if words.len() > 1 {
+        starts.push(words.iter().filter_map(|word| word.chars().next()).take(NAME_START).collect());
+    }
+    starts
+}
+
+fn names(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
+    let their_entities = entities(right, theirs);
+    let mut by_start: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, (name, _)) in their_entities.iter().enumerate() {
+        for start in starts(&name.canonical).into_iter().chain(starts(&name.key)) {
+            by_start.entry(start).or_default().push(index);
+        }
+    }
+    for (name, nodes) in entities(left, ours) {
+        let starts = starts(&name.canonical).into_iter().chain(starts(&name.key));
+        let candidates: FxHashSet<usize> = starts.filter_map(|start| by_start.get(&start)).flatten().copied().collect();
+        for (other, other_nodes) in candidates.into_iter().filter_map(|index| their_entities.get(index)) {
+            let alike = match name.relation(other) {
+                Relation::Same => 1.0,
+                Relation::Coarser => 0.8,
+                Relation::OtherBound | Relation::Different | Relation::Unrelated => continue,
+            };
+            nodes.iter().for_each(|&l| other_nodes.iter().for_each(|&r| note(found, l, r, alike)));
+        }
+    }
+}
+
+fn numbers(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
+    let of = |terms: &Terms| numbered(terms).filter(|(_, node)| node.kind == NodeKind::Number).map(|(index, _)| index).collect::<Vec<_>>();
+    let (one, other) = (of(ours), of(theirs));
+    if one.len() * other.len() > MOST_NUMBER_PAIRS {
+        return; // Equal values match by their words.
+    }
+    let value = |reading: &'_ Reading, terms: &Terms, node: u32| {
+        terms.nodes.get(node as usize).and_then(|node| node.fact).filter(|&fact| fact < reading.facts.len())
+    };
+    for &l in &one {
+        for &r in &other {
+            let Some((a, b)) = value(left, ours, l).zip(value(right, theirs, r)) else { continue };
+            if let Some(alike) = numbers_alike(left, a, right, b) {
+                note(found, l, r, alike);
+            }
+        }
+    }
+}
+
+/// A differing value in the same dimension still counts, more so of the same thing measured: contradictions live in pairs that are alike
+/// but for it.
+fn numbers_alike(left: &Reading, a: usize, right: &Reading, b: usize) -> Option<f32> {
+    let (relation, same_thing) = match (&left.facts.get(a)?.value, &right.facts.get(b)?.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let noun = |reading: &Reading, noun: Option<usize>| noun.map(|noun| reading.parsed.lemma(noun).to_lowercase());
+            let (one, other) = (noun(left, a.measured.noun), noun(right, b.measured.noun));
+            (a.relation(b), one.is_some() && one == other)
+        }
+        (Value::Date(a), Value::Date(b)) => (a.relation(b), false),
+        _ => return None,
+    };
+    match relation {
+        Relation::Same => Some(1.0),
+        Relation::OtherBound => Some(0.95),
+        Relation::Coarser => Some(0.8),
+        Relation::Different => Some(if same_thing { 0.6 } else { 0.3 }),
+        Relation::Unrelated => None,
+    }
+}
