@@ -2,10 +2,10 @@
 //! pairs of claims, their spans and features. The only argument, if any, is a file of weights to use instead of the embedded ones. See
 //! tools/train_align.py.
 
+use crosscheck::Reading;
 use crosscheck::align::{self, Model};
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::syntax::Depth;
-use crosscheck::Reading;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{BufRead, Write};

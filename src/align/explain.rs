@@ -36,6 +36,8 @@ pub fn partners(left: &Reading, right: &Reading, of_left: bool, claim: ClaimId) 
     let scored = Scored::new(left, right, Model::embedded());
     let of_claim = |one: &Candidate| (if of_left { one.link.left } else { one.link.right }) == claim;
     let mut candidates: Vec<Candidate> = scored.candidates.into_iter().filter(of_claim).collect();
-    candidates.sort_by(|a, b| b.link.confidence.total_cmp(&a.link.confidence).then((a.link.left, a.link.right).cmp(&(b.link.left, b.link.right))));
+    candidates.sort_by(|a, b| {
+        b.link.confidence.total_cmp(&a.link.confidence).then((a.link.left, a.link.right).cmp(&(b.link.left, b.link.right)))
+    });
     Partners { candidates, threshold: scored.threshold, event: scored.event }
 }

@@ -1,10 +1,12 @@
 //! What the decision to link two claims looks at. Every feature is the same when the two articles are exchanged.
 
+use super::Link;
 use super::cover::{Comparer, Cover};
 use super::event::{Event, FEWEST_SENTENCES};
 use super::likeness::{WordForm, likeness};
 use super::vocabulary::{angle, rank};
 use crate::claim::{Claim, ClaimId, Reading};
+use crate::facts::Relation;
 use rustc_hash::FxHashMap;
 
 /// The features, by name, in the order of their values.
@@ -150,10 +152,9 @@ impl Describer<'_> {
     /// How alike two words are; 0 where one is missing.
     fn alike(&self, one: Option<usize>, other: Option<usize>) -> f32 {
         let Some((one, other)) = one.zip(other) else { return 0.0 };
-        if let Some((a, b)) = self.left.name_at(one).zip(self.right.name_at(other)) {
-            if a.1.relation(b.1) == crate::facts::Relation::Same {
-                return 1.0;
-            }
+        let names = self.left.name_at(one).zip(self.right.name_at(other));
+        if names.is_some_and(|(a, b)| a.1.relation(b.1) == Relation::Same) {
+            return 1.0;
         }
         let word = |reading: &Reading, token: usize| reading.parsed.lemma(token).to_lowercase();
         let (left, right) = (word(self.left, one), word(self.right, other));
@@ -189,15 +190,15 @@ impl Best {
 /// Adds how each pair stands against the others, once all have a guess.
 pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) {
     let (mut of_left, mut of_right) = (vec![Best::default(); left.claims.len()], vec![Best::default(); right.claims.len()]);
-    let mut of_sentences: FxHashMap<(usize, usize), Vec<(ClaimId, ClaimId, f32)>> = FxHashMap::default();
+    let mut of_sentences: FxHashMap<(usize, usize), Vec<Link>> = FxHashMap::default();
     let sentences = |l: ClaimId, r: ClaimId| (left.claims[l].sentence, right.claims[r].sentence);
     for (l, r, features) in pairs.iter() {
         of_left[*l].note(features.guess);
         of_right[*r].note(features.guess);
-        of_sentences.entry(sentences(*l, *r)).or_default().push((*l, *r, features.guess));
+        of_sentences.entry(sentences(*l, *r)).or_default().push(Link { left: *l, right: *r, confidence: features.guess });
     }
     let best_of: FxHashMap<(usize, usize), f32> =
-        of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.2).fold(0.0, f32::max))).collect();
+        of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.confidence).fold(0.0, f32::max))).collect();
     let (mut rows, mut columns): (FxHashMap<usize, Best>, FxHashMap<usize, Best>) = Default::default();
     for ((l, r), best) in &best_of {
         rows.entry(*l).or_default().note(*best);
@@ -209,8 +210,8 @@ pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) 
         let guess = features.guess;
         let margins = [of_left[*l].other(guess), of_right[*r].other(guess)].map(|rival| guess - rival.max(RIVAL));
         let firsts = [of_left[*l].0[0] <= guess, of_right[*r].0[0] <= guess];
-        let siblings = of_sentences.get(&key).into_iter().flatten().filter(|(a, b, _)| a != l && b != r);
-        let siblings = siblings.map(|sibling| sibling.2).fold(0.0, f32::max);
+        let siblings = of_sentences.get(&key).into_iter().flatten().filter(|that| that.left != *l && that.right != *r);
+        let siblings = siblings.map(|sibling| sibling.confidence).fold(0.0, f32::max);
         let (up, down) = (|place: usize| place.checked_sub(1), |place: usize| Some(place + 1));
         let same = best_at(up(key.0), up(key.1)).max(best_at(down(key.0), down(key.1)));
         let near = [(Some(key.0), up(key.1)), (Some(key.0), down(key.1)), (up(key.0), Some(key.1)), (down(key.0), Some(key.1))];

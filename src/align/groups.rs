@@ -112,7 +112,10 @@ fn weight(reading: &Reading, terms: &Terms, claim: ClaimId) -> f32 {
     let quotes = reading.facts_of(one).filter(|fact| matches!(fact.value, Value::Quote(_))).count() as f32;
     let recurring = bag.iter().filter_map(|term| terms.node(term)).filter(|node| node.sentences.len() > 2).count() as f32;
     let place = 0.8 * (-(one.sentence as f32) / 4.0).exp();
-    let sum =
-        0.5 * count(NodeKind::Number).min(3.0) + 0.15 * count(NodeKind::Name).min(4.0) + 0.5 * quotes.min(1.0) + 0.1 * recurring.min(4.0) + place;
+    let sum = 0.5 * count(NodeKind::Number).min(3.0)
+        + 0.15 * count(NodeKind::Name).min(4.0)
+        + 0.5 * quotes.min(1.0)
+        + 0.1 * recurring.min(4.0)
+        + place;
     sum / (sum + 1.0)
 }

@@ -137,7 +137,8 @@ impl Reader<'_> {
             return known;
         }
         let is_number = fact.is_some_and(|fact| matches!(fact.value, Value::Figure(_) | Value::Date(_)));
-        let is_name = fact.is_some_and(|fact| fact.name().is_some_and(|name| !name.description)) || self.reading.parsed.tag(token).is_name();
+        let is_name =
+            fact.is_some_and(|fact| fact.name().is_some_and(|name| !name.description)) || self.reading.parsed.tag(token).is_name();
         let rare = rarity(&key.0).powf(1.5);
         let (kind, weight) = match (is_number, is_name) {
             (true, _) => (NodeKind::Number, NUMBER),
