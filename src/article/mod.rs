@@ -210,7 +210,7 @@ impl Article {
 
     /// The original's words at a span, for showing: invalid bytes are replaced.
     pub fn original(&self, span: Span) -> std::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(span.slice(&self.raw))
+        words_of(span.slice(&self.raw), self.metadata.encoding)
     }
 
     /// Its blocks, in order.
@@ -237,6 +237,12 @@ impl Article {
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
+}
+
+/// Bytes of an original in its encoding, as text; a byte order mark is no part of it.
+pub(crate) fn words_of<'a>(bytes: &'a [u8], encoding: &str) -> std::borrow::Cow<'a, str> {
+    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+    encoding.decode_with_bom_removal(bytes).0
 }
 
 /// Bytes that no reading of the encoding explains, as one record.

@@ -1,8 +1,9 @@
 //! What can be typed.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crosscheck::Verdict;
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// Reads two articles about the same event and tells where they agree, what each leaves out, and where they cannot both be true.
 #[derive(Debug, Parser)]
@@ -41,9 +42,13 @@ pub(crate) struct Compare {
     pub(crate) left: PathBuf,
     /// The second article
     pub(crate) right: PathBuf,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
+    /// How to write the report; more than once for several reports in one run
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Vec<Format>,
+    /// Write the report of the --format before it to a file, which is replaced as a whole or not at all; without a --format of its own,
+    /// the file's ending names it
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
     /// Which groups the table shows
     #[arg(long, value_enum, value_delimiter = ',', value_name = "GROUP")]
     pub(crate) show: Vec<Group>,
@@ -54,7 +59,17 @@ pub(crate) struct Compare {
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "VERDICT")]
     pub(crate) fail_on: FailOn,
     #[command(flatten)]
-    pub(crate) output: Output,
+    pub(crate) look: Look,
+    /// Each report to write and where to; made of --format and --output and their order.
+    #[arg(skip)]
+    pub(crate) targets: Vec<Target>,
+}
+
+/// One report: its format, and its file where it does not go to standard output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) format: Format,
+    pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -62,20 +77,18 @@ pub(crate) struct Inspect {
     /// The article; "-" is standard input
     pub(crate) file: PathBuf,
     /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
+    pub(crate) format: InspectFormat,
     /// The day it was published (2026-03-10); for relative dates
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
-    #[command(flatten)]
-    pub(crate) output: Output,
+    /// Write to a file instead of standard output; it is replaced as a whole or not at all
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Output {
-    /// Write to a file instead of standard output; it is replaced as a whole or not at all
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
-    pub(crate) target: Option<PathBuf>,
+pub(crate) struct Look {
     /// Colour the words that differ
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub(crate) color: Colour,
@@ -114,6 +127,43 @@ pub(crate) enum Format {
     Table,
     /// For programs; `crosscheck schema` prints its schema
     Json,
+    /// For a ticket or a mail: one row a finding
+    Markdown,
+    /// For a spreadsheet: one row a finding
+    Csv,
+    /// One page for people without the tool
+    Html,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// JUnit XML, one case a pair
+    Junit,
+}
+
+impl Format {
+    /// The format that a file's ending names.
+    fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "txt" => Self::Table,
+            "json" => Self::Json,
+            "md" | "markdown" => Self::Markdown,
+            "csv" => Self::Csv,
+            "html" | "htm" => Self::Html,
+            "sarif" => Self::Sarif,
+            "xml" => Self::Junit,
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// For people, at a terminal
+    Table,
+    /// For programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -147,16 +197,20 @@ pub(crate) enum FailOn {
 }
 
 impl FailOn {
+    /// The least grave verdict that reaches it.
+    pub(crate) fn limit(self) -> Option<Verdict> {
+        match self {
+            Self::Never => None,
+            Self::Contradiction => Some(Verdict::Contradiction),
+            Self::Discrepancy => Some(Verdict::Discrepancy),
+            Self::Damage => Some(Verdict::Damage),
+            Self::Omission => Some(Verdict::Omission),
+        }
+    }
+
     /// Whether a verdict is at or above it.
     pub(crate) fn is_reached_by(self, verdict: Verdict) -> bool {
-        let limit = match self {
-            Self::Never => return false,
-            Self::Contradiction => Verdict::Contradiction,
-            Self::Discrepancy => Verdict::Discrepancy,
-            Self::Damage => Verdict::Damage,
-            Self::Omission => Verdict::Omission,
-        };
-        verdict <= limit
+        self.limit().is_some_and(|limit| verdict <= limit)
     }
 }
 
@@ -177,9 +231,81 @@ impl Command {
     /// Whether errors are to be JSON too.
     pub(crate) fn wants_json(&self) -> bool {
         match self {
-            Self::Compare(compare) => compare.format == Format::Json,
-            Self::Inspect(inspect) => inspect.format == Format::Json,
+            Self::Compare(compare) => compare.format.contains(&Format::Json),
+            Self::Inspect(inspect) => inspect.format == InspectFormat::Json,
             Self::Batch(_) | Self::Test(_) | Self::Schema => false,
         }
+    }
+}
+
+impl Cli {
+    /// Reads the arguments; `--format` and `--output` are paired by their order.
+    ///
+    /// # Errors
+    /// Wrong usage, and the asked-for help.
+    pub(crate) fn read(args: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let matches = Self::command().try_get_matches_from(args)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        if let (Some(Command::Compare(compare)), Some((_, own))) = (&mut cli.command, matches.subcommand()) {
+            let indices = |id: &str| own.indices_of(id).map(Iterator::collect::<Vec<_>>).unwrap_or_default();
+            let usage = |problem: String| Self::command().error(clap::error::ErrorKind::ArgumentConflict, problem);
+            compare.targets = targets(&compare.format, &indices("format"), &compare.output, &indices("output")).map_err(usage)?;
+        }
+        Ok(cli)
+    }
+}
+
+/// Which report goes where. A file belongs to the format named before it; one pair may come in either order; a file without a format has
+/// the one of its ending; what is left over goes to standard output, which takes one report.
+fn targets(formats: &[Format], formats_at: &[usize], files: &[PathBuf], files_at: &[usize]) -> Result<Vec<Target>, String> {
+    if let ([format], [file]) = (formats, files) {
+        return Ok(vec![Target { format: *format, file: Some(file.clone()) }]);
+    }
+    let mut files_of: Vec<Option<PathBuf>> = vec![None; formats.len()];
+    let mut targets = Vec::new();
+    for (file, at) in files.iter().zip(files_at) {
+        let before = formats_at.iter().rposition(|format_at| format_at < at);
+        match before.and_then(|format| files_of.get_mut(format)).filter(|taken| taken.is_none()) {
+            Some(free) => *free = Some(file.clone()),
+            None => {
+                let format = Format::of_file(file).ok_or_else(|| format!("name a --format before --output {}", file.display()))?;
+                targets.push(Target { format, file: Some(file.clone()) });
+            }
+        }
+    }
+    targets.extend(formats.iter().zip(files_of).map(|(format, file)| Target { format: *format, file }));
+    if targets.is_empty() {
+        targets.push(Target { format: Format::Table, file: None });
+    }
+    if targets.iter().filter(|target| target.file.is_none()).count() > 1 {
+        return Err("standard output takes one report; give every other --format an --output FILE after it".into());
+    }
+    Ok(targets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(args: &str) -> Result<Vec<(Format, Option<String>)>, clap::Error> {
+        let args = format!("crosscheck compare a b {args}");
+        let cli = Cli::read(args.split_whitespace().map(OsString::from))?;
+        let Some(Command::Compare(compare)) = cli.command else { panic!("compare") };
+        let file = |target: Target| (target.format, target.file.map(|file| file.display().to_string()));
+        Ok(compare.targets.into_iter().map(file).collect())
+    }
+
+    #[test]
+    fn formats_and_files_are_paired() {
+        let file = |name: &str| Some(name.to_owned());
+        assert_eq!(read("").expect("reads"), [(Format::Table, None)]);
+        assert_eq!(read("--format json -o x").expect("reads"), [(Format::Json, file("x"))]);
+        assert_eq!(read("-o x --format json").expect("reads"), [(Format::Json, file("x"))]);
+        let both = read("--format table --format csv --output r").expect("reads");
+        assert_eq!(both, [(Format::Table, None), (Format::Csv, file("r"))]);
+        let by_ending = read("-o r.md -o r.csv --format table").expect("reads");
+        assert_eq!(by_ending, [(Format::Markdown, file("r.md")), (Format::Csv, file("r.csv")), (Format::Table, None)]);
+        assert!(read("--format json --format csv").is_err());
+        assert!(read("-o a.bin -o b.csv").is_err());
     }
 }

@@ -5,14 +5,13 @@ mod output;
 mod run;
 
 use args::{Cli, Command};
-use clap::Parser;
 use crosscheck::{Error, exit};
 use std::ffi::OsString;
 use std::io::Write;
 
 /// Runs the program; returns its exit code.
 pub(crate) fn main(args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::read(args) {
         Ok(cli) => cli,
         Err(usage) => return explain_usage(&usage),
     };

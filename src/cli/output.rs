@@ -1,15 +1,15 @@
 //! Where results go, how wide and in which colours.
 
-use super::args::{Colour, Output};
+use super::args::{Colour, Look};
 use crosscheck::report::table::Options;
 use crosscheck::{Error, Result};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// What a table is to look like.
-pub(crate) fn options(output: &Output) -> Options {
-    let is_terminal = output.target.is_none() && std::io::stdout().is_terminal();
-    let colour = match output.color {
+pub(crate) fn options(look: &Look, file: Option<&Path>) -> Options {
+    let is_terminal = file.is_none() && std::io::stdout().is_terminal();
+    let colour = match look.color {
         Colour::Always => true,
         Colour::Never => false,
         // NO_COLOR: https://no-color.org, any value but the empty one.
@@ -17,7 +17,7 @@ pub(crate) fn options(output: &Output) -> Options {
     };
     // Piped output has no width of its own: 100 columns read well in a log and in a mail.
     let measured = || terminal_size::terminal_size().filter(|_| is_terminal).map(|(width, _)| width.0);
-    Options { width: usize::from(output.width.or_else(measured).unwrap_or(100)), colour }
+    Options { width: usize::from(look.width.or_else(measured).unwrap_or(100)), colour }
 }
 
 /// Writes a result to its file, or to `out`.

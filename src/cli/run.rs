@@ -1,11 +1,11 @@
 //! What each command does.
 
-use super::args::{Batch, BatchTask, Cli, Command, Compare, Format, Inspect, Test};
+use super::args::{Batch, BatchTask, Cli, Command, Compare, Format, Inspect, InspectFormat, Target, Test};
 use super::output;
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::batch::{self, Task};
 use crosscheck::fixtures::{self, Outcome, ledger};
-use crosscheck::report::{View, inspection, json, table};
+use crosscheck::report::{Row, View, csv, github, html, inspection, json, junit, markdown, sarif, table};
 use crosscheck::syntax::{Depth, ORIGIN};
 use crosscheck::{Error, Reading, Result, Verdict, compare, exit, mutation};
 use std::io::{Read, Write};
@@ -49,15 +49,26 @@ fn compared(args: &Compare, out: &mut dyn Write) -> Result<u8> {
     let day = |side: usize| args.published.get(side).map(String::as_str);
     let (left, right) = (reading(&args.left, day(0))?, reading(&args.right, day(1))?);
     let view = View::new(&compare(&left, &right));
-    let text = match args.format {
-        Format::Json => format!("{:#}\n", json::report(&view)),
-        Format::Table => table::render(&view, &shown(args), output::options(&args.output)),
-    };
-    output::write(&text, args.output.target.as_deref(), out)?;
+    for target in &args.targets {
+        output::write(&report(&view, args, target), target.file.as_deref(), out)?;
+    }
     if view.not_comparable.is_some() {
         return Ok(exit::NOT_COMPARABLE);
     }
-    Ok(if view.rows.iter().any(|row| args.fail_on.is_reached_by(row.verdict)) { exit::FOUND } else { exit::DONE })
+    Ok(if view.rows.iter().filter_map(Row::standing).any(|verdict| args.fail_on.is_reached_by(verdict)) { exit::FOUND } else { exit::DONE })
+}
+
+fn report(view: &View, args: &Compare, target: &Target) -> String {
+    match target.format {
+        Format::Table => table::render(view, &shown(args), output::options(&args.look, target.file.as_deref())),
+        Format::Json => format!("{:#}\n", json::report(view)),
+        Format::Markdown => markdown::render(view),
+        Format::Csv => csv::render(view),
+        Format::Html => html::render(view),
+        Format::Sarif => format!("{:#}\n", sarif::report(view)),
+        Format::Github => github::render(view),
+        Format::Junit => junit::render(view, args.fail_on.limit().unwrap_or(Verdict::Contradiction)),
+    }
 }
 
 fn shown(args: &Compare) -> Vec<Verdict> {
@@ -67,10 +78,10 @@ fn shown(args: &Compare) -> Vec<Verdict> {
 fn inspected(args: &Inspect, out: &mut dyn Write) -> Result<u8> {
     let reading = reading(&args.file, args.published.as_deref())?;
     let text = match args.format {
-        Format::Json => format!("{:#}\n", json::inspection(&reading)),
-        Format::Table => inspection::render(&reading),
+        InspectFormat::Json => format!("{:#}\n", json::inspection(&reading)),
+        InspectFormat::Table => inspection::render(&reading),
     };
-    output::write(&text, args.output.target.as_deref(), out)?;
+    output::write(&text, args.output.as_deref(), out)?;
     Ok(exit::DONE)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `start` and `end` are bytes of the original file, half-open; `line` and `column` count from 1, the column in characters.
 
+use super::decision::{Decision, Standing};
 use super::view::{Evidence, Place, Row, View};
 use crate::claim::Reading;
 use crate::facts::figure::{Bound, Direction, Figure, Unit};
@@ -45,13 +46,26 @@ fn finding(row: &Row) -> Json {
     out.insert("claims".into(), row.claims.iter().map(place).collect());
     if row.verdict == Verdict::Omission {
         out.insert("missing_from".into(), json!(row.missing_from));
+        out.insert("weight".into(), json!(round(row.weight)));
     }
     if row.verdict == Verdict::Damage {
         out.insert("repair".into(), json!(row.repair));
     }
     out.insert("evidence".into(), row.evidence.iter().map(evidence).collect());
     out.insert("explanation".into(), json!(row.explanation));
+    if let Some(decision) = &row.decision {
+        out.insert("decision".into(), decision_record(decision));
+    }
     Json::Object(out)
+}
+
+fn decision_record(decision: &Decision) -> Json {
+    let mut out = json!({"decision": decision.key(), "note": decision.note, "reviewer": decision.reviewer, "at": decision.at});
+    if let (Standing::Changed { verdict, kinds }, Some(fields)) = (&decision.standing, out.as_object_mut()) {
+        fields.insert("verdict".into(), json!(verdict.key()));
+        fields.insert("kinds".into(), json!(kinds.iter().map(|kind| kind.spec().key).collect::<Vec<_>>()));
+    }
+    out
 }
 
 fn place(place: &Place) -> Json {

@@ -2,7 +2,31 @@
 
 /// The text with control characters, escapes and bidirectional marks replaced; line breaks and tabs are kept.
 pub(super) fn shown(text: &str) -> String {
-    text.chars().map(|letter| if is_steering(letter) && !matches!(letter, '\n' | '\t') { '\u{FFFD}' } else { letter }).collect()
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|letter| if is_steering(letter) && !matches!(letter, '\n' | '\t') { '\u{FFFD}' } else { letter })
+        .collect()
+}
+
+/// A stretch of text, or one character that steers.
+pub(super) enum Piece<'a> {
+    Words(&'a str),
+    Steering(char),
+}
+
+/// The text in pieces, so that a format may write out what steers; line ends are as on Unix.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    for (start, letter) in text.char_indices().filter(|(_, letter)| is_steering(*letter) && !matches!(letter, '\n' | '\t')) {
+        pieces.extend(text.get(at..start).filter(|words| !words.is_empty()).map(Piece::Words));
+        at = start + letter.len_utf8();
+        let ends_line = letter == '\r' && text.get(at..).is_some_and(|rest| rest.starts_with('\n'));
+        if !ends_line {
+            pieces.push(Piece::Steering(letter));
+        }
+    }
+    pieces.extend(text.get(at..).filter(|words| !words.is_empty()).map(Piece::Words));
+    pieces
 }
 
 /// The same on one line: every run of white space is one space. Spaces at the ends are kept, one each.
@@ -26,7 +50,7 @@ pub(super) fn one_line(text: &str) -> String {
 /// Control characters (C0, C1, delete), bidirectional embeddings, overrides, isolates and marks, and invisible joiners.
 fn is_steering(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(letter, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 #[cfg(test)]

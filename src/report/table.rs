@@ -4,7 +4,7 @@
 //! terminal as they are.
 
 use super::safe::{one_line, shown};
-use super::view::{Evidence, Place, Row, View};
+use super::view::{Place, Row, View};
 use crate::kind::Verdict;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
@@ -44,7 +44,7 @@ pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
                 for (side, other) in [(0, 1), (1, 0)] {
                     let rows: Vec<&Row> =
                         view.rows.iter().filter(|row| row.verdict == *verdict && row.missing_from.contains(&other)).collect();
-                    let title = format!("{title}: only {} says this", view.articles.get(side).map_or("one", |article| article.id));
+                    let title = format!("{title}: only {} says this", view.articles.get(side).map_or("one", |article| article.id.as_str()));
                     group(&mut out, &title, &rows, view, options);
                 }
             }
@@ -236,7 +236,8 @@ fn kinds(row: &Row) -> String {
 fn why(row: &Row) -> String {
     let sure = if row.confidence < 0.5 && row.verdict != Verdict::Agreement { " (not sure)" } else { "" };
     let repair = row.repair.as_ref().map(|repair| format!("; read as {}", one_line(repair))).unwrap_or_default();
-    format!("{}{repair}{sure}", one_line(&row.explanation))
+    let decided = row.decision.as_ref().map(|decision| format!("; {}", one_line(&decision.in_words()))).unwrap_or_default();
+    format!("{}{repair}{sure}{decided}", one_line(&row.explanation))
 }
 
 fn text(row: &Row) -> String {
@@ -244,46 +245,34 @@ fn text(row: &Row) -> String {
 }
 
 fn places(row: &Row, view: &View, options: Options) -> String {
-    row.claims.iter().take(3).map(|place| marked(place, &row.evidence, view, options)).collect::<Vec<_>>().join("\n")
+    row.claims.iter().take(3).map(|place| marked(row, place, view, options)).collect::<Vec<_>>().join("\n")
 }
 
 fn cell(row: &Row, side: usize, view: &View, options: Options) -> String {
-    let places = row.claims.iter().filter(|place| place.article == side);
-    places.map(|place| marked(place, &row.evidence, view, options)).collect::<Vec<_>>().join("\n")
+    row.places_in(side).map(|place| marked(row, place, view, options)).collect::<Vec<_>>().join("\n")
 }
 
 /// "left.txt:4" and the words, those that differ marked.
-fn marked(place: &Place, evidence: &[Evidence], view: &View, options: Options) -> String {
-    format!("{}\n{}", styled(&location(place, view), Style::new().dimmed(), options), highlighted(place, evidence, options))
+fn marked(row: &Row, place: &Place, view: &View, options: Options) -> String {
+    format!("{}\n{}", styled(&location(place, view), Style::new().dimmed(), options), highlighted(row, place, options))
 }
 
 fn location(place: &Place, view: &View) -> String {
-    let path = view.articles.get(place.article).map_or("", |article| &article.path);
-    let name = std::path::Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
-    format!("{}:{}", shown(&name), place.position.line)
+    let name = view.articles.get(place.article).map(|article| shown(&article.file_name())).unwrap_or_default();
+    format!("{name}:{}", place.position.line)
 }
 
 /// The place's words with the differing ones in colour, or in square brackets where there is none.
-fn highlighted(place: &Place, evidence: &[Evidence], options: Options) -> String {
-    let mut ranges: Vec<(usize, usize)> = evidence
-        .iter()
-        .filter(|one| one.place.article == place.article && place.span.contains(one.place.span) && !one.place.span.is_empty())
-        .map(|one| (one.place.span.start() - place.span.start(), one.place.span.end() - place.span.start()))
-        .collect();
-    ranges.sort_unstable();
-    let (mut out, mut at) = (String::new(), 0);
-    for (start, end) in ranges {
-        // A span slices the original; where the shown text differs from it (invalid bytes), nothing is marked.
-        let (Some(before), Some(words)) = (place.text.get(at..start), place.text.get(start.max(at)..end)) else { continue };
-        out.push_str(&one_line(before));
-        let words = one_line(words);
+fn highlighted(row: &Row, place: &Place, options: Options) -> String {
+    let piece = |(words, differs): (&str, bool)| match (differs, options.colour) {
+        (false, _) => one_line(words),
         // Each word for itself, so that a line may end between two of them.
-        let red = |word: &str| styled(word, AnsiColor::Red.on_default().bold(), options);
-        out.push_str(&if options.colour { words.split(' ').map(red).collect::<Vec<_>>().join(" ") } else { format!("[{words}]") });
-        at = end;
-    }
-    out.push_str(&one_line(place.text.get(at..).unwrap_or_default()));
-    out
+        (true, true) => {
+            one_line(words).split(' ').map(|word| styled(word, AnsiColor::Red.on_default().bold(), options)).collect::<Vec<_>>().join(" ")
+        }
+        (true, false) => format!("[{}]", one_line(words)),
+    };
+    row.pieces(place).into_iter().map(piece).collect()
 }
 
 fn styled(text: &str, style: Style, options: Options) -> String {

@@ -1,6 +1,9 @@
 //! What every writer sees: rows with their places resolved to lines and columns, in the order of a report. No writer touches facts, scores
 //! or files.
 
+use super::decision::{Decision, Standing};
+use super::weight;
+use crate::article::{self, BlockKind};
 use crate::claim::Reading;
 use crate::compare::Comparison;
 use crate::judge::{Difference, Finding};
@@ -13,7 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct Article {
     /// "left" or "right".
-    pub id: &'static str,
+    pub id: String,
     /// As it was named on the command line.
     pub path: String,
     /// Of the original bytes, in hexadecimal.
@@ -28,6 +31,33 @@ pub struct Article {
     pub claims: usize,
     /// What was assumed on reading, in plain sentences.
     pub notes: Vec<String>,
+    /// The original bytes, which every place points into.
+    pub raw: Vec<u8>,
+    /// Its stretches of one kind, in order: headline, paragraphs, list items.
+    pub passages: Vec<Passage>,
+}
+
+impl Article {
+    /// The original's words at a span, for showing: invalid bytes are replaced.
+    pub fn words(&self, span: Span) -> std::borrow::Cow<'_, str> {
+        article::words_of(span.slice(&self.raw), self.encoding)
+    }
+
+    /// The name of its file, without folders.
+    pub fn file_name(&self) -> std::borrow::Cow<'_, str> {
+        std::path::Path::new(&self.path).file_name().map_or(self.path.as_str().into(), |name| name.to_string_lossy())
+    }
+}
+
+/// A stretch of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Bytes of the original.
+    pub span: Span,
+    /// The line that it begins on.
+    pub line: usize,
 }
 
 /// What became of one article's claims; each claim is counted once, by the gravest finding that it is in.
@@ -52,6 +82,8 @@ pub struct Place {
     pub span: Span,
     /// Line and column of its first character.
     pub position: Position,
+    /// Line and column just past its last character.
+    pub end: Position,
     /// The original's words.
     pub text: String,
 }
@@ -88,6 +120,10 @@ pub struct Row {
     pub evidence: Vec<Evidence>,
     /// One plain sentence.
     pub explanation: String,
+    /// For omissions: how much an editor would miss it, 0 to 1 (see [`super::weight`]); 0 for all else.
+    pub weight: f32,
+    /// What a reviewer said of it, if anything.
+    pub decision: Option<Decision>,
 }
 
 /// A comparison, resolved.
@@ -95,7 +131,7 @@ pub struct Row {
 pub struct View {
     /// The two articles.
     pub articles: Vec<Article>,
-    /// The findings: contradictions, discrepancies, damage, omissions, agreements; each in order of the text.
+    /// The findings: contradictions, discrepancies, damage, omissions, agreements; omissions by weight, all others in order of the text.
     pub rows: Vec<Row>,
     /// Why the two could not be compared, if they could not.
     pub not_comparable: Option<String>,
@@ -111,9 +147,7 @@ impl View {
         for side in &sides {
             rows.extend(side.damage());
         }
-        rows.sort_by_key(|row| {
-            (row.verdict, row.claims.first().map(|place| (place.article, place.span)), row.claims.get(1).map(|place| place.span))
-        });
+        sort(&mut rows);
         let articles = sides.iter().map(Resolver::article).collect();
         Self { articles, rows, not_comparable: comparison.not_comparable.clone(), bounded: comparison.bounded }
     }
@@ -142,6 +176,14 @@ impl View {
     }
 }
 
+/// Puts findings in the order of a report: gravest first, omissions by weight, then by place.
+pub fn sort(rows: &mut [Row]) {
+    let place = |row: &Row| (row.claims.first().map(|place| (place.article, place.span)), row.claims.get(1).map(|place| place.span));
+    rows.sort_by(|one, other| {
+        one.verdict.cmp(&other.verdict).then(other.weight.total_cmp(&one.weight)).then_with(|| place(one).cmp(&place(other)))
+    });
+}
+
 /// One article, able to say where a span stands.
 struct Resolver<'a> {
     article: usize,
@@ -156,8 +198,8 @@ impl<'a> Resolver<'a> {
 
     fn place(&self, span: Span) -> Place {
         let article = self.reading.parsed.article();
-        let position = self.lines.position(article.raw(), span.start());
-        Place { article: self.article, span, position, text: article.original(span).into_owned() }
+        let [position, end] = [span.start(), span.end()].map(|at| self.lines.position(article.raw(), at));
+        Place { article: self.article, span, position, end, text: article.original(span).into_owned() }
     }
 
     fn claim(&self, claim: usize) -> Option<Place> {
@@ -168,7 +210,7 @@ impl<'a> Resolver<'a> {
         let article = self.reading.parsed.article();
         let metadata = article.metadata();
         Article {
-            id: if self.article == 0 { Side::Left.name() } else { Side::Right.name() },
+            id: if self.article == 0 { Side::Left.name() } else { Side::Right.name() }.to_owned(),
             path: article.name().to_owned(),
             sha256: Sha256::digest(article.raw()).iter().map(|byte| format!("{byte:02x}")).collect(),
             title: metadata.title.clone(),
@@ -176,7 +218,15 @@ impl<'a> Resolver<'a> {
             encoding: metadata.encoding,
             claims: self.reading.claims.len(),
             notes: metadata.notes.clone(),
+            raw: article.raw().to_vec(),
+            passages: article.blocks().iter().map(|block| self.passage(block)).collect(),
         }
+    }
+
+    fn passage(&self, block: &article::Block) -> Passage {
+        let article = self.reading.parsed.article();
+        let span = article.span(block.range);
+        Passage { kind: block.kind, span, line: self.lines.position(article.raw(), span.start()).line }
     }
 
     fn damage(&self) -> Vec<Row> {
@@ -193,6 +243,8 @@ impl<'a> Resolver<'a> {
                 repair: damage.repair.clone(),
                 evidence: Vec::new(),
                 explanation: damage.explanation.clone(),
+                weight: 0.0,
+                decision: None,
             }
         });
         rows.collect()
@@ -220,6 +272,8 @@ fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
                 repair: None,
                 evidence: differences.iter().flat_map(|difference| evidence(sides, difference)).collect(),
                 explanation: explanation(differences),
+                weight: 0.0,
+                decision: None,
             }
         }
         Finding::Omitted { by, claim, confidence } => {
@@ -235,6 +289,8 @@ fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
                 repair: None,
                 evidence: Vec::new(),
                 explanation: format!("only {} says this", by.name()),
+                weight: side.reading.claims.get(*claim).map_or(0.0, |claim| weight::of(side.reading, claim)),
+                decision: None,
             }
         }
     }
@@ -275,8 +331,43 @@ fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
     format!("{hash:016x}")
 }
 
-/// Kinds as the report's rows name them.
 impl Row {
+    /// What it counts as: its verdict, unless a reviewer said otherwise; `None` where a reviewer dismissed it.
+    pub fn standing(&self) -> Option<Verdict> {
+        self.decision.as_ref().map_or(Some(self.verdict), |decision| decision.standing(self.verdict))
+    }
+
+    /// Whether a reviewer dismissed it.
+    pub fn is_dismissed(&self) -> bool {
+        self.decision.as_ref().is_some_and(|decision| matches!(decision.standing, Standing::Dismissed))
+    }
+
+    /// Its places in one article.
+    pub fn places_in(&self, article: usize) -> impl Iterator<Item = &Place> {
+        self.claims.iter().filter(move |place| place.article == article)
+    }
+
+    /// A claim's words cut where the finding's evidence begins and ends; the flag tells which pieces differ.
+    pub fn pieces<'a>(&self, place: &'a Place) -> Vec<(&'a str, bool)> {
+        let within =
+            |one: &&Evidence| one.place.article == place.article && place.span.contains(one.place.span) && !one.place.span.is_empty();
+        let range = |one: &Evidence| (one.place.span.start() - place.span.start(), one.place.span.end() - place.span.start());
+        let mut ranges: Vec<(usize, usize)> = self.evidence.iter().filter(within).map(range).collect();
+        ranges.sort_unstable();
+        let (mut pieces, mut at) = (Vec::new(), 0);
+        for (start, end) in ranges {
+            // A span slices the original; where the shown text differs from it (another encoding), nothing is marked.
+            let (Some(before), Some(words)) = (place.text.get(at..start.max(at)), place.text.get(start.max(at)..end.max(at))) else {
+                continue;
+            };
+            pieces.extend([(before, false), (words, true)]);
+            at = end.max(at);
+        }
+        pieces.push((place.text.get(at..).unwrap_or_default(), false));
+        pieces.retain(|(words, _)| !words.is_empty());
+        pieces
+    }
+
     /// The kinds of conflict of a flagged link.
     pub fn conflict_kinds(&self) -> Vec<Kind> {
         self.kinds.iter().filter_map(|key| Kind::from_key(key)).collect()

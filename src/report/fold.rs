@@ -1,0 +1,105 @@
+//! Findings folded into entries: one entry a fact, with all its places, so that a fact that both articles repeat in headline, lead and recap
+//! is read once.
+
+use super::view::{Place, Row, View};
+use crate::kind::Verdict;
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// Findings about one fact.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<'a> {
+    /// The findings, the surest first.
+    pub rows: Vec<&'a Row>,
+}
+
+impl<'a> Entry<'a> {
+    /// The surest finding; it speaks for all.
+    pub(super) fn lead(&self) -> Option<&'a Row> {
+        self.rows.first().copied()
+    }
+
+    /// All places in one article, each once, with the finding that it is shown for.
+    pub(super) fn places_in(&self, article: usize) -> Vec<(&'a Row, &'a Place)> {
+        let mut places: Vec<(&Row, &Place)> = Vec::new();
+        for row in &self.rows {
+            for place in row.places_in(article) {
+                if !places.iter().any(|(_, other)| other.span == place.span) {
+                    places.push((row, place));
+                }
+            }
+        }
+        places.sort_by_key(|(_, place)| place.span);
+        places
+    }
+}
+
+/// The findings of one verdict as entries, in the report's order.
+pub(super) fn entries(view: &View, verdict: Verdict) -> Vec<Entry<'_>> {
+    let rows: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == verdict).collect();
+    match verdict {
+        // Both agree on one fact wherever they say it.
+        Verdict::Agreement => joined(&rows, |row| row.claims.iter().map(key).collect()),
+        // A conflict is one where a claim comes back in it with the same kinds of conflict and the same words differing.
+        Verdict::Contradiction | Verdict::Discrepancy => joined(&rows, conflict_keys),
+        Verdict::Damage => rows.into_iter().map(|row| Entry { rows: vec![row] }).collect(),
+        Verdict::Omission => by_passage(view, &rows),
+    }
+}
+
+type Key = (usize, Span, Vec<&'static str>);
+
+fn key(place: &Place) -> Key {
+    (place.article, place.span, Vec::new())
+}
+
+fn conflict_keys(row: &Row) -> Vec<Key> {
+    row.evidence.iter().map(|one| (one.place.article, one.place.span, row.kinds.clone())).collect()
+}
+
+/// Rows that share a key, directly or through others, in the order of the first of them.
+fn joined<'a>(rows: &[&'a Row], keys: impl Fn(&Row) -> Vec<Key>) -> Vec<Entry<'a>> {
+    let mut group_of: Vec<usize> = (0..rows.len()).collect();
+    let mut first_with: HashMap<Key, usize> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        for key in keys(row) {
+            let other = *first_with.entry(key).or_insert(at);
+            let (one, other) = (group_of.get(at).copied(), group_of.get(other).copied());
+            if let (Some(one), Some(other)) = (one, other) {
+                let (keep, give) = (one.min(other), one.max(other));
+                group_of.iter_mut().filter(|group| **group == give).for_each(|group| *group = keep);
+            }
+        }
+    }
+    let mut entries: Vec<(usize, Entry<'a>)> = Vec::new();
+    for (row, group) in rows.iter().zip(group_of) {
+        match entries.iter_mut().find(|(other, _)| *other == group) {
+            Some((_, entry)) => entry.rows.push(row),
+            None => entries.push((group, Entry { rows: vec![row] })),
+        }
+    }
+    let sorted = entries.into_iter().map(|(_, mut entry)| {
+        entry.rows.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
+        entry
+    });
+    sorted.collect()
+}
+
+/// Omissions of one passage together, heaviest passage first; within it in order of the text.
+fn by_passage<'a>(view: &View, rows: &[&'a Row]) -> Vec<Entry<'a>> {
+    let passage = |row: &Row| {
+        let place = row.claims.first()?;
+        let passages = &view.articles.get(place.article)?.passages;
+        Some((place.article, passages.partition_point(|passage| passage.span.end() <= place.span.start())))
+    };
+    let mut entries: Vec<(Option<(usize, usize)>, Entry<'a>)> = Vec::new();
+    // Rows come heaviest first, so that a passage's place is that of its heaviest claim.
+    for row in rows {
+        let key = passage(row);
+        match entries.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, entry)) => entry.rows.push(row),
+            None => entries.push((key, Entry { rows: vec![row] })),
+        }
+    }
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
