@@ -17,11 +17,13 @@ pub struct Comparison<'a> {
     pub not_comparable: Option<String>,
     /// Why not everything was looked at, if it was not.
     pub bounded: Option<&'static str>,
+    /// How many findings the project's settings silenced.
+    pub silenced: usize,
 }
 
 /// Compares two articles.
 pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     let alignment = align::align(left, right);
     let findings = judge::judge(left, right, &alignment);
-    Comparison { left, right, findings, not_comparable: alignment.not_comparable, bounded: alignment.bounded }
+    Comparison { left, right, findings, not_comparable: alignment.not_comparable, bounded: alignment.bounded, silenced: 0 }
 }

@@ -61,10 +61,12 @@ impl Error {
 pub mod exit {
     /// Done, and nothing at or above `--fail-on`.
     pub const DONE: u8 = 0;
-    /// Findings at or above `--fail-on`, or a fixture that got worse.
+    /// Findings at or above `--fail-on`, a fixture that got worse, or error records in a batch.
     pub const FOUND: u8 = 1;
     /// Wrong usage, or input that cannot be read.
     pub const USAGE: u8 = 2;
     /// The articles could not be compared.
     pub const NOT_COMPARABLE: u8 = 3;
+    /// A batch was interrupted (128 and the number of the signal, as shells have it).
+    pub const INTERRUPTED: u8 = 130;
 }

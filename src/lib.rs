@@ -3,6 +3,28 @@
 //!
 //! Data flows one way: [`article`] (decode, repair, split) → [`syntax`] (tag, parse) → [`facts`] → [`claim`] → [`align`] → [`judge`] →
 //! report. [`compare()`] is this line on one screen.
+//!
+//! Two articles:
+//!
+//! ```
+//! use crosscheck::syntax::Depth;
+//! use crosscheck::{Article, ReadOptions, Reading, Verdict, compare};
+//!
+//! # fn main() -> crosscheck::Result<()> {
+//! let read = |name: &str, text: &str| -> crosscheck::Result<Reading> {
+//!     Ok(Reading::new(Article::read(name, text.into(), &ReadOptions::default())?, Depth::Full))
+//! };
+//! let left = read("left.txt", "The coast guard rescued 140 passengers from the water.")?;
+//! let right = read("right.txt", "The coast guard rescued 190 passengers from the water.")?;
+//! let comparison = compare(&left, &right);
+//! let contradiction = comparison.findings.iter().find(|finding| finding.verdict() == Verdict::Contradiction);
+//! assert!(contradiction.is_some());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A [`Reading`] depends on one article alone: keep it, and compare it with as many others as there are ([`sources::collate`]). A whole report
+//! is [`report::View`] and one of the writers beside it; many pairs are [`batch::run`].
 
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
@@ -12,20 +34,24 @@ pub mod article;
 pub mod batch;
 pub mod claim;
 mod compare;
+pub mod config;
 mod error;
 pub mod facts;
 pub mod fixtures;
+pub mod input;
 pub mod judge;
 pub mod kind;
 pub mod lexicon;
 pub mod mutation;
 pub mod report;
+pub mod sources;
 pub mod span;
 pub mod syntax;
 
 pub use article::{Article, ReadOptions};
 pub use claim::{Claim, Reading};
 pub use compare::{Comparison, compare};
+pub use config::Settings;
 pub use error::{Error, Result, exit};
 pub use judge::{Difference, Finding};
 pub use kind::{DamageKind, Kind, Side, Verdict};

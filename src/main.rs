@@ -6,5 +6,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    ExitCode::from(cli::main(std::env::args_os(), &mut out, &mut std::io::stderr().lock()))
+    // Standard error stays unlocked: a worker that fails must be able to say so.
+    ExitCode::from(cli::main(std::env::args_os(), &mut out, &mut std::io::stderr()))
 }

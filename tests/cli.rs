@@ -221,3 +221,36 @@ fn the_report_fits_its_schema() {
     let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }
+
+const THREE: [&str; 3] = [LEFT, RIGHT, LEFT];
+
+#[test]
+fn more_than_two_articles_give_one_column_a_source() {
+    let table = stdout(&crosscheck(&[&["compare"], &THREE[..]].concat()));
+    assert!(table.contains("3 sources, 2 independent: A and C are the same copy"), "{table}");
+    let header = table.lines().find(|line| line.starts_with("fact ")).expect("a table");
+    assert_eq!(header.split_whitespace().collect::<Vec<_>>(), ["fact", "A", "B", "C"]);
+    for width in ["60", "80", "160"] {
+        let narrow = stdout(&crosscheck(&[&["compare", "--width", width], &THREE[..]].concat()));
+        let widest = narrow.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        assert!(widest <= width.parse().expect("a number"), "{widest} columns of {width}");
+    }
+}
+
+#[test]
+fn the_report_on_many_fits_the_schema_and_every_format_is_written() {
+    let output = crosscheck(&[&["compare", "--format", "json"], &THREE[..]].concat());
+    let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let schema: Value = serde_json::from_slice(&crosscheck(&["schema"]).stdout).expect("JSON");
+    let errors: Vec<String> = jsonschema::validator_for(&schema).expect("a schema").iter_errors(&said).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(said["independent"], serde_json::json!([[0, 2], [1]]));
+    let facts = said["facts"].as_array().expect("facts");
+    assert!(facts.iter().all(|fact| fact["cells"].as_array().is_some_and(|cells| cells.len() == 3)));
+    // Articles A and C are one text: what one of them states the other states.
+    assert!(facts.iter().all(|fact| fact["cells"][0].is_null() == fact["cells"][2].is_null()));
+    for format in ["markdown", "csv", "html", "sarif", "github", "junit"] {
+        let output = crosscheck(&[&["compare", "--format", format], &THREE[..]].concat());
+        assert!(output.status.success() && !output.stdout.is_empty(), "{format}: {}", stderr(&output));
+    }
+}

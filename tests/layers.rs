@@ -16,8 +16,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("align", &["article", "syntax", "facts", "claim", "span", "lexicon"]),
     ("judge", &["article", "syntax", "facts", "claim", "align", "kind", "span", "lexicon"]),
     ("compare", &["claim", "align", "judge", "kind", "facts"]),
-    ("report", &["article", "syntax", "facts", "claim", "align", "judge", "compare", "kind", "span", "lexicon"]),
-    ("batch", &["article", "syntax", "claim", "compare", "report", "error"]),
+    ("config", &["article", "facts", "claim", "judge", "compare", "kind", "error", "syntax"]),
+    ("sources", &["config", "article", "facts", "claim", "align", "judge", "compare", "kind", "span"]),
+    ("report", &["article", "syntax", "facts", "claim", "align", "judge", "compare", "sources", "kind", "span", "lexicon"]),
+    ("input", &["article", "error"]),
+    ("batch", &["article", "syntax", "claim", "compare", "report", "error", "kind", "input", "config"]),
     ("fixtures", &["article", "syntax", "claim", "compare", "report", "error", "kind", "span"]),
     ("mutation", &["article", "syntax", "facts", "claim", "compare", "judge", "kind", "span"]),
 ];

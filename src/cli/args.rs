@@ -2,6 +2,7 @@
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crosscheck::Verdict;
+use crosscheck::syntax::Depth;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -17,31 +18,50 @@ pub(crate) struct Cli {
     /// Say more
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
+    /// The project's settings [default: crosscheck.toml here or in a folder above]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Without settings, whatever crosscheck.toml says
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(crate) no_config: bool,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 findings at or above --fail-on, or a fixture that got worse; \
-2 wrong usage or input that cannot be read; 3 the articles could not be compared.";
+2 wrong usage or input that cannot be read; 3 the articles could not be compared; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Compare two articles
+    /// Compare two articles, or more: then one row a fact, one column a source
     Compare(Compare),
     /// Show what is read from one article: sentences, damage, claims, facts
     Inspect(Inspect),
-    /// Compare or inspect many, one JSON record a line
+    /// Compare or inspect many: JSON lines, a CSV of paths or a folder in, one JSON answer a line out
     Batch(Batch),
     /// Run annotated cases and hold their outcome against the ledger
     Test(Test),
     /// Print the JSON Schema of the report
     Schema,
+    /// Print the project's settings and the file that they come from
+    Config,
+    /// Print a script that completes this program's arguments in a shell
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one a command into a folder
+    Man {
+        /// The folder; its files are replaced
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// The first article; "-" is standard input
-    pub(crate) left: PathBuf,
-    /// The second article
-    pub(crate) right: PathBuf,
+    /// The articles, two or more; "-" is standard input
+    #[arg(required = true, num_args = 2.., value_name = "ARTICLE")]
+    pub(crate) articles: Vec<PathBuf>,
     /// How to write the report; more than once for several reports in one run
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Vec<Format>,
@@ -58,6 +78,8 @@ pub(crate) struct Compare {
     /// Exit with 1 where there is a finding this grave or graver
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "VERDICT")]
     pub(crate) fail_on: FailOn,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
     #[command(flatten)]
     pub(crate) look: Look,
     /// Each report to write and where to; made of --format and --output and their order.
@@ -85,6 +107,8 @@ pub(crate) struct Inspect {
     /// Write to a file instead of standard output; it is replaced as a whole or not at all
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
 }
 
 #[derive(Debug, Args)]
@@ -98,15 +122,56 @@ pub(crate) struct Look {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = BATCH_HELP)]
 pub(crate) struct Batch {
     /// What to do with each record
     #[arg(value_enum)]
     pub(crate) task: BatchTask,
-    /// JSON lines: {"id", "left", "right", "published": [..]} or {"id", "text", "published"}; "-" is standard input
+    /// JSON lines ("-" is standard input), a .csv of paths, or a folder of cases or articles
+    #[arg(value_name = "RECORDS")]
     pub(crate) file: PathBuf,
-    /// Write to a file instead of standard output
+    /// Write to a file instead of standard output; until all is there it is called FILE.part
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Go on where an interrupted run into the same file stopped
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
+    /// How many records to work on at a time [default: one a core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    /// Exit with 1 where any comparison has a finding this grave or graver
+    #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "VERDICT")]
+    pub(crate) fail_on: FailOn,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+const BATCH_HELP: &str = "JSON records: {\"id\", \"left\", \"right\", \"published\": [..]} to compare, {\"id\", \"text\", \"published\"} to inspect; texts, \
+not paths. A CSV has columns left and right (or path) with paths from its own folder, and may have id, published_left, published_right \
+(or published). A folder is searched for folders with left.txt and right.txt, or for articles.\n\nAnswers come one a line, in the order of \
+the records, each with its record's id; a record that cannot be answered gets an error record. Exit codes: 0 done; 1 error records, or \
+findings at or above --fail-on; 2 wrong usage or input that cannot be read; 130 interrupted (go on with --resume).";
+
+/// How much is read, and how deep.
+#[derive(Debug, Args)]
+pub(crate) struct Limits {
+    /// The largest article that is read (64K, 10M, 1G)
+    #[arg(long, value_name = "SIZE", default_value = "32MiB", value_parser = size)]
+    pub(crate) max_bytes: u64,
+    /// Without parsing sentences: faster and less exact, for triage of large collections
+    #[arg(long)]
+    pub(crate) fast: bool,
+}
+
+impl Limits {
+    pub(crate) fn depth(&self) -> Depth {
+        if self.fast { Depth::Fast } else { Depth::Full }
+    }
+}
+
+fn size(text: &str) -> Result<u64, String> {
+    // As with most tools, K, M and G are powers of 1024.
+    parse_size::Config::new().with_binary().parse_size(text).map_err(|error| format!("{error}; write it as 64K, 10M or 1G"))
 }
 
 #[derive(Debug, Args)]
@@ -233,7 +298,7 @@ impl Command {
         match self {
             Self::Compare(compare) => compare.format.contains(&Format::Json),
             Self::Inspect(inspect) => inspect.format == InspectFormat::Json,
-            Self::Batch(_) | Self::Test(_) | Self::Schema => false,
+            Self::Batch(_) | Self::Test(_) | Self::Schema | Self::Config | Self::Completions { .. } | Self::Man { .. } => false,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Arguments in, results on `out`, everything else on `err`; the only part of the program that prints.
 
 mod args;
+mod batch;
 mod output;
+mod project;
 mod run;
 
 use args::{Cli, Command};

@@ -1,29 +1,36 @@
 //! What each command does.
 
-use super::args::{Batch, BatchTask, Cli, Command, Compare, Format, Inspect, InspectFormat, Target, Test};
-use super::output;
+use super::args::{Cli, Command, Compare, Format, Inspect, InspectFormat, Limits, Target, Test};
+use super::{batch, output, project};
 use crosscheck::article::{Article, ReadOptions};
-use crosscheck::batch::{self, Task};
 use crosscheck::fixtures::{self, Outcome, ledger};
 use crosscheck::report::{Row, View, csv, github, html, inspection, json, junit, markdown, sarif, table};
+use crosscheck::sources::collate;
 use crosscheck::syntax::{Depth, ORIGIN};
-use crosscheck::{Error, Reading, Result, Verdict, compare, exit, mutation};
-use std::io::{Read, Write};
+use crosscheck::{Error, Reading, Result, Settings, Verdict, exit, input, mutation};
+use std::io::Write;
 use std::path::Path;
 
 pub(crate) fn run(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
     if cli.version {
         return version(cli.verbose, out);
     }
-    match cli.command {
-        Some(Command::Compare(args)) => compared(&args, out),
-        Some(Command::Inspect(args)) => inspected(&args, out),
-        Some(Command::Batch(args)) => batched(&args, out, err),
-        Some(Command::Test(args)) => tested(&args, cli.verbose, out, err),
+    let settings = || project::settings(&cli);
+    match &cli.command {
+        Some(Command::Compare(args)) => compared(args, &settings()?.0, out, err),
+        Some(Command::Inspect(args)) => inspected(args, out),
+        Some(Command::Batch(args)) => batch::run(args, settings()?.0, out, err),
+        Some(Command::Test(args)) => tested(args, cli.verbose, out, err),
         Some(Command::Schema) => {
             writeln!(out, "{:#}", json::schema())?;
             Ok(exit::DONE)
         }
+        Some(Command::Config) => {
+            let (settings, file) = settings()?;
+            project::config(&settings, file.as_deref(), out)
+        }
+        Some(Command::Completions { shell }) => project::completions(*shell, out),
+        Some(Command::Man { folder }) => project::man(folder.as_deref(), out),
         None => Err(Error::Usage("name a command; see crosscheck --help".into())),
     }
 }
@@ -39,16 +46,8 @@ fn version(verbose: bool, out: &mut dyn Write) -> Result<u8> {
     Ok(exit::DONE)
 }
 
-fn compared(args: &Compare, out: &mut dyn Write) -> Result<u8> {
-    if args.published.len() > 2 {
-        return Err(Error::Usage("--published is given once an article: twice at most".into()));
-    }
-    if args.left == Path::new("-") && args.right == Path::new("-") {
-        return Err(Error::Usage("standard input can be read only once; name a file for one of the two articles".into()));
-    }
-    let day = |side: usize| args.published.get(side).map(String::as_str);
-    let (left, right) = (reading(&args.left, day(0))?, reading(&args.right, day(1))?);
-    let view = View::new(&compare(&left, &right));
+fn compared(args: &Compare, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
+    let view = view(args, settings, err)?;
     for target in &args.targets {
         output::write(&report(&view, args, target), target.file.as_deref(), out)?;
     }
@@ -56,6 +55,26 @@ fn compared(args: &Compare, out: &mut dyn Write) -> Result<u8> {
         return Ok(exit::NOT_COMPARABLE);
     }
     Ok(if view.rows.iter().filter_map(Row::standing).any(|verdict| args.fail_on.is_reached_by(verdict)) { exit::FOUND } else { exit::DONE })
+}
+
+/// Two articles as two, more as many.
+fn view(args: &Compare, settings: &Settings, err: &mut dyn Write) -> Result<View> {
+    if args.published.len() > args.articles.len() {
+        return Err(Error::Usage("--published is given once an article, in their order".into()));
+    }
+    if args.articles.iter().filter(|path| *path == Path::new("-")).count() > 1 {
+        return Err(Error::Usage("standard input can be read only once; name files for the other articles".into()));
+    }
+    let days = args.published.iter().map(|day| Some(day.as_str())).chain(std::iter::repeat(None));
+    let readings = args.articles.iter().zip(days).map(|(path, day)| reading(path, day, &args.limits)).collect::<Result<Vec<_>>>()?;
+    if let [left, right] = readings.as_slice() {
+        let comparison = settings.compare(left, right);
+        project::tell_silenced(comparison.silenced, err)?;
+        return Ok(View::new(&comparison));
+    }
+    let collation = collate(&readings, settings);
+    project::tell_silenced(collation.silenced, err)?;
+    Ok(View::of_sources(&collation))
 }
 
 fn report(view: &View, args: &Compare, target: &Target) -> String {
@@ -76,40 +95,12 @@ fn shown(args: &Compare) -> Vec<Verdict> {
 }
 
 fn inspected(args: &Inspect, out: &mut dyn Write) -> Result<u8> {
-    let reading = reading(&args.file, args.published.as_deref())?;
+    let reading = reading(&args.file, args.published.as_deref(), &args.limits)?;
     let text = match args.format {
         InspectFormat::Json => format!("{:#}\n", json::inspection(&reading)),
         InspectFormat::Table => inspection::render(&reading),
     };
     output::write(&text, args.output.as_deref(), out)?;
-    Ok(exit::DONE)
-}
-
-fn batched(args: &Batch, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
-    let task = match args.task {
-        BatchTask::Compare => Task::Compare,
-        BatchTask::Inspect => Task::Inspect,
-    };
-    let mut input: Box<dyn std::io::BufRead> = if args.file == Path::new("-") {
-        Box::new(std::io::stdin().lock())
-    } else {
-        let unreadable = |source| Error::Unreadable { path: args.file.clone(), source };
-        Box::new(std::io::BufReader::new(std::fs::File::open(&args.file).map_err(unreadable)?))
-    };
-    let failed = match &args.output {
-        None => batch::run(task, Depth::Full, &mut input, out)?,
-        Some(path) => {
-            let mut failed = Ok(0);
-            output::replace(path, |target| {
-                failed = batch::run(task, Depth::Full, &mut input, target);
-                Ok(())
-            })?;
-            failed?
-        }
-    };
-    if failed > 0 {
-        writeln!(err, "crosscheck: {failed} records could not be answered; each has an error record in its place")?;
-    }
     Ok(exit::DONE)
 }
 
@@ -187,37 +178,6 @@ fn mutated(args: &Test, out: &mut dyn Write) -> Result<u8> {
     Ok(exit::DONE)
 }
 
-/// The largest file that is read as an article.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-fn reading(path: &Path, published: Option<&str>) -> Result<Reading> {
-    let (name, raw) = bytes(path)?;
-    let published = published.map(|day| batch::parse_day(&name, day)).transpose()?;
-    Ok(Reading::new(Article::read(&name, raw, &ReadOptions { published, ..ReadOptions::default() })?, Depth::Full))
-}
-
-fn bytes(path: &Path) -> Result<(String, Vec<u8>)> {
-    let name = path.display().to_string();
-    let mut raw = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin()
-            .lock()
-            .take(MOST_BYTES + 1)
-            .read_to_end(&mut raw)
-            .map_err(|source| Error::Unreadable { path: "<stdin>".into(), source })?;
-    } else {
-        if path.is_dir() {
-            return Err(Error::input(name, "is a folder; name a file in it"));
-        }
-        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
-        std::fs::File::open(path).map_err(unreadable)?.take(MOST_BYTES + 1).read_to_end(&mut raw).map_err(unreadable)?;
-    }
-    let name = if path == Path::new("-") { "<stdin>".to_owned() } else { name };
-    if raw.len() as u64 > MOST_BYTES {
-        return Err(Error::input(
-            name,
-            format!("is larger than {} MiB; an article is a few kilobytes: cut out the part to compare", MOST_BYTES >> 20),
-        ));
-    }
-    Ok((name, raw))
+fn reading(path: &Path, published: Option<&str>, limits: &Limits) -> Result<Reading> {
+    Ok(Reading::new(input::read_file(path, published, limits.max_bytes)?, limits.depth()))
 }

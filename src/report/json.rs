@@ -3,6 +3,7 @@
 //! `start` and `end` are bytes of the original file, half-open; `line` and `column` count from 1, the column in characters.
 
 use super::decision::{Decision, Standing};
+use super::sources::{Cell, PointRow};
 use super::view::{Evidence, Place, Row, View};
 use crate::claim::Reading;
 use crate::facts::figure::{Bound, Direction, Figure, Unit};
@@ -26,7 +27,7 @@ pub fn report(view: &View) -> Json {
         .into_iter()
         .map(|verdict| (verdict.key().to_owned(), json!(view.count(verdict))))
         .collect();
-    json!({
+    let mut document = json!({
         "schema": SCHEMA,
         "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
         "status": if view.not_comparable.is_some() { "not-comparable" } else { "compared" },
@@ -34,7 +35,25 @@ pub fn report(view: &View) -> Json {
         "articles": articles,
         "findings": view.rows.iter().map(finding).collect::<Vec<_>>(),
         "totals": totals,
-    })
+    });
+    if let (Some(sources), Some(fields)) = (&view.sources, document.as_object_mut()) {
+        fields.insert("independent".into(), json!(sources.independent));
+        fields.insert("strangers".into(), json!(sources.strangers));
+        fields.insert("facts".into(), sources.points.iter().map(point).collect());
+    }
+    document
+}
+
+/// One fact, one cell a source; null where the source leaves it out.
+fn point(point: &PointRow) -> Json {
+    let cell = |cell: &Option<Cell>| {
+        cell.as_ref().map(|cell| {
+            json!({"claims": cell.claims.iter().map(place).collect::<Vec<_>>(), "camp": cell.camp, "value": cell.value.as_ref().map(evidence)})
+        })
+    };
+    json!({"id": point.id, "verdict": point.verdict.key(), "kinds": point.kinds, "text": point.told_best.text,
+           "cells": point.cells.iter().map(cell).collect::<Vec<_>>(), "alone": point.alone, "missing_from": point.missing_from,
+           "explanation": point.explanation})
 }
 
 fn finding(row: &Row) -> Json {

@@ -11,11 +11,14 @@ pub mod junit;
 pub mod markdown;
 mod safe;
 pub mod sarif;
+mod sources;
+mod sources_table;
 pub mod table;
 mod view;
 mod weight;
 
 pub use decision::{Decision, Standing};
+pub use sources::{Cell, PointRow, Sources};
 pub use view::{Article, Evidence, Passage, Place, Row, Tally, View, sort};
 
 use crate::kind::Verdict;

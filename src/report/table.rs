@@ -4,6 +4,7 @@
 //! terminal as they are.
 
 use super::safe::{one_line, shown};
+use super::sources_table;
 use super::view::{Place, Row, View};
 use crate::kind::Verdict;
 use anstyle::{AnsiColor, Style};
@@ -25,11 +26,13 @@ pub struct Options {
 /// The narrowest table that can still be read.
 const NARROWEST: usize = 40;
 
+const DAMAGE: &str = "Damage: broken in the text itself";
+
 /// The groups of a report, in its order.
 const GROUPS: &[(Verdict, &str)] = &[
     (Verdict::Contradiction, "Contradictions: both cannot be true"),
     (Verdict::Discrepancy, "Discrepancies: the same fact, told differently"),
-    (Verdict::Damage, "Damage: broken in the text itself"),
+    (Verdict::Damage, DAMAGE),
     (Verdict::Omission, "Omissions"),
     (Verdict::Agreement, "Agreements"),
 ];
@@ -37,6 +40,12 @@ const GROUPS: &[(Verdict, &str)] = &[
 /// The report as text, each line ended by a line break.
 pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
     let options = Options { width: options.width.max(NARROWEST), ..options };
+    if let Some(sources) = &view.sources {
+        let mut out = sources_table::render(view, sources, show, options);
+        let damaged: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == Verdict::Damage && show.contains(&row.verdict)).collect();
+        group(&mut out, DAMAGE, &damaged, view, options);
+        return out;
+    }
     let mut out = summary(view, options);
     for (verdict, title) in GROUPS.iter().filter(|(verdict, _)| show.contains(verdict)) {
         match verdict {
@@ -97,7 +106,7 @@ fn counted(count: usize, one: &str, more: &str) -> String {
 }
 
 /// A line of prose, wrapped at the width, further lines set in by two.
-fn line(out: &mut String, text: &str, options: Options) {
+pub(super) fn line(out: &mut String, text: &str, options: Options) {
     let mut column = 0;
     for word in text.split(' ') {
         let width = unicode_width::UnicodeWidthStr::width(word);
@@ -146,9 +155,13 @@ fn group(out: &mut String, title: &str, rows: &[&Row], view: &View, options: Opt
 fn table(records: Vec<Vec<String>>, options: Options) -> String {
     let columns = records.first().map_or(1, Vec::len);
     let agreeing = records.first().and_then(|header| header.first()).is_some_and(|title| title == "left");
-    let widths_of = widths(columns, options.width, agreeing);
+    lay_out(records, &widths(columns, options.width, agreeing))
+}
+
+/// Lays the cells out in columns of these widths.
+pub(super) fn lay_out(records: Vec<Vec<String>>, widths_of: &[usize]) -> String {
     let wrapped =
-        records.into_iter().map(|record| record.into_iter().zip(&widths_of).map(|(cell, width)| wrap(&cell, *width)).collect::<Vec<_>>());
+        records.into_iter().map(|record| record.into_iter().zip(widths_of).map(|(cell, width)| wrap(&cell, *width)).collect::<Vec<_>>());
     let mut table = wrapped.collect::<Builder>().build();
     let line = HorizontalLine::new('-').intersection('+');
     table.with(tabled::settings::Style::empty().vertical(' ').horizontals([(1, line)])).with(Padding::zero());
@@ -275,6 +288,6 @@ fn highlighted(row: &Row, place: &Place, options: Options) -> String {
     row.pieces(place).into_iter().map(piece).collect()
 }
 
-fn styled(text: &str, style: Style, options: Options) -> String {
+pub(super) fn styled(text: &str, style: Style, options: Options) -> String {
     if options.colour { format!("{}{text}{}", style.render(), style.render_reset()) } else { text.to_owned() }
 }

@@ -2,11 +2,12 @@
 //! or files.
 
 use super::decision::{Decision, Standing};
+use super::sources::Sources;
 use super::weight;
 use crate::article::{self, BlockKind};
 use crate::claim::Reading;
 use crate::compare::Comparison;
-use crate::judge::{Difference, Finding};
+use crate::judge::{self, Difference, Finding};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::{LineIndex, Position, Span};
 use sha2::{Digest, Sha256};
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 /// An article as a report names it.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// "left" or "right".
+    /// "left" or "right"; A, B, C where there are more.
     pub id: String,
     /// As it was named on the command line.
     pub path: String,
@@ -76,7 +77,7 @@ pub struct Tally {
 /// A place in one of the articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// 0 or 1.
+    /// Which article, from 0.
     pub article: usize,
     /// Bytes of the original.
     pub span: Span,
@@ -129,7 +130,7 @@ pub struct Row {
 /// A comparison, resolved.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// The two articles.
+    /// The articles.
     pub articles: Vec<Article>,
     /// The findings: contradictions, discrepancies, damage, omissions, agreements; omissions by weight, all others in order of the text.
     pub rows: Vec<Row>,
@@ -137,19 +138,22 @@ pub struct View {
     pub not_comparable: Option<String>,
     /// Why not everything was looked at, if it was not.
     pub bounded: Option<&'static str>,
+    /// For more than two articles: the facts with one cell a source.
+    pub sources: Option<Sources>,
 }
 
 impl View {
     /// Resolves a comparison.
     pub fn new(comparison: &Comparison<'_>) -> Self {
-        let sides = [Resolver::new(0, comparison.left), Resolver::new(1, comparison.right)];
+        let sides = [(Side::Left, comparison.left), (Side::Right, comparison.right)]
+            .map(|(side, reading)| Resolver::new(side.index(), side.name().to_owned(), reading));
         let mut rows: Vec<Row> = comparison.findings.iter().map(|finding| row(&sides, finding)).collect();
         for side in &sides {
             rows.extend(side.damage());
         }
         sort(&mut rows);
         let articles = sides.iter().map(Resolver::article).collect();
-        Self { articles, rows, not_comparable: comparison.not_comparable.clone(), bounded: comparison.bounded }
+        Self { articles, rows, not_comparable: comparison.not_comparable.clone(), bounded: comparison.bounded, sources: None }
     }
 
     /// What became of the claims of one article.
@@ -185,15 +189,17 @@ pub fn sort(rows: &mut [Row]) {
 }
 
 /// One article, able to say where a span stands.
-struct Resolver<'a> {
+pub(super) struct Resolver<'a> {
     article: usize,
+    /// What the report calls it.
+    id: String,
     reading: &'a Reading,
     lines: LineIndex,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(article: usize, reading: &'a Reading) -> Self {
-        Self { article, reading, lines: LineIndex::new(reading.parsed.article().raw()) }
+    pub(super) fn new(article: usize, id: String, reading: &'a Reading) -> Self {
+        Self { article, id, reading, lines: LineIndex::new(reading.parsed.article().raw()) }
     }
 
     fn place(&self, span: Span) -> Place {
@@ -202,15 +208,19 @@ impl<'a> Resolver<'a> {
         Place { article: self.article, span, position, end, text: article.original(span).into_owned() }
     }
 
-    fn claim(&self, claim: usize) -> Option<Place> {
+    pub(super) fn claim(&self, claim: usize) -> Option<Place> {
         self.reading.claims.get(claim).map(|claim| self.place(claim.span))
     }
 
-    fn article(&self) -> Article {
+    pub(super) fn evidence(&self, evidence: &judge::Evidence) -> Evidence {
+        Evidence { place: self.place(evidence.span), fact: evidence.fact, value: evidence.value.clone() }
+    }
+
+    pub(super) fn article(&self) -> Article {
         let article = self.reading.parsed.article();
         let metadata = article.metadata();
         Article {
-            id: if self.article == 0 { Side::Left.name() } else { Side::Right.name() }.to_owned(),
+            id: self.id.clone(),
             path: article.name().to_owned(),
             sha256: Sha256::digest(article.raw()).iter().map(|byte| format!("{byte:02x}")).collect(),
             title: metadata.title.clone(),
@@ -229,7 +239,7 @@ impl<'a> Resolver<'a> {
         Passage { kind: block.kind, span, line: self.lines.position(article.raw(), span.start()).line }
     }
 
-    fn damage(&self) -> Vec<Row> {
+    pub(super) fn damage(&self) -> Vec<Row> {
         let rows = self.reading.damage().into_iter().map(|damage| {
             let place = self.place(damage.span);
             let kinds = vec![damage.kind.spec().key];
@@ -299,8 +309,7 @@ fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
 fn evidence(sides: &[Resolver<'_>; 2], difference: &Difference) -> Vec<Evidence> {
     let both = [(0, &difference.left), (1, &difference.right)];
     let found = both.into_iter().filter_map(|(side, evidence)| {
-        let evidence = evidence.as_ref()?;
-        Some(Evidence { place: sides[side].place(evidence.span), fact: evidence.fact, value: evidence.value.clone() })
+        Some(sides[side].evidence(evidence.as_ref()?))
     });
     found.collect()
 }
@@ -313,7 +322,7 @@ fn explanation(differences: &[Difference]) -> String {
 }
 
 /// FNV-1a, 64 bits, with a version byte first: our own, since a standard library's hash may change with the toolchain.
-fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
+pub(super) fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
     const VERSION: u8 = 1;
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |bytes: &[u8]| {
@@ -332,6 +341,23 @@ fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
 }
 
 impl Row {
+    /// A finding of a verdict about some places, with nothing else said of it.
+    pub(super) fn new(verdict: Verdict, claims: Vec<Place>) -> Self {
+        Self {
+            id: id(verdict, &[], &claims),
+            verdict,
+            kinds: Vec::new(),
+            confidence: 0.0,
+            claims,
+            missing_from: Vec::new(),
+            repair: None,
+            evidence: Vec::new(),
+            explanation: String::new(),
+            weight: 0.0,
+            decision: None,
+        }
+    }
+
     /// What it counts as: its verdict, unless a reviewer said otherwise; `None` where a reviewer dismissed it.
     pub fn standing(&self) -> Option<Verdict> {
         self.decision.as_ref().map_or(Some(self.verdict), |decision| decision.standing(self.verdict))

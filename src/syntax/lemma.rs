@@ -117,6 +117,31 @@ fn is_word(part: Part, form: &str) -> bool {
     TABLES.words.binary_search_by(|line| order(line)).is_ok()
 }
 
+/// What a word can be, by the tables alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Readings {
+    pub(super) noun: bool,
+    pub(super) verb: bool,
+    pub(super) adjective: bool,
+    pub(super) adverb: bool,
+    /// Whether it is a form of a verb that no rule makes ("bought").
+    pub(super) irregular_verb: bool,
+}
+
+/// What a lower-cased word can be.
+pub(super) fn readings(lower: &str) -> Readings {
+    let stem = |part| Some(by_rules(lower, part)).filter(|stem| is_word(part, stem));
+    let verb = stem(Part::Verb);
+    let regular = ["s", "ed", "ing"].iter().any(|ending| lower.ends_with(ending));
+    Readings {
+        noun: stem(Part::Noun).is_some(),
+        irregular_verb: !regular && verb.as_deref().is_some_and(|stem| stem != lower),
+        verb: verb.is_some(),
+        adjective: stem(Part::Adjective).is_some(),
+        adverb: stem(Part::Adverb).is_some(),
+    }
+}
+
 /// Pronouns, auxiliaries and contractions, which the rules would get wrong.
 fn fixed(lower: &str, tag: Tag) -> Option<&'static str> {
     Some(match (tag, lower) {

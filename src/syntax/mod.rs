@@ -5,6 +5,7 @@
 
 mod analyse;
 mod clauses;
+mod fast;
 mod features;
 mod hash;
 mod lemma;
@@ -62,9 +63,13 @@ pub struct Parsed {
 
 impl Parsed {
     /// Cuts the article into tokens, tags and parses them.
-    pub fn new(article: Article, _depth: Depth) -> Self {
+    pub fn new(article: Article, depth: Depth) -> Self {
         let words = Words::new(&article);
-        let syntax = analyse::analyse(&tokens_of(&article, &words));
+        let tokens = tokens_of(&article, &words);
+        let syntax = match depth {
+            Depth::Full => analyse::analyse(&tokens),
+            Depth::Fast => fast::analyse(&tokens),
+        };
         let tree = Tree::new(&syntax);
         Self { article, words, syntax, tree }
     }

@@ -20,7 +20,7 @@ pub(crate) fn sample() -> View {
     let mut rows: Vec<Row> = records.iter().enumerate().map(|(number, record)| row(&texts, number, record)).collect();
     sort(&mut rows);
     let articles = texts.iter().map(|text| text.article(&rows)).collect();
-    View { articles, rows, not_comparable: None, bounded: None }
+    View { articles, rows, not_comparable: None, bounded: None, sources: None }
 }
 
 struct Text {

@@ -1,0 +1,124 @@
+//! One record, one line: a report, an inspection, or an error record.
+
+use super::source::{Record, Work};
+use super::{Options, Task};
+use crate::article::{Article, Format, ReadOptions};
+use crate::claim::Reading;
+use crate::error::{Error, Result};
+use crate::input::{check_size, parse_day, read_file};
+use crate::kind::Verdict;
+use crate::report::{View, json};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A line to be written.
+pub(super) struct Answer {
+    /// With its line feed.
+    pub(super) line: Vec<u8>,
+    pub(super) failed: bool,
+    pub(super) gravest: Option<Verdict>,
+}
+
+#[derive(Deserialize)]
+struct PairRecord {
+    left: String,
+    right: String,
+    #[serde(default)]
+    published: Vec<Option<String>>,
+}
+
+#[derive(Deserialize)]
+struct ArticleRecord {
+    text: String,
+    published: Option<String>,
+}
+
+pub(super) fn answer(options: &Options, record: &Record) -> Answer {
+    // Nothing panics on any input that we know of; where something does all the same, a run of hours must not end with it.
+    let said = catch_unwind(AssertUnwindSafe(|| said(options, record))).unwrap_or_else(|_| Err(Failure::Internal));
+    let failed = said.is_err();
+    let (mut fields, gravest) = said.unwrap_or_else(|failure| (failure.record(record.number), None));
+    if let Json::Object(fields) = &mut fields {
+        fields.insert("id".into(), record.id());
+    }
+    let mut line = fields.to_string().into_bytes();
+    line.push(b'\n');
+    Answer { line, failed, gravest }
+}
+
+enum Failure {
+    Known(Error),
+    Internal,
+}
+
+impl Failure {
+    fn record(&self, number: usize) -> Json {
+        let (kind, message) = match self {
+            Self::Known(error) => (error.kind(), error.to_string()),
+            Self::Internal => ("internal", "the program failed on this record; please report it with the record".to_owned()),
+        };
+        json!({"id": null, "line": number, "error": {"kind": kind, "message": message}})
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Known(error)
+    }
+}
+
+type Said = (Json, Option<Verdict>);
+
+fn said(options: &Options, record: &Record) -> std::result::Result<Said, Failure> {
+    let said = match (&record.work, options.task) {
+        (Work::Unusable { name, problem, .. }, _) => return Err(Error::input(name, problem).into()),
+        (Work::Line(line), Task::Compare) => {
+            let record: PairRecord = parsed(line)?;
+            let published = |side: usize| record.published.get(side).cloned().flatten();
+            compared(options, &text(options, "left", &record.left, published(0))?, &text(options, "right", &record.right, published(1))?)
+        }
+        (Work::Line(line), Task::Inspect) => {
+            let record: ArticleRecord = parsed(line)?;
+            inspected(&text(options, "text", &record.text, record.published)?)
+        }
+        (Work::Files { paths, published, .. }, task) => {
+            let file = |side: usize| {
+                let path = paths.get(side).ok_or_else(|| Error::input("record", "names too few files"))?;
+                let article = read_file(path, published.get(side).and_then(Option::as_deref), options.max_bytes)?;
+                Ok::<_, Error>(Reading::new(article, options.depth))
+            };
+            match task {
+                Task::Compare => compared(options, &file(0)?, &file(1)?),
+                Task::Inspect => inspected(&file(0)?),
+            }
+        }
+    };
+    Ok(said)
+}
+
+fn compared(options: &Options, left: &Reading, right: &Reading) -> Said {
+    let view = View::new(&options.settings.compare(left, right));
+    let gravest = view.rows.iter().map(|row| row.verdict).min();
+    (json::report(&view), gravest)
+}
+
+fn inspected(reading: &Reading) -> Said {
+    (json::inspection(reading), None)
+}
+
+fn parsed<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T> {
+    serde_json::from_slice(line).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => Error::input("record", error.to_string()),
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
+            Error::input("record", format!("is not JSON: {error}"))
+        }
+    })
+}
+
+fn text(options: &Options, name: &str, text: &str, published: Option<String>) -> Result<Reading> {
+    check_size(name, text.len() as u64, options.max_bytes)?;
+    let published = published.filter(|day| !day.is_empty()).map(|day| parse_day(name, &day)).transpose()?;
+    let read = ReadOptions { published, format: Some(Format::Text) };
+    Ok(Reading::new(Article::read(name, text.as_bytes().to_vec(), &read)?, options.depth))
+}
