@@ -242,7 +242,8 @@ fn the_report_on_many_fits_the_schema_and_every_format_is_written() {
     let output = crosscheck(&[&["compare", "--format", "json"], &THREE[..]].concat());
     let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let schema: Value = serde_json::from_slice(&crosscheck(&["schema"]).stdout).expect("JSON");
-    let errors: Vec<String> = jsonschema::validator_for(&schema).expect("a schema").iter_errors(&said).map(|error| error.to_string()).collect();
+    let errors: Vec<String> =
+        jsonschema::validator_for(&schema).expect("a schema").iter_errors(&said).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}");
     assert_eq!(said["independent"], serde_json::json!([[0, 2], [1]]));
     let facts = said["facts"].as_array().expect("facts");

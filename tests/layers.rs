@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("judge", &["article", "syntax", "facts", "claim", "align", "kind", "span", "lexicon"]),
     ("compare", &["claim", "align", "judge", "kind", "facts"]),
     ("config", &["article", "facts", "claim", "judge", "compare", "kind", "error", "syntax"]),
-    ("sources", &["config", "article", "facts", "claim", "align", "judge", "compare", "kind", "span"]),
+    ("sources", &["config", "article", "syntax", "facts", "claim", "align", "judge", "compare", "kind", "span"]),
     ("report", &["article", "syntax", "facts", "claim", "align", "judge", "compare", "sources", "kind", "span", "lexicon"]),
     ("input", &["article", "error"]),
     ("batch", &["article", "syntax", "claim", "compare", "report", "error", "kind", "input", "config"]),

@@ -39,7 +39,7 @@ fn every_shell_is_completed() {
     let folder = tempfile::tempdir().expect("a folder");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout(&crosscheck(folder.path(), &["completions", shell]));
-        assert!(script.contains("--fail-on") && script.contains("batch"), "{shell}");
+        assert!(script.contains("fail-on") && script.contains("batch"), "{shell}");
     }
 }
 

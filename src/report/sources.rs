@@ -109,7 +109,16 @@ fn point_row(point: &Point, resolvers: &[Resolver<'_>]) -> Option<PointRow> {
     let cells: Vec<Option<Cell>> = point.statements.iter().enumerate().map(cell).collect();
     let explanation = explanation(point, &cells);
     let (alone, missing_from) = (point.alone.clone(), point.missing_from.clone());
-    Some(PointRow { id: id(verdict, &kinds, &claims), verdict, kinds, told_best: claim(point.told_best)?, cells, alone, missing_from, explanation })
+    Some(PointRow {
+        id: id(verdict, &kinds, &claims),
+        verdict,
+        kinds,
+        told_best: claim(point.told_best)?,
+        cells,
+        alone,
+        missing_from,
+        explanation,
+    })
 }
 
 fn explanation(point: &Point, cells: &[Option<Cell>]) -> String {
@@ -131,8 +140,12 @@ fn stand(sources: &[usize]) -> String {
 
 /// "A and B say “140 passengers”".
 fn camp_says(camp: usize, cells: &[Option<Cell>]) -> String {
-    let members: Vec<(usize, &Cell)> =
-        cells.iter().enumerate().filter_map(|(source, cell)| Some((source, cell.as_ref()?))).filter(|(_, cell)| cell.camp == camp).collect();
+    let members: Vec<(usize, &Cell)> = cells
+        .iter()
+        .enumerate()
+        .filter_map(|(source, cell)| Some((source, cell.as_ref()?)))
+        .filter(|(_, cell)| cell.camp == camp)
+        .collect();
     let value = members.iter().find_map(|(_, cell)| cell.value.as_ref()).map(|evidence| evidence.place.text.as_str());
     let words = value.or_else(|| members.first().and_then(|(_, cell)| cell.claims.first()).map(|place| place.text.as_str()));
     let sources: Vec<usize> = members.iter().map(|(source, _)| *source).collect();

@@ -47,7 +47,8 @@ fn summary(out: &mut String, view: &View, sources: &Sources, options: Options) {
     }
     for (index, article) in view.articles.iter().enumerate() {
         let states = sources.points.iter().filter(|point| point.cells.get(index).is_some_and(Option::is_some)).count();
-        let lone = sources.points.iter().filter(|point| point.verdict == Verdict::Omission && matches!(point.cells.get(index), Some(Some(_))));
+        let lone =
+            sources.points.iter().filter(|point| point.verdict == Verdict::Omission && matches!(point.cells.get(index), Some(Some(_))));
         let alone = sources.points.iter().filter(|point| point.alone.contains(&index)).count();
         let leaves_out = sources.points.len() - states;
         let text = format!(
@@ -94,9 +95,8 @@ fn shared(points: &[&PointRow], view: &View, options: Options) -> Vec<Vec<String
     let is_wide = column(view.articles.len(), options.width) >= NARROWEST_VALUE;
     let disputed = points.iter().any(|point| !point.kinds.is_empty());
     let last = if is_wide || !disputed { None } else { Some("values") };
-    let header = std::iter::once("fact".to_owned())
-        .chain(view.articles.iter().map(|article| article.id.clone()))
-        .chain(last.map(str::to_owned));
+    let header =
+        std::iter::once("fact".to_owned()).chain(view.articles.iter().map(|article| article.id.clone())).chain(last.map(str::to_owned));
     let record = |point: &&PointRow| {
         let kinds = if point.kinds.is_empty() { String::new() } else { format!(" ({})", point.kinds.join(", ")) };
         let fact = format!("{}{kinds}", one_line(&point.told_best.text));

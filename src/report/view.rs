@@ -308,9 +308,7 @@ fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
 
 fn evidence(sides: &[Resolver<'_>; 2], difference: &Difference) -> Vec<Evidence> {
     let both = [(0, &difference.left), (1, &difference.right)];
-    let found = both.into_iter().filter_map(|(side, evidence)| {
-        Some(sides[side].evidence(evidence.as_ref()?))
-    });
+    let found = both.into_iter().filter_map(|(side, evidence)| Some(sides[side].evidence(evidence.as_ref()?)));
     found.collect()
 }
 

@@ -8,8 +8,11 @@ use crosscheck::syntax::Depth;
 use crosscheck::{Reading, Settings, Span, Verdict, compare};
 use std::sync::Arc;
 
+/// What is done with any bytes, and what must hold of it.
+type Check = fn(&[u8]);
+
 /// Every target by its name.
-pub(crate) const CHECKS: &[(&str, fn(&[u8]))] =
+pub(crate) const CHECKS: &[(&str, Check)] =
     &[("reading", reading), ("facts", facts), ("comparison", comparison), ("gold", gold), ("settings", settings), ("records", records)];
 
 fn read(bytes: &[u8], format: Option<Format>) -> Option<Reading> {
