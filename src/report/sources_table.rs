@@ -140,8 +140,8 @@ fn widths(header: &[String], sources: usize, verdict: Verdict, width: usize) -> 
     }
     let of_source = column(sources, width).max(2);
     let of_source = if of_source >= NARROWEST_VALUE { of_source } else { 2 };
-    // Beyond what fits, the text columns keep what they need to be read.
-    let rest = free.saturating_sub(of_source * sources).max(24);
+    // Where even marks do not fit, the text columns keep what they need to be read.
+    let rest = free.saturating_sub(of_source * sources).max(16);
     let has_values = header.len() > sources + 1;
     let fact = if has_values { rest / 2 } else { rest };
     std::iter::once(fact).chain(std::iter::repeat_n(of_source, sources)).chain(has_values.then_some(rest - rest / 2)).collect()
