@@ -1,4 +1,4 @@
-//! Hostile input: a bounded run of what `fuzz/` runs for hours, and traps for anything that grows faster than its input.
+//! Hostile input: mutated bytes, the same on every run, and traps for anything that grows faster than its input.
 
 #[path = "hostile/checks.rs"]
 mod checks;

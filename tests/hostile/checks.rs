@@ -1,4 +1,4 @@
-//! What must hold for any bytes: used by the bounded run in `cargo test` and by the fuzz targets in `fuzz/`.
+//! What must hold for any bytes.
 
 use crosscheck::article::{Article, Format, ReadOptions};
 use crosscheck::batch::{self, Options, Source, Task};
