@@ -1,15 +1,15 @@
 //! Tokens in, tags, heads, relations, lemmas and entities out.
 
 use super::Word;
-use super::features::Features;
+use super::features::Vocabulary;
 use super::lemma::lemma;
-use super::model::model;
-use super::network::{FIRST_SEED, affine, largest};
+use super::model::{Model, model};
+use super::network::{WIDTH, largest};
 use super::tags::Tag;
-use super::transitions::{Contributions, parse, recognise};
+use super::transitions::{States, parse, recognise};
 
 /// A token as the model sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Token<'a> {
     /// As written.
     pub(super) form: &'a str,
@@ -21,7 +21,7 @@ pub(super) struct Token<'a> {
 
 /// Sentences are run together until they have this many tokens: enough for the matrix products to be fast, little enough to stay in the
 /// cache.
-const BATCH: usize = 512;
+const BATCH: usize = 2_048;
 
 /// Analyses sentences; heads count from the first token of all.
 pub(super) fn analyse(sentences: &[Vec<Token<'_>>]) -> Vec<Word> {
@@ -43,20 +43,19 @@ pub(super) fn analyse(sentences: &[Vec<Token<'_>>]) -> Vec<Word> {
 
 fn run(sentences: &[Vec<Token<'_>>], words: &mut Vec<Word>) {
     let model = model();
-    let features: Vec<Features> =
-        sentences.iter().flatten().map(|token| Features::new(token.form, token.norm, token.space_follows)).collect();
+    let vocabulary = Vocabulary::of(sentences);
     let lengths: Vec<usize> = sentences.iter().map(Vec::len).collect();
-    let vectors = model.encoder.run(&features, &lengths, FIRST_SEED);
-    let scores = affine(vectors.rows(), &model.tagger, &model.tagger_bias);
-    let tags: Vec<Tag> =
-        scores.chunks_exact(model.tags.len().max(1)).map(|row| model.tags.get(largest(row)).copied().unwrap_or(Tag::Other)).collect();
-    let parser = Contributions::new(&model.parser, &vectors);
-    let entity_vectors = model.entity_encoder.run(&features, &lengths, FIRST_SEED);
-    let recogniser = Contributions::new(&model.entities, &entity_vectors);
+    let vectors = model.encoder.run(&vocabulary, &lengths);
+    let entity_vectors = model.entity_encoder.run(&vocabulary, &lengths);
+    let tags = tags(model, &vectors);
+    let (mut parser, mut recogniser) = (States::new(&model.parser), States::new(&model.entities));
     let mut first = 0;
     for sentence in sentences {
-        let arcs = parse(&parser, &model.moves, first, sentence.len());
-        let entities = recognise(&recogniser, &model.entity_moves, first, sentence.len());
+        let own = first * WIDTH..(first + sentence.len()) * WIDTH;
+        parser.enter(vectors.get(own.clone()).unwrap_or_default());
+        recogniser.enter(entity_vectors.get(own).unwrap_or_default());
+        let arcs = parse(&mut parser, &model.moves, sentence.len());
+        let entities = recognise(&mut recogniser, &model.entity_moves, sentence.len());
         let base = words.len();
         for (at, ((token, (head, relation)), entity)) in sentence.iter().zip(arcs).zip(entities).enumerate() {
             let tag = tags.get(first + at).copied().unwrap_or(Tag::Other);
@@ -65,4 +64,12 @@ fn run(sentences: &[Vec<Token<'_>>], words: &mut Vec<Word>) {
         }
         first += sentence.len();
     }
+}
+
+fn tags(model: &Model, vectors: &[f32]) -> Vec<Tag> {
+    let mut scores = Vec::new();
+    let rows = vectors.len() / WIDTH;
+    model.tagger.product(vectors, (0..rows).map(|row| row * WIDTH), &mut scores);
+    let best = |row: &[f32]| model.tags.get(largest(row.get(..model.tags.len()).unwrap_or_default())).copied().unwrap_or(Tag::Other);
+    scores.chunks_exact(model.tagger.stride().max(1)).take(rows).map(best).collect()
 }

@@ -1,8 +1,10 @@
 //! What the model sees of a token: its norm, first letter, last three letters, shape, and whether a space follows.
 
+use super::analyse::Token;
 use super::hash::{murmur64a, string_id};
+use super::lines;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::cmp::Ordering;
 
 /// The numbers of a token's attributes, in the order of the model's embedding tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,16 +12,42 @@ pub(super) struct Features {
     pub(super) ids: [u64; 6],
 }
 
-static NORMS: LazyLock<FxHashMap<u64, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("model/norms.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).filter_map(|(hash, norm)| Some((hash.parse().ok()?, norm))).collect()
-});
+/// The words of a batch: each different one once, and which of them each token is.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    pub(super) words: Vec<Features>,
+    pub(super) tokens: Vec<u32>,
+}
+
+impl Vocabulary {
+    pub(super) fn of(sentences: &[Vec<Token<'_>>]) -> Self {
+        let mut vocabulary = Self::default();
+        let mut places: FxHashMap<Token<'_>, u32> = FxHashMap::default();
+        for token in sentences.iter().flatten() {
+            let place = *places.entry(*token).or_insert_with(|| {
+                vocabulary.words.push(Features::new(token.form, token.norm, token.space_follows));
+                u32::try_from(vocabulary.words.len() - 1).unwrap_or(u32::MAX)
+            });
+            vocabulary.tokens.push(place);
+        }
+        vocabulary
+    }
+}
+
+/// The norm of a spelling variant ("colour", "goin"), found by the number of the form.
+fn norm_of(form: &str) -> Option<&'static str> {
+    const NORMS: &str = include_str!("model/norms.txt");
+    let wanted = murmur64a(form.as_bytes(), 1);
+    let number = |line: &str| line.split_once('\t').and_then(|(number, _)| number.parse().ok());
+    let order = |line| number(line).map_or(Ordering::Less, |number: u64| number.cmp(&wanted));
+    Some(lines::find(NORMS, order)?.split_once('\t')?.1)
+}
 
 impl Features {
     /// Of a token as written; `norm` where a table of token exceptions gives one ("n't" is "not").
     pub(super) fn new(form: &str, norm: Option<&str>, space_follows: bool) -> Self {
         let lower;
-        let norm = match norm.or_else(|| NORMS.get(&murmur64a(form.as_bytes(), 1)).copied()) {
+        let norm = match norm.or_else(|| norm_of(form)) {
             Some(norm) => norm,
             None => {
                 lower = form.to_lowercase();

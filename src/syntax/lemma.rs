@@ -1,11 +1,11 @@
 //! Dictionary forms: irregular forms by table, the rest by suffix rules that must arrive at a known word, as in WordNet's `morphy`.
 
+use super::lines;
 use super::tags::{Relation, Tag};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The parts of speech that the tables tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Noun,
     Verb,
@@ -23,32 +23,46 @@ impl Part {
             _ => None,
         }
     }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Noun => "noun",
+            Self::Verb => "verb",
+            Self::Adjective => "adj",
+            Self::Adverb => "adv",
+        }
+    }
 }
 
-struct Tables {
-    rules: Vec<(Part, &'static str, &'static str)>,
-    exceptions: FxHashMap<(Part, &'static str), Vec<&'static str>>,
-    /// "noun\tword" lines, sorted.
-    words: Vec<&'static str>,
-}
+const RULES: &str = include_str!("model/lemma_rules.txt");
+/// Part of speech, form, lemmas.
+const EXCEPTIONS: &str = include_str!("model/lemma_exceptions.txt");
+/// Part of speech, word.
+const WORDS: &str = include_str!("model/lemma_words.txt");
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
+/// A suffix rule: part of speech, ending, what takes its place.
+type Rule = (Part, &'static str, &'static str);
+
+static RULE_LIST: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let rule = |line: &'static str| {
         let mut fields = line.split('\t');
         Some((Part::from_key(fields.next()?)?, fields.next()?, fields.next()?))
     };
-    let exception = |line: &'static str| {
-        let mut fields = line.split('\t');
-        let key = (Part::from_key(fields.next()?)?, fields.next()?);
-        Some((key, fields.collect()))
-    };
-    Tables {
-        rules: lines(include_str!("model/lemma_rules.txt")).filter_map(rule).collect(),
-        exceptions: lines(include_str!("model/lemma_exceptions.txt")).filter_map(exception).collect(),
-        words: lines(include_str!("model/lemma_words.txt")).collect(),
-    }
+    RULES.lines().filter(|line| !line.starts_with('#')).filter_map(rule).collect()
 });
+
+/// The line of a table that is sorted by part of speech and word, without both.
+fn entry(table: &'static str, part: Part, word: &str) -> Option<&'static str> {
+    let key = |line: &'static str| {
+        let (part, rest) = line.split_once('\t').unwrap_or((line, ""));
+        (part, rest.split_once('\t').unwrap_or((rest, "")))
+    };
+    let line = lines::find(table, |line| {
+        let (of, (found, _)) = key(line);
+        (of, found).cmp(&(part.key(), word))
+    })?;
+    Some(key(line).1.1)
+}
 
 /// The dictionary form of a token.
 pub(super) fn lemma(form: &str, tag: Tag, relation: Relation) -> Box<str> {
@@ -77,9 +91,8 @@ fn part_of_speech(tag: Tag) -> Option<Part> {
 }
 
 fn by_rules(lower: &str, part: Part) -> Box<str> {
-    let tables = &*TABLES;
     let (mut known, mut odd, mut unknown) = (None, None, None);
-    for &(of, ending, replacement) in &tables.rules {
+    for &(of, ending, replacement) in RULE_LIST.iter() {
         let Some(stem) = lower.strip_suffix(ending).filter(|stem| of == part && !(stem.is_empty() && replacement.is_empty())) else {
             continue;
         };
@@ -94,9 +107,9 @@ fn by_rules(lower: &str, part: Part) -> Box<str> {
     }
     // Of several irregular readings the one that the rules find too is the common one ("masses", "installed"); else the last, as the
     // reference puts each further one in front of those before it.
-    let irregular = tables.exceptions.get(&(part, lower)).map(Vec::as_slice).unwrap_or_default();
-    match irregular.last() {
-        Some(last) if !known.as_deref().is_some_and(|known| irregular.contains(&known)) => (*last).into(),
+    let irregular = || entry(EXCEPTIONS, part, lower).into_iter().flat_map(|lemmas| lemmas.split('\t'));
+    match irregular().last() {
+        Some(last) if !known.as_deref().is_some_and(|known| irregular().any(|one| one == known)) => last.into(),
         Some(_) | None => known.or(odd).or(unknown).map_or_else(|| lower.into(), String::into_boxed_str),
     }
 }
@@ -107,14 +120,7 @@ pub(super) fn is_common(word: &str) -> bool {
 }
 
 fn is_word(part: Part, form: &str) -> bool {
-    let key = match part {
-        Part::Noun => "noun",
-        Part::Verb => "verb",
-        Part::Adjective => "adj",
-        Part::Adverb => "adv",
-    };
-    let order = |line: &'static str| line.split_once('\t').map_or(std::cmp::Ordering::Less, |(of, word)| (of, word).cmp(&(key, form)));
-    TABLES.words.binary_search_by(|line| order(line)).is_ok()
+    entry(WORDS, part, form).is_some()
 }
 
 /// What a word can be, by the tables alone.
@@ -195,7 +201,11 @@ mod tests {
     }
 
     #[test]
-    fn the_words_are_sorted() {
-        assert!(TABLES.words.windows(2).all(|pair| pair[0].split_once('\t') <= pair[1].split_once('\t')));
+    fn the_tables_are_sorted() {
+        for table in [WORDS, EXCEPTIONS] {
+            let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+            let key = |line: &&'static str| line.split('\t').take(2).collect::<Vec<_>>();
+            assert!(lines.windows(2).all(|pair| key(&pair[0]) < key(&pair[1])));
+        }
     }
 }

@@ -1,74 +1,88 @@
 //! The embedded model: spaCy's `en_core_web_sm` 3.8 (MIT licence), its arrays and labels as `tools/convert_model.py` wrote them.
 //!
-//! The file: the magic "CCSYNTAX1\n", the length of the header (u32, little endian), the header (JSON: names, shapes, offsets), then the
-//! arrays as 16-bit floats. It is part of the binary, so a file that does not read is a fault of the build, found by the tests.
+//! The file: the magic "CCSYNTAX2\n", the length of the header (u32, little endian), the header (JSON: each array's name, shape, type and
+//! place), then the arrays. Weights are stored input by input, with the pieces of a maxout unit far apart (all first pieces, then all
+//! second ones), as the products want them. Embedding tables are not read at all until a row is asked for. It is part of the binary, so a
+//! file that does not read is a fault of the build, found by the tests.
 
+use super::kernel::Layer;
+use super::network::{Activation, Column, Encoder, WIDTH};
 use super::projective::Label;
 use super::tags::{Entity, Tag};
+use super::transitions::{HIDDEN, Scorer};
+use half::slice::HalfFloatSliceExt;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 const FILE: &[u8] = include_bytes!("model/en_core_web_sm.bin");
-const MAGIC: &[u8] = b"CCSYNTAX1\n";
+const MAGIC: &[u8] = b"CCSYNTAX2\n";
 
 /// Where the model comes from: package, version, licence, and the digests of the files that were read.
 pub const ORIGIN: &str = include_str!("model/ORIGIN.txt");
 
-/// Width of a token's vector.
-pub(super) const WIDTH: usize = 96;
-/// Pieces of a maxout unit in the encoder.
-pub(super) const PIECES: usize = 3;
-
-/// A matrix, row by row.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Matrix {
-    pub(super) columns: usize,
-    pub(super) data: Vec<f32>,
+/// How the numbers of an array are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Type {
+    F32,
+    F16,
+    /// Bytes with a sign, behind factors (f16): one for each third of a row.
+    I8,
 }
 
-impl Matrix {
-    /// One row; empty beyond the end.
-    pub(super) fn row(&self, row: usize) -> &[f32] {
-        self.data.get(row * self.columns..(row + 1) * self.columns).unwrap_or_default()
+/// Into how many parts a row is cut that have a factor of their own.
+const PARTS: usize = 3;
+
+/// An embedding table as the file holds it: rows of [`WIDTH`] numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Table {
+    rows: usize,
+    written: Type,
+    bytes: &'static [u8],
+}
+
+impl Table {
+    /// Adds the row of that number, counted round and round, to a vector.
+    pub(super) fn add(&self, row: u32, to: &mut [f32; WIDTH]) {
+        let row = row as usize % self.rows.max(1);
+        let own = |from: usize, size: usize| self.bytes.get(from + row * size..from + (row + 1) * size).unwrap_or_default();
+        match self.written {
+            Type::I8 => {
+                let factors = numbers(own(0, 2 * PARTS), Type::F16);
+                let values = own(2 * PARTS * self.rows, WIDTH).chunks_exact(WIDTH / PARTS);
+                for ((to, values), factor) in to.chunks_exact_mut(WIDTH / PARTS).zip(values).zip(factors) {
+                    to.iter_mut().zip(values).for_each(|(sum, value)| *sum += f32::from(value.cast_signed()) * factor);
+                }
+            }
+            Type::F16 | Type::F32 => {
+                let values = numbers(own(0, WIDTH * self.written.size()), self.written);
+                to.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+            }
+        }
     }
+}
 
-    pub(super) fn rows(&self) -> usize {
-        self.data.len() / self.columns.max(1)
+impl Type {
+    fn size(self) -> usize {
+        match self {
+            Self::F32 => 4,
+            Self::F16 => 2,
+            Self::I8 => 1,
+        }
     }
 }
 
-/// A maxout layer with its normalisation: `max over pieces of (W x + b)`, then zero mean and unit variance, then `G y + beta`.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Maxout {
-    /// Inputs by (outputs × pieces): transposed for a product from the left.
-    pub(super) weights: Matrix,
-    pub(super) bias: Vec<f32>,
-    pub(super) gain: Vec<f32>,
-    pub(super) shift: Vec<f32>,
-}
-
-/// Hash embeddings, the layer that mixes them, and four convolutions over three tokens.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Encoder {
-    pub(super) embeddings: Vec<Matrix>,
-    pub(super) mix: Maxout,
-    pub(super) convolutions: Vec<Maxout>,
-}
-
-/// The feed-forward network that scores the moves of a state.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scorer {
-    /// Token vectors to 64, transposed.
-    pub(super) reduce: Matrix,
-    pub(super) reduce_bias: Vec<f32>,
-    /// 64 by (features × 64 × 2), transposed.
-    pub(super) lower: Matrix,
-    pub(super) lower_bias: Vec<f32>,
-    /// What stands for a missing token: features × 64 × 2.
-    pub(super) padding: Vec<f32>,
-    /// Moves by 64.
-    pub(super) upper: Matrix,
-    pub(super) upper_bias: Vec<f32>,
+/// The numbers of an array without factors.
+fn numbers(bytes: &[u8], written: Type) -> Vec<f32> {
+    match written {
+        Type::F32 => bytes.as_chunks().0.iter().copied().map(f32::from_le_bytes).collect(),
+        Type::F16 | Type::I8 => {
+            let halves: Vec<half::f16> = bytes.as_chunks().0.iter().copied().map(half::f16::from_le_bytes).collect();
+            let mut numbers = vec![0.0; halves.len()];
+            halves.convert_to_f32_slice(&mut numbers);
+            numbers
+        }
+    }
 }
 
 /// A move of the dependency parser (arc-eager: Nivre 2003, with the non-monotonic moves of Honnibal & Johnson 2015).
@@ -94,12 +108,10 @@ pub(super) enum EntityMove {
 }
 
 /// The whole model, ready to be run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Model {
     pub(super) encoder: Encoder,
-    /// Token vectors to tags, transposed.
-    pub(super) tagger: Matrix,
-    pub(super) tagger_bias: Vec<f32>,
+    pub(super) tagger: Layer<WIDTH>,
     pub(super) tags: Vec<Tag>,
     pub(super) parser: Scorer,
     pub(super) moves: Vec<Move>,
@@ -108,7 +120,7 @@ pub(super) struct Model {
     pub(super) entity_moves: Vec<EntityMove>,
 }
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(FILE).unwrap_or_default());
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(FILE).expect("the file is part of the build, and a test reads it"));
 
 /// The embedded model, read at its first use.
 pub(super) fn model() -> &'static Model {
@@ -127,81 +139,108 @@ struct Header {
 struct ArrayHeader {
     name: String,
     shape: Vec<usize>,
+    r#type: Type,
     offset: usize,
 }
 
-struct File<'a> {
+struct File {
     header: Header,
-    body: &'a [u8],
+    body: &'static [u8],
 }
 
 impl Model {
     /// Reads the file; `None` where it is not one of ours.
-    fn read(bytes: &[u8]) -> Option<Self> {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (length, rest) = rest.split_first_chunk::<4>()?;
         let (header, body) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
         let file = File { header: serde_json::from_slice(header).ok()?, body };
+        let (tags, moves, entity_moves) = (&file.header.tags, &file.header.parser, &file.header.ner);
         Some(Self {
             encoder: file.encoder("tok2vec", 6)?,
-            tagger: file.transposed("tagger.W")?,
-            tagger_bias: file.array("tagger.b")?,
-            tags: file.header.tags.iter().map(|tag| Tag::from_key(tag)).collect(),
-            parser: file.scorer("parser")?,
-            moves: file.header.parser.iter().map(|name| Move::from_name(name)).collect::<Option<_>>()?,
+            tagger: file.layer("tagger", tags.len())?,
+            tags: tags.iter().map(|tag| Tag::from_key(tag)).collect(),
+            parser: file.scorer("parser", moves.len())?,
+            moves: moves.iter().map(|name| Move::from_name(name)).collect::<Option<_>>()?,
             entity_encoder: file.encoder("ner.tok2vec", 4)?,
-            entities: file.scorer("ner")?,
-            entity_moves: file.header.ner.iter().map(|name| EntityMove::from_name(name)).collect::<Option<_>>()?,
+            entities: file.scorer("ner", entity_moves.len())?,
+            entity_moves: entity_moves.iter().map(|name| EntityMove::from_name(name)).collect::<Option<_>>()?,
         })
     }
 }
 
-impl File<'_> {
-    fn find(&self, name: &str) -> Option<&ArrayHeader> {
-        self.header.arrays.iter().find(|array| array.name == name)
+impl File {
+    fn find(&self, name: &str) -> Option<(&ArrayHeader, &'static [u8])> {
+        let array = self.header.arrays.iter().find(|array| array.name == name)?;
+        let factors = if array.r#type == Type::I8 { 2 * PARTS * array.shape.first()? } else { 0 };
+        let length = factors + array.r#type.size() * array.shape.iter().product::<usize>();
+        Some((array, self.body.get(array.offset..)?.get(..length)?))
     }
 
     fn array(&self, name: &str) -> Option<Vec<f32>> {
-        let array = self.find(name)?;
-        let bytes = self.body.get(array.offset..)?.get(..2 * array.shape.iter().product::<usize>())?;
-        Some(bytes.chunks_exact(2).map(|pair| half::f16::from_le_bytes([pair[0], pair[1]]).to_f32()).collect())
+        let (array, bytes) = self.find(name)?;
+        (array.r#type != Type::I8).then(|| numbers(bytes, array.r#type))
     }
 
-    /// All but the last dimension are rows.
-    fn matrix(&self, name: &str) -> Option<Matrix> {
-        Some(Matrix { columns: *self.find(name)?.shape.last()?, data: self.array(name)? })
+    fn fixed<const N: usize>(&self, name: &str) -> Option<[f32; N]> {
+        self.array(name)?.try_into().ok()
     }
 
-    fn transposed(&self, name: &str) -> Option<Matrix> {
-        let matrix = self.matrix(name)?;
-        let (rows, columns) = (matrix.rows(), matrix.columns);
-        let data = (0..columns).flat_map(|column| matrix.data.iter().skip(column).step_by(columns)).copied().collect();
-        Some(Matrix { columns: rows, data })
+    fn table(&self, name: &str) -> Option<Table> {
+        let (array, bytes) = self.find(name)?;
+        let &[rows, WIDTH] = array.shape.as_slice() else { return None };
+        Some(Table { rows, written: array.r#type, bytes })
     }
 
-    fn maxout(&self, name: &str) -> Option<Maxout> {
-        let part = |part: &str| self.array(&format!("{name}.{part}"));
-        Some(Maxout { weights: self.transposed(&format!("{name}.W"))?, bias: part("b")?, gain: part("G")?, shift: part("beta")? })
+    fn layer<const K: usize, const V: usize>(&self, name: &str, outputs: usize) -> Option<Layer<K, V>> {
+        let weights = self.array(&format!("{name}.W"))?;
+        (weights.len() == K * outputs).then_some(())?;
+        Some(Layer::new(&weights, outputs, &self.array(&format!("{name}.b"))?))
+    }
+
+    fn activation(&self, name: &str) -> Option<Activation> {
+        Some(Activation { gain: self.fixed(&format!("{name}.G"))?, shift: self.fixed(&format!("{name}.beta"))? })
     }
 
     fn encoder(&self, prefix: &str, columns: usize) -> Option<Encoder> {
+        const SUMS: usize = 3 * WIDTH;
+        let mix = self.array(&format!("{prefix}.mix.W"))?;
+        let (mixes, first) = (mix.chunks_exact(WIDTH * SUMS), self.array(&format!("{prefix}.conv0.W"))?);
+        (mixes.len() == columns && first.len() == 3 * WIDTH * SUMS).then_some(())?;
+        let column =
+            |(number, mix)| Some(Column { table: self.table(&format!("{prefix}.embed{number}"))?, mix: Layer::new(mix, SUMS, &[]) });
+        // An input's weights for the token behind it, for its own and for the one before it, side by side.
+        let mut beside = Vec::with_capacity(first.len());
+        for input in 0..WIDTH {
+            for part in 0..3 {
+                beside.extend_from_slice(first.get((part * WIDTH + input) * SUMS..)?.get(..SUMS)?);
+            }
+        }
+        let deeper = |number: usize| {
+            let name = format!("{prefix}.conv{number}");
+            Some((self.layer(&name, SUMS)?, self.activation(&name)?))
+        };
         Some(Encoder {
-            embeddings: (0..columns).map(|column| self.matrix(&format!("{prefix}.embed{column}"))).collect::<Option<_>>()?,
-            mix: self.maxout(&format!("{prefix}.mix"))?,
-            convolutions: (0..4).map(|layer| self.maxout(&format!("{prefix}.conv{layer}"))).collect::<Option<_>>()?,
+            columns: mixes.enumerate().map(column).collect::<Option<_>>()?,
+            mix_bias: self.fixed(&format!("{prefix}.mix.b"))?,
+            mixed: self.activation(&format!("{prefix}.mix"))?,
+            first: Layer::new(&beside, 3 * SUMS, &[]),
+            first_bias: self.fixed(&format!("{prefix}.conv0.b"))?,
+            first_activation: self.activation(&format!("{prefix}.conv0"))?,
+            convolutions: (1..4).map(deeper).collect::<Option<_>>()?,
         })
     }
 
-    fn scorer(&self, prefix: &str) -> Option<Scorer> {
-        let part = |part: &str| self.array(&format!("{prefix}.{part}"));
+    fn scorer(&self, prefix: &str, moves: usize) -> Option<Scorer> {
+        let (lower, _) = self.find(&format!("{prefix}.lower.W"))?;
+        let outputs = lower.shape.iter().product::<usize>() / HIDDEN;
+        let lower = self.array(&format!("{prefix}.lower.W"))?;
         Some(Scorer {
-            reduce: self.transposed(&format!("{prefix}.reduce.W"))?,
-            reduce_bias: part("reduce.b")?,
-            lower: self.transposed(&format!("{prefix}.lower.W"))?,
-            lower_bias: part("lower.b")?,
-            padding: part("lower.pad")?,
-            upper: self.matrix(&format!("{prefix}.upper.W"))?,
-            upper_bias: part("upper.b")?,
+            reduce: self.layer(&format!("{prefix}.reduce"), HIDDEN)?,
+            lower: Layer::new(&lower, outputs, &[]),
+            bias: self.fixed(&format!("{prefix}.lower.b"))?,
+            padding: self.array(&format!("{prefix}.lower.pad"))?,
+            upper: self.layer(&format!("{prefix}.upper"), moves)?,
         })
     }
 }
@@ -241,14 +280,12 @@ mod tests {
     fn the_embedded_model_reads() {
         let model = Model::read(FILE).expect("the embedded model reads");
         assert_eq!((model.tags.len(), model.moves.len(), model.entity_moves.len()), (50, 106, 74));
-        assert_eq!(model.encoder.mix.weights.columns, WIDTH * PIECES);
-        assert_eq!(model.parser.upper.rows(), model.moves.len());
-        assert_eq!(model.entities.upper.rows(), model.entity_moves.len());
+        assert_eq!(model.tags.iter().filter(|tag| **tag == Tag::Other).count(), 1, "every tag has a name here");
     }
 
     #[test]
     fn a_cut_model_is_refused() {
         assert!(Model::read(&FILE[..FILE.len() / 2]).is_none());
-        assert!(Model::read(b"CCSYNTAX1\n").is_none());
+        assert!(Model::read(b"CCSYNTAX2\n").is_none());
     }
 }

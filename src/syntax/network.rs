@@ -1,148 +1,243 @@
 //! Running the model: token vectors by hash embeddings and convolutions, then tags by one linear layer.
 //!
 //! Sentences are run together, with four empty rows before, between and behind them: as many as the four convolutions reach, so that no
-//! sentence sees another, and as the model was trained.
+//! sentence sees another, and as the model was trained. Whatever depends on one word alone is computed once for each word of a batch: its
+//! mixed embeddings, and what it adds to the first convolution of its own place and of the two beside it. The layer that mixes is linear,
+//! so it is taken apart by the embeddings that it reads: a suffix or a shape is multiplied once for all words that have it.
 
-use super::features::Features;
+use super::features::{Features, Vocabulary};
 use super::hash::murmur3;
-use super::model::{Encoder, Matrix, Maxout, PIECES, WIDTH};
-use ndarray::linalg::general_mat_mul;
-use ndarray::{ArrayView2, ArrayViewMut2};
+use super::kernel::{Layer, dispatch};
+use super::model::Table;
+use pulp::NullaryFnOnce;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
+/// Width of a token's vector.
+pub(super) const WIDTH: usize = 96;
+/// What three tokens hand to a convolution.
+const WINDOW: usize = 3 * WIDTH;
+/// Sums of a maxout layer: three pieces, one after the other.
+const SUMS: usize = 3 * WIDTH;
 /// The rows between sentences.
 const GAP: usize = 4;
-/// The seed of the first embedding table; each further table has the next one.
-const SEED: u32 = 8;
+/// The seed of the first embedding table of an encoder; each further table has the next one.
+const FIRST_SEED: u32 = 8;
+/// Rows between which the activation is taken: their sums stay in the nearest caches.
+const BLOCK: usize = 48;
 
-/// Vectors of tokens, row by row, sentence after sentence, without the rows between.
-pub(super) struct Vectors {
-    pub(super) data: Vec<f32>,
+/// What follows the product of a maxout layer: the largest of three pieces, zero mean and unit variance, then a gain and a shift.
+#[derive(Clone, Debug)]
+pub(super) struct Activation {
+    pub(super) gain: [f32; WIDTH],
+    pub(super) shift: [f32; WIDTH],
 }
 
-impl Vectors {
-    pub(super) fn rows(&self) -> ArrayView2<'_, f32> {
-        view(&self.data, WIDTH)
-    }
+/// Hash embeddings of one attribute of a token, and the part of the mixing layer that reads them.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub(super) table: Table,
+    pub(super) mix: Layer<WIDTH>,
 }
 
-/// A matrix over a slice; what does not fill a last row is left out.
-pub(super) fn view(data: &[f32], columns: usize) -> ArrayView2<'_, f32> {
-    let rows = data.len() / columns.max(1);
-    let whole = data.get(..rows * columns).unwrap_or_default();
-    // The shape fits by construction; were it not to, the empty matrix that stands for it would give empty results, not a panic.
-    ArrayView2::from_shape((rows, columns), whole).unwrap_or_else(|_| ndarray::aview2::<f32, 0>(&[]))
-}
-
-/// `left × right + bias` for each row.
-pub(super) fn affine(left: ArrayView2<'_, f32>, right: &Matrix, bias: &[f32]) -> Vec<f32> {
-    let mut out = bias.repeat(left.nrows());
-    if let Ok(mut target) = ArrayViewMut2::from_shape((left.nrows(), right.columns), &mut out) {
-        general_mat_mul(1.0, &left, &view(&right.data, right.columns), 1.0, &mut target);
-    }
-    out
+/// Hash embeddings, the layer that mixes them, and four convolutions over three tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Encoder {
+    pub(super) columns: Vec<Column>,
+    pub(super) mix_bias: [f32; SUMS],
+    pub(super) mixed: Activation,
+    /// The first convolution, as what one token adds to it behind, at and before its own place.
+    pub(super) first: Layer<WIDTH>,
+    pub(super) first_bias: [f32; SUMS],
+    pub(super) first_activation: Activation,
+    pub(super) convolutions: Vec<(Layer<WINDOW>, Activation)>,
 }
 
 impl Encoder {
-    /// Vectors for the tokens of some sentences; `lengths` says where one ends and the next begins.
-    pub(super) fn run(&self, tokens: &[Features], lengths: &[usize], seeds_from: u32) -> Vectors {
-        let mixed = self.mixed(tokens, seeds_from);
-        let mut rows = spread(&mixed, lengths);
-        for layer in &self.convolutions {
-            convolve(&mut rows, layer);
+    /// Vectors for the tokens of some sentences, one after the other; `lengths` says where one sentence ends and the next begins.
+    pub(super) fn run(&self, vocabulary: &Vocabulary, lengths: &[usize]) -> Vec<f32> {
+        let mixed = self.mixed(&vocabulary.words);
+        let mut rows = self.first_convolution(&mixed, &spread(&vocabulary.tokens, lengths));
+        let mut next = rows.clone();
+        let last = self.convolutions.len().saturating_sub(1);
+        for (number, (layer, activation)) in self.convolutions.iter().enumerate() {
+            convolve(&rows, layer, activation, &reached(lengths, last - number), &mut next);
+            rows.clone_from(&next);
         }
-        Vectors { data: gather(&rows, lengths) }
+        gather(&rows, lengths)
     }
 
-    /// The mixed embeddings of each token; words that recur are computed once.
-    fn mixed(&self, tokens: &[Features], seeds_from: u32) -> Vec<f32> {
-        let mut places: FxHashMap<Features, usize> = FxHashMap::default();
-        let mut unique: Vec<Features> = Vec::new();
-        let place = |token: &Features| {
-            *places.entry(*token).or_insert_with(|| {
-                unique.push(*token);
-                unique.len() - 1
-            })
-        };
-        let places: Vec<usize> = tokens.iter().map(place).collect();
-        let inputs: Vec<f32> = unique.iter().flat_map(|token| self.embed(token, seeds_from)).collect();
-        let outputs = affine(view(&inputs, WIDTH * self.embeddings.len()), &self.mix.weights, &self.mix.bias);
-        let mixed: Vec<[f32; WIDTH]> = outputs.chunks_exact(WIDTH * PIECES).map(|row| self.mix.activate(row)).collect();
-        places.iter().filter_map(|&place| mixed.get(place)).flatten().copied().collect()
+    /// The mixed embeddings of each word.
+    fn mixed(&self, words: &[Features]) -> Vec<f32> {
+        let mut sums = self.mix_bias.repeat(words.len());
+        for (number, column) in self.columns.iter().enumerate() {
+            column.add(words.iter().map(|word| word.ids.get(number).copied().unwrap_or_default()), number, &mut sums);
+        }
+        let mut mixed = vec![0.0; words.len() * WIDTH];
+        dispatch(Add { activation: &self.mixed, sums: &sums, to: 0..words.len(), out: &mut mixed });
+        mixed
     }
 
-    /// The embeddings of one token, table after table.
-    fn embed(&self, token: &Features, seeds_from: u32) -> Vec<f32> {
-        let mut out = vec![0.0; WIDTH * self.embeddings.len()];
-        for (column, (table, target)) in self.embeddings.iter().zip(out.chunks_exact_mut(WIDTH)).enumerate() {
-            let seed = seeds_from + u32::try_from(column).unwrap_or_default();
-            for row in murmur3(token.ids.get(column).copied().unwrap_or_default(), seed) {
-                let row = table.row(row as usize % table.rows().max(1));
-                target.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+    /// The first convolution, from what each word adds to it.
+    fn first_convolution(&self, mixed: &[f32], words: &[Option<u32>]) -> Vec<f32> {
+        let (mut added, mut sums) = (Vec::new(), vec![0.0; BLOCK * SUMS]);
+        self.first.product(mixed, (0..mixed.len() / WIDTH).map(|word| word * WIDTH), &mut added);
+        let mut rows = vec![0.0; words.len() * WIDTH];
+        for (row, word) in rows.chunks_exact_mut(WIDTH).zip(words) {
+            let own = word.and_then(|word| mixed.get(word as usize * WIDTH..)?.get(..WIDTH));
+            row.iter_mut().zip(own.unwrap_or_default()).for_each(|(value, own)| *value = *own);
+        }
+        for first in (0..words.len()).step_by(BLOCK) {
+            let to = first..words.len().min(first + BLOCK);
+            dispatch(Windows { encoder: self, added: &added, words, rows: to.clone(), sums: &mut sums });
+            dispatch(Add { activation: &self.first_activation, sums: &sums, to, out: &mut rows });
+        }
+        rows
+    }
+}
+
+/// Sums of the first convolution for some rows: the bias and what the word of that row and its neighbours add.
+struct Windows<'a> {
+    encoder: &'a Encoder,
+    added: &'a [f32],
+    words: &'a [Option<u32>],
+    rows: Range<usize>,
+    sums: &'a mut [f32],
+}
+
+impl Windows<'_> {
+    /// What the word of a row adds, as the first, second or third of a window.
+    #[inline(always)]
+    fn part(&self, row: Option<usize>, part: usize) -> &[f32; SUMS] {
+        let word = row.and_then(|row| self.words.get(row).copied().flatten());
+        let start = word.map(|word| word as usize * self.encoder.first.stride() + part * SUMS);
+        start.and_then(|start| self.added.get(start..)?.first_chunk()).unwrap_or(&[0.0; SUMS])
+    }
+}
+
+impl NullaryFnOnce for Windows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(mut self) {
+        let sums = std::mem::take(&mut self.sums);
+        for (row, sums) in self.rows.clone().zip(sums.as_chunks_mut::<SUMS>().0) {
+            let (first, second, third) = (self.part(row.checked_sub(1), 0), self.part(Some(row), 1), self.part(Some(row + 1), 2));
+            let bias = &self.encoder.first_bias;
+            for unit in 0..SUMS {
+                sums[unit] = bias[unit] + first[unit] + second[unit] + third[unit];
             }
         }
-        out
     }
 }
 
-impl Maxout {
-    /// The largest piece of each unit, normalised to zero mean and unit variance, scaled and shifted.
-    fn activate(&self, row: &[f32]) -> [f32; WIDTH] {
-        let mut out = [0.0; WIDTH];
-        for (value, pieces) in out.iter_mut().zip(row.chunks_exact(PIECES)) {
-            *value = pieces.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+/// Adds what the sums of some rows come to, to what stands in these rows.
+struct Add<'a, R> {
+    activation: &'a Activation,
+    sums: &'a [f32],
+    to: R,
+    out: &'a mut [f32],
+}
+
+impl<R: Iterator<Item = usize>> NullaryFnOnce for Add<'_, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (row, sums) in self.to.zip(self.sums.as_chunks::<SUMS>().0) {
+            if let Some(out) = self.out.get_mut(row * WIDTH..).and_then(|out| out.first_chunk_mut()) {
+                self.activation.add(sums, out);
+            }
         }
-        let mean = out.iter().sum::<f32>() / WIDTH as f32;
-        let variance = out.iter().map(|value| (value - mean) * (value - mean)).sum::<f32>() / WIDTH as f32 + 1e-8;
+    }
+}
+
+impl Column {
+    /// Adds what this attribute of each word gives to the sums of the mixing layer.
+    fn add(&self, ids: impl Iterator<Item = u64>, number: usize, sums: &mut [f32]) {
+        let (mut places, mut embedded) = (FxHashMap::default(), Vec::new());
+        let seed = FIRST_SEED + u32::try_from(number).unwrap_or_default();
+        let places: Vec<usize> = ids
+            .map(|id| {
+                *places.entry(id).or_insert_with(|| {
+                    let mut vector = [0.0; WIDTH];
+                    murmur3(id, seed).into_iter().for_each(|row| self.table.add(row, &mut vector));
+                    embedded.extend_from_slice(&vector);
+                    embedded.len() / WIDTH - 1
+                })
+            })
+            .collect();
+        let (mut products, stride) = (Vec::new(), self.mix.stride());
+        self.mix.product(&embedded, (0..embedded.len() / WIDTH).map(|row| row * WIDTH), &mut products);
+        for (sums, place) in sums.chunks_exact_mut(SUMS).zip(places) {
+            let product = products.get(place * stride..).unwrap_or_default();
+            sums.iter_mut().zip(product).for_each(|(sum, value)| *sum += value);
+        }
+    }
+}
+
+impl Activation {
+    #[inline(always)]
+    fn add(&self, sums: &[f32; SUMS], out: &mut [f32; WIDTH]) {
+        let mut values = [0.0; WIDTH];
+        for unit in 0..WIDTH {
+            let (one, two, three) = (sums[unit], sums[WIDTH + unit], sums[2 * WIDTH + unit]);
+            let larger = if one > two { one } else { two };
+            values[unit] = if larger > three { larger } else { three };
+        }
+        let mean = sum(&values) / WIDTH as f32;
+        values.iter_mut().for_each(|value| *value -= mean);
+        let variance = sum(&values.map(|value| value * value)) / WIDTH as f32 + 1e-8;
         let scale = 1.0 / variance.sqrt();
-        for ((value, gain), shift) in out.iter_mut().zip(&self.gain).zip(&self.shift) {
-            *value = (*value - mean) * scale * gain + shift;
+        for unit in 0..WIDTH {
+            out[unit] += values[unit] * scale * self.gain[unit] + self.shift[unit];
         }
-        out
     }
 }
 
-/// One convolution over three tokens, added to what was there.
-fn convolve(rows: &mut [f32], layer: &Maxout) {
-    let count = rows.len() / WIDTH;
-    if count < 3 {
-        return;
+/// Eight sums side by side, so that they fit the vectors of any machine, then together.
+#[inline(always)]
+fn sum(values: &[f32; WIDTH]) -> f32 {
+    let mut sums = [0.0_f32; 8];
+    for values in values.as_chunks::<8>().0 {
+        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
     }
-    let outputs = WIDTH * PIECES;
-    let mut sums = layer.bias.repeat(count);
-    for (part, offset) in [(0, -1_isize), (1, 0), (2, 1)] {
-        // Row i takes from row i + offset; where there is none, zeros, so those rows are left out.
-        let (from, to, rows_used) = match offset {
-            -1 => (0, 1, count - 1),
-            0 => (0, 0, count),
-            _ => (1, 0, count - 1),
-        };
-        let input = view(&rows[from * WIDTH..(from + rows_used) * WIDTH], WIDTH);
-        let weights = view(layer.weights.data.get(part * WIDTH * outputs..(part + 1) * WIDTH * outputs).unwrap_or_default(), outputs);
-        if let Ok(mut target) = ArrayViewMut2::from_shape((rows_used, outputs), &mut sums[to * outputs..(to + rows_used) * outputs]) {
-            general_mat_mul(1.0, &input, &weights, 1.0, &mut target);
-        }
-    }
-    for (row, sums) in rows.chunks_exact_mut(WIDTH).zip(sums.chunks_exact(outputs)) {
-        row.iter_mut().zip(layer.activate(sums)).for_each(|(value, added)| *value += added);
+    (sums[0] + sums[4]) + (sums[2] + sums[6]) + ((sums[1] + sums[5]) + (sums[3] + sums[7]))
+}
+
+/// One convolution over three tokens, added to what stands in the rows that are still needed.
+fn convolve(rows: &[f32], layer: &Layer<WINDOW>, activation: &Activation, needed: &[usize], out: &mut [f32]) {
+    let mut sums = Vec::new();
+    for needed in needed.chunks(BLOCK) {
+        // The three rows of a window lie side by side; row 0 is never needed.
+        layer.product(rows, needed.iter().map(|row| row.saturating_sub(1) * WIDTH), &mut sums);
+        dispatch(Add { activation, sums: &sums, to: needed.iter().copied(), out: &mut *out });
     }
 }
 
-/// Token rows with empty rows before, between and behind the sentences.
-fn spread(mixed: &[f32], lengths: &[usize]) -> Vec<f32> {
-    let mut rows = Vec::with_capacity(mixed.len() + (lengths.len() + 1) * GAP * WIDTH);
-    rows.resize(GAP * WIDTH, 0.0);
-    let mut rest = mixed;
+/// Tokens with empty rows before, between and behind the sentences.
+fn spread(tokens: &[u32], lengths: &[usize]) -> Vec<Option<u32>> {
+    let mut rows = vec![None; GAP];
+    let mut rest = tokens.iter();
     for &length in lengths {
-        let (sentence, later) = rest.split_at_checked(length * WIDTH).unwrap_or((rest, &[]));
-        rows.extend_from_slice(sentence);
-        rows.resize(rows.len() + GAP * WIDTH, 0.0);
-        rest = later;
+        rows.extend(rest.by_ref().take(length).copied().map(Some));
+        rows.resize(rows.len() + GAP, None);
     }
     rows
 }
 
-/// The token rows alone.
+/// The rows that are at most so far away from a token of a sentence, ascending.
+fn reached(lengths: &[usize], reach: usize) -> Vec<usize> {
+    let (mut rows, mut start, mut free) = (Vec::new(), GAP, 0);
+    for &length in lengths {
+        let end = start + length + reach;
+        rows.extend((start - reach).max(free)..end);
+        (free, start) = (end, start + length + GAP);
+    }
+    rows
+}
+
+/// The rows of the tokens alone.
 fn gather(rows: &[f32], lengths: &[usize]) -> Vec<f32> {
     let mut out = Vec::with_capacity(rows.len());
     let mut at = GAP * WIDTH;
@@ -152,9 +247,6 @@ fn gather(rows: &[f32], lengths: &[usize]) -> Vec<f32> {
     }
     out
 }
-
-/// The seed of the first table of both encoders.
-pub(super) const FIRST_SEED: u32 = SEED;
 
 /// The index of the largest value; the first of equals, as the reference does.
 pub(super) fn largest(values: &[f32]) -> usize {

@@ -3,90 +3,111 @@
 //! The parser is arc-eager (Nivre 2003) with the non-monotonic moves of Honnibal & Johnson (2015): a word without a head goes back to the
 //! buffer instead of being lost, and an arc may replace an earlier one. A sentence is never broken in two: the splitter has decided that.
 
-use super::model::{EntityMove, Move, Scorer};
-use super::network::{Vectors, affine};
+use super::kernel::{Layer, RowLayer, dispatch};
+use super::model::{EntityMove, Move};
+use super::network::WIDTH;
 use super::projective::{Label, restore};
 use super::tags::{Entity, Relation};
+use pulp::{Simd, WithSimd};
 
 /// Width of a state's hidden layer.
-const HIDDEN: usize = 64;
-/// Pieces of a maxout unit here.
-const PIECES: usize = 2;
+pub(super) const HIDDEN: usize = 64;
+/// Sums of its maxout: two pieces, one after the other.
+const SUMS: usize = 2 * HIDDEN;
 
-/// What each token adds to a state that it is part of, for each place in the state.
-pub(super) struct Contributions<'a> {
-    scorer: &'a Scorer,
-    rows: Vec<f32>,
-    places: usize,
+/// The feed-forward network that scores the moves of a state.
+#[derive(Clone, Debug)]
+pub(super) struct Scorer {
+    /// From token vectors to smaller ones.
+    pub(super) reduce: Layer<WIDTH>,
+    /// What a token adds to the hidden layer in each place of a state.
+    pub(super) lower: Layer<HIDDEN>,
+    pub(super) bias: [f32; SUMS],
+    /// What stands for a missing token, place by place.
+    pub(super) padding: Vec<f32>,
+    pub(super) upper: RowLayer<HIDDEN>,
 }
 
-impl<'a> Contributions<'a> {
-    pub(super) fn new(scorer: &'a Scorer, vectors: &Vectors) -> Self {
-        let reduced = affine(vectors.rows(), &scorer.reduce, &scorer.reduce_bias);
-        let none = vec![0.0; scorer.lower.columns];
-        let rows = affine(super::network::view(&reduced, HIDDEN), &scorer.lower, &none);
-        Self { scorer, rows, places: scorer.lower.columns / (HIDDEN * PIECES) }
+/// Scores states of one sentence after the other.
+pub(super) struct States<'a> {
+    scorer: &'a Scorer,
+    reduced: Vec<f32>,
+    /// For each token of the sentence what it adds in each place.
+    added: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+impl<'a> States<'a> {
+    pub(super) fn new(scorer: &'a Scorer) -> Self {
+        Self { scorer, reduced: Vec::new(), added: Vec::new(), scores: Vec::new() }
+    }
+
+    /// Goes on to a sentence, given by the vectors of its tokens.
+    pub(super) fn enter(&mut self, vectors: &[f32]) {
+        let (rows, stride) = (vectors.len() / WIDTH, self.scorer.reduce.stride());
+        self.scorer.reduce.product(vectors, (0..rows).map(|row| row * WIDTH), &mut self.reduced);
+        self.scorer.lower.product(&self.reduced, (0..rows).map(|row| row * stride), &mut self.added);
     }
 
     /// Scores of all moves for a state, given by the tokens in its places.
-    fn scores(&self, first: usize, state: &[Option<usize>], scores: &mut Vec<f32>) {
-        const WIDTH: usize = HIDDEN * PIECES;
-        let mut sums = [0.0_f32; WIDTH];
-        for (place, token) in state.iter().enumerate() {
-            let row = match token {
-                Some(token) => self.rows.get((first + token) * self.places * WIDTH + place * WIDTH..),
-                None => self.scorer.padding.get(place * WIDTH..),
-            };
-            sums.iter_mut().zip(row.unwrap_or_default()).for_each(|(sum, value)| *sum += value);
-        }
-        let mut hidden = [0.0_f32; HIDDEN];
-        for (unit, value) in hidden.iter_mut().enumerate() {
-            let piece =
-                |piece: usize| sums[unit * PIECES + piece] + self.scorer.lower_bias.get(unit * PIECES + piece).copied().unwrap_or_default();
-            *value = piece(0).max(piece(1));
-        }
-        scores.clear();
-        let rows = self.scorer.upper.data.chunks_exact(HIDDEN).zip(&self.scorer.upper_bias);
-        scores.extend(rows.map(|(row, bias)| dot(row, &hidden) + bias));
+    fn scores(&mut self, state: &[Option<usize>]) -> &[f32] {
+        self.scores.resize(self.scorer.upper.stride(), 0.0);
+        dispatch(Score { scorer: self.scorer, added: &self.added, state, scores: &mut self.scores });
+        &self.scores
     }
 }
 
-/// Eight sums side by side, so that the compiler can keep them in one register.
-fn dot(row: &[f32], hidden: &[f32; HIDDEN]) -> f32 {
-    let mut sums = [0.0_f32; 8];
-    for (a, b) in row.chunks_exact(8).zip(hidden.chunks_exact(8)) {
-        for (sum, (x, y)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum += x * y;
+struct Score<'a> {
+    scorer: &'a Scorer,
+    added: &'a [f32],
+    state: &'a [Option<usize>],
+    scores: &'a mut [f32],
+}
+
+impl WithSimd for Score<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let mut sums = self.scorer.bias;
+        for (place, token) in self.state.iter().enumerate() {
+            let stride = self.scorer.lower.stride();
+            let (from, start) = token.map_or((self.scorer.padding.as_slice(), 0), |token| (self.added, token * stride));
+            let row: &[f32; SUMS] = from.get(start + place * SUMS..).and_then(|row| row.first_chunk()).unwrap_or(&[0.0; SUMS]);
+            for unit in 0..SUMS {
+                sums[unit] += row[unit];
+            }
         }
+        let mut hidden = [0.0_f32; HIDDEN];
+        for unit in 0..HIDDEN {
+            let (one, two) = (sums[unit], sums[HIDDEN + unit]);
+            hidden[unit] = if one > two { one } else { two };
+        }
+        self.scorer.upper.apply(simd, &hidden, self.scores);
     }
-    sums.iter().sum()
 }
 
 /// The best move that is allowed; the first of equals.
-fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut found: Option<usize> = None;
-    for at in (0..scores.len()).filter(|&at| allowed(at)) {
-        if found.is_none_or(|best| scores[at] > scores[best]) {
-            found = Some(at);
+fn best<M: Copy>(scores: &[f32], moves: &[M], allowed: impl Fn(M) -> bool) -> Option<M> {
+    let mut best: Option<(f32, M)> = None;
+    for (&score, &candidate) in scores.iter().zip(moves) {
+        if best.is_none_or(|(highest, _)| score > highest) && allowed(candidate) {
+            best = Some((score, candidate));
         }
     }
-    found
+    best.map(|(_, found)| found)
 }
 
 /// Head and relation of each token of a sentence; a root is its own head.
-pub(super) fn parse(contributions: &Contributions<'_>, moves: &[Move], first: usize, length: usize) -> Vec<(usize, Relation)> {
+pub(super) fn parse(states: &mut States<'_>, moves: &[Move], length: usize) -> Vec<(usize, Relation)> {
     let mut state = State::new(length);
-    let mut scores = Vec::with_capacity(moves.len());
     // Every word is shifted once, put back at most once and reduced once, arcs aside: a sentence is done long before this.
     for _ in 0..(20 * length + 20) {
         if state.is_final() {
             break;
         }
-        contributions.scores(first, &state.context(), &mut scores);
-        let Some(chosen) = best(&scores, |at| moves.get(at).is_some_and(|candidate| state.allows(*candidate))) else { break };
-        if let Some(chosen) = moves.get(chosen) {
-            state.apply(*chosen);
-        }
+        let Some(chosen) = best(states.scores(&state.context()), moves, |candidate| state.allows(candidate)) else { break };
+        state.apply(chosen);
     }
     let mut heads: Vec<usize> = state.heads.iter().enumerate().map(|(token, head)| head.unwrap_or(token)).collect();
     restore(&mut heads, &mut state.labels);
@@ -208,29 +229,24 @@ impl State {
 }
 
 /// The entity of each token of a sentence, and whether the token begins it.
-pub(super) fn recognise(
-    contributions: &Contributions<'_>,
-    moves: &[EntityMove],
-    first: usize,
-    length: usize,
-) -> Vec<Option<(Entity, bool)>> {
+pub(super) fn recognise(states: &mut States<'_>, moves: &[EntityMove], length: usize) -> Vec<Option<(Entity, bool)>> {
     let mut found: Vec<Option<(Entity, bool)>> = vec![None; length];
     let mut open: Option<(usize, Entity)> = None;
-    let mut scores = Vec::with_capacity(moves.len());
     for (token, place) in found.iter_mut().enumerate() {
         let start = open.map(|(start, _)| start);
-        let state = [Some(token), start, start.and(token.checked_sub(1))];
-        contributions.scores(first, &state, &mut scores);
-        let waiting = length - token;
-        let allowed = |at: usize| match (moves.get(at), open) {
-            (Some(EntityMove::Begin(_)), None) => waiting >= 2,
-            (Some(EntityMove::Unit(_) | EntityMove::Out), None) => true,
-            (Some(EntityMove::Inside(kind)), Some((_, inside))) => waiting >= 2 && *kind == inside,
-            (Some(EntityMove::Last(kind)), Some((_, inside))) => *kind == inside,
-            _ => false,
+        let more = length - token >= 2;
+        let allowed = |candidate: EntityMove| match (candidate, open) {
+            (EntityMove::Begin(_), None) => more,
+            (EntityMove::Unit(_) | EntityMove::Out, None) => true,
+            (EntityMove::Inside(kind), Some((_, inside))) => more && kind == inside,
+            (EntityMove::Last(kind), Some((_, inside))) => kind == inside,
+            (EntityMove::Begin(_) | EntityMove::Unit(_) | EntityMove::Out, Some(_))
+            | (EntityMove::Inside(_) | EntityMove::Last(_), None)
+            | (EntityMove::Blocked, _) => false,
         };
-        let Some(chosen) = best(&scores, allowed).and_then(|at| moves.get(at)) else { break };
-        match *chosen {
+        let state = [Some(token), start, start.and(token.checked_sub(1))];
+        let Some(chosen) = best(states.scores(&state), moves, allowed) else { break };
+        match chosen {
             EntityMove::Out | EntityMove::Blocked => {}
             EntityMove::Begin(kind) => {
                 open = Some((token, kind));
