@@ -151,3 +151,46 @@ fn multiply<S: Simd, const K: usize, const R: usize, const V: usize>(
     }
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without a pattern.
+    fn noise(count: usize, seed: u32) -> Vec<f32> {
+        let step = |state: &mut u32| {
+            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Some((*state >> 8) as f32 / 8_388_608.0 - 1.0)
+        };
+        std::iter::repeat_n((), count).scan(seed, |state, ()| step(state)).collect()
+    }
+
+    #[test]
+    fn every_output_is_one_chain_whatever_the_machine_and_the_number_of_rows() {
+        const OUTPUTS: usize = 50;
+        let (weights, bias, data) = (noise(64 * OUTPUTS, 1), noise(OUTPUTS, 2), noise(64 * 60, 3));
+        let chain = |row: usize, output: usize| {
+            (0..64).fold(bias[output], |sum, input| data[row * 64 + input].mul_add(weights[input * OUTPUTS + output], sum))
+        };
+        let layer = Layer::<64>::new(&weights, OUTPUTS, &bias);
+        for rows in [1, 5, 6, 7, 48, 60] {
+            let mut out = Vec::new();
+            layer.product(&data, (0..rows).map(|row| row * 64), &mut out);
+            for (row, out) in out.chunks_exact(layer.stride()).take(rows).enumerate() {
+                assert!((0..OUTPUTS).all(|output| out[output].to_bits() == chain(row, output).to_bits()), "row {row} of {rows}");
+            }
+        }
+        let single = RowLayer::<64>::new(&weights, OUTPUTS, &bias);
+        let mut out = vec![0.0; single.stride()];
+        struct One<'a>(&'a RowLayer<64>, &'a [f32; 64], &'a mut [f32]);
+        impl WithSimd for One<'_> {
+            type Output = ();
+            #[inline(always)]
+            fn with_simd<S: Simd>(self, simd: S) {
+                self.0.apply(simd, self.1, self.2);
+            }
+        }
+        dispatch(One(&single, data.first_chunk().expect("a row"), &mut out));
+        assert!((0..OUTPUTS).all(|output| out[output].to_bits() == chain(0, output).to_bits()));
+    }
+}

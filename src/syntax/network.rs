@@ -258,3 +258,32 @@ pub(super) fn largest(values: &[f32]) -> usize {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::analyse::Token;
+    use super::super::model::model;
+    use super::*;
+
+    #[test]
+    fn rows_of_gaps_are_computed_as_far_as_they_are_seen() {
+        assert_eq!(reached(&[2, 1], 0), [4, 5, 10]);
+        assert_eq!(reached(&[2, 1], 1), [3, 4, 5, 6, 9, 10, 11]);
+        assert_eq!(reached(&[2, 1], 3), (1..=13).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_sentence_has_the_same_vectors_alone_and_among_others() {
+        let sentence = |text: &'static str| -> Vec<Token<'static>> {
+            text.split(' ').map(|form| Token { form, norm: None, space_follows: true }).collect()
+        };
+        let sentences = [sentence("Orlan fired 300 workers ."), sentence("The union sued ."), sentence("Orlan fired 300 workers .")];
+        let run = |sentences: &[Vec<Token<'static>>]| {
+            let lengths: Vec<usize> = sentences.iter().map(Vec::len).collect();
+            model().encoder.run(&Vocabulary::of(sentences), &lengths)
+        };
+        let apart: Vec<u32> = sentences.iter().flat_map(|sentence| run(std::slice::from_ref(sentence))).map(f32::to_bits).collect();
+        let together: Vec<u32> = run(&sentences).into_iter().map(f32::to_bits).collect();
+        assert_eq!(apart, together);
+    }
+}
