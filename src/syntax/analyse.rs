@@ -45,8 +45,8 @@ fn run(sentences: &[Vec<Token<'_>>], words: &mut Vec<Word>) {
     let model = model();
     let vocabulary = Vocabulary::of(sentences);
     let lengths: Vec<usize> = sentences.iter().map(Vec::len).collect();
-    let (vectors, entity_vectors) =
-        rayon::join(|| model.encoder.run(&vocabulary, &lengths), || model.entity_encoder.run(&vocabulary, &lengths));
+    let vectors = model.encoder.run(&vocabulary, &lengths);
+    let entity_vectors = model.entity_encoder.run(&vocabulary, &lengths);
     let tags = tags(model, &vectors);
     let (mut parser, mut recogniser) = (States::new(&model.parser), States::new(&model.entities));
     let mut first = 0;
