@@ -1,6 +1,6 @@
 //! Files in, articles out: the one place where a limit on their size and a day of publication given by the caller are looked at.
 
-use crate::article::{Article, ReadOptions};
+use crate::article::{Article, Format, ReadOptions};
 use crate::error::{Error, Result};
 use std::io::Read;
 use std::path::Path;
@@ -13,6 +13,38 @@ pub const MOST_BYTES: u64 = 32 * 1024 * 1024;
 /// # Errors
 /// Where it cannot be read, is larger than `max_bytes`, or holds no text.
 pub fn read_file(path: &Path, published: Option<&str>, max_bytes: u64) -> Result<Article> {
+    read_file_as(path, published, max_bytes, None)
+}
+
+/// Reads what a user names as an article: a file, "-" for standard input, or an address ("https://…"); `format` where its name and first
+/// bytes should not decide.
+///
+/// # Errors
+/// As [`read_file`]; and where an address cannot be fetched.
+pub fn read(name: &Path, published: Option<&str>, max_bytes: u64, format: Option<Format>) -> Result<Article> {
+    let address = name.to_str().filter(|name| is_address(name));
+    address.map_or_else(|| read_file_as(name, published, max_bytes, format), |address| fetched(address, published, max_bytes, format))
+}
+
+fn is_address(name: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
+#[cfg(feature = "url")]
+fn fetched(address: &str, published: Option<&str>, max_bytes: u64, format: Option<Format>) -> Result<Article> {
+    let page = crate::article::fetch(address)?;
+    check_size(address, page.raw.len() as u64, max_bytes)?;
+    let published = published.filter(|day| !day.is_empty()).map(|day| parse_day(address, day)).transpose()?;
+    let format = format.or(page.html.then_some(Format::Html));
+    Article::read(address, page.raw, &ReadOptions { published, format, charset: page.charset })
+}
+
+#[cfg(not(feature = "url"))]
+fn fetched(address: &str, _published: Option<&str>, _max_bytes: u64, _format: Option<Format>) -> Result<Article> {
+    Err(Error::input(address, "is an address, and this build has no network; save the page and name the file"))
+}
+
+fn read_file_as(path: &Path, published: Option<&str>, max_bytes: u64, format: Option<Format>) -> Result<Article> {
     let is_stdin = path == Path::new("-");
     let shown = if is_stdin { Path::new("<stdin>") } else { path };
     let name = shown.display().to_string();
@@ -27,7 +59,7 @@ pub fn read_file(path: &Path, published: Option<&str>, max_bytes: u64) -> Result
     let raw = raw.map_err(|source| Error::Unreadable { path: shown.to_owned(), source })?;
     check_size(&name, raw.len() as u64, max_bytes)?;
     let published = published.filter(|day| !day.is_empty()).map(|day| parse_day(&name, day)).transpose()?;
-    Article::read(&name, raw, &ReadOptions { published, ..ReadOptions::default() })
+    Article::read(&name, raw, &ReadOptions { published, format, ..ReadOptions::default() })
 }
 
 /// All bytes, or one more than `max_bytes`.

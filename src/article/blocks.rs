@@ -1,9 +1,9 @@
 //! What each paragraph is: headline, byline, dateline, body, list item, leftover, boilerplate.
 
 use super::{Block, BlockKind};
-use crate::article::lexicon::{Months, is_function_word, is_month, is_weekday};
+use crate::article::lexicon::{Months, is_function_word, is_month, is_weekday, month_number};
 use crate::lexicon::rows;
-use crate::span::TextRange;
+use crate::span::{Span, TextRange};
 use std::sync::LazyLock;
 
 static BOILERPLATE: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(include_str!("../lexicon/boilerplate.txt")).collect());
@@ -30,7 +30,14 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
+/// A longer line is prose, whatever words it begins with; so lines are looked through only up to here, in bytes.
+const LONGEST_LABEL: usize = 300;
+
 fn kind(line: &str, at: usize) -> BlockKind {
+    let item = line.starts_with(['•', '*', '‣', '·', '⁃', '▪']) || line.starts_with("- ") || line.starts_with("– ");
+    if line.len() > LONGEST_LABEL {
+        return if item { BlockKind::ListItem } else { BlockKind::Body };
+    }
     if is_leftover(line) {
         return BlockKind::Leftover;
     }
@@ -47,10 +54,51 @@ fn kind(line: &str, at: usize) -> BlockKind {
     if !ends_sentence(line) && line.split_whitespace().count() <= 2 {
         return BlockKind::Boilerplate;
     }
-    if line.starts_with(['•', '*', '‣', '·']) || line.starts_with("- ") || line.starts_with("– ") {
-        return BlockKind::ListItem;
+    if item { BlockKind::ListItem } else { BlockKind::Body }
+}
+
+/// Names blocks as the format of the file has it; `span` tells where a block stands in the original.
+pub(super) fn name(blocks: &mut [Block], text: &str, kinds: &[(Span, BlockKind)], span: impl Fn(TextRange) -> Span) {
+    if kinds.is_empty() {
+        return;
     }
-    BlockKind::Body
+    for block in blocks.iter_mut() {
+        let here = span(block.range);
+        let before = kinds.partition_point(|(there, _)| there.start() <= here.start());
+        // Lists hold quotations and the like: the innermost names the block.
+        let found = kinds.get(..before).unwrap_or_default().iter().rev().take(8).find(|(there, _)| there.contains(here));
+        if let Some((_, kind)) = found
+            && (block.kind.states_something() || is_short_heading(block, text))
+        {
+            block.kind = *kind;
+        }
+    }
+}
+
+/// Whether a block was left out for its shortness alone.
+fn is_short_heading(block: &Block, text: &str) -> bool {
+    block.kind == BlockKind::Boilerplate && !is_boilerplate(block.range.slice(text))
+}
+
+/// The day of a dateline or of a line of day and time, with its year, and what gave it.
+pub(super) fn publication_day(blocks: &[Block], text: &str) -> Option<(jiff::civil::Date, &'static str)> {
+    let dated = |kind: BlockKind, source: &'static str| {
+        let lines = blocks.iter().filter(move |block| block.kind == kind).take(12);
+        lines.filter_map(|block| dated(block.range.slice(text))).next().map(|day| (day, source))
+    };
+    dated(BlockKind::Dateline, "its dateline").or_else(|| dated(BlockKind::Boilerplate, "its line of day and time"))
+}
+
+/// The day in "TORONTO, March 10, 2026 (Reuters) -" or "Monday 15 September 2025, 11:30".
+fn dated(line: &str) -> Option<jiff::civil::Date> {
+    let line = line.get(..120).unwrap_or(line);
+    let words: Vec<&str> =
+        line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|word| !word.is_empty()).collect();
+    let (at, month) = words.iter().enumerate().find_map(|(at, word)| Some((at, month_number(word)?)))?;
+    let number = |at: Option<usize>| at.and_then(|at| words.get(at)).and_then(|word| word.parse::<i16>().ok());
+    let day = number(at.checked_sub(1)).or_else(|| number(Some(at + 1))).filter(|day| (1..=31).contains(day))?;
+    let year = [at + 1, at + 2].into_iter().find_map(|at| number(Some(at)).filter(|year| (1800..=2200).contains(year)))?;
+    jiff::civil::Date::new(year, month, i8::try_from(day).ok()?).ok()
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -109,11 +157,14 @@ fn is_page_number(line: &str) -> bool {
 
 /// Read-time notices, share lines, cookie notices, picture credits, times of update: by the phrases of the lexicon.
 fn is_boilerplate(line: &str) -> bool {
+    let words = line.split_whitespace().take(15).count();
+    if words > 14 {
+        return false;
+    }
     let lower = line.to_lowercase();
     let trimmed = lower.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '(');
-    let words = line.split_whitespace().count();
     let listed = BOILERPLATE.iter().any(|phrase| match phrase.strip_suffix('*') {
-        Some(start) => trimmed.starts_with(start) && words <= 14,
+        Some(start) => trimmed.starts_with(start),
         None => trimmed == *phrase || words <= 6 && trimmed.contains(phrase),
     });
     listed || is_credit(line) || is_timestamp(line)
@@ -180,6 +231,16 @@ mod tests {
         for line in ["He had one rule: never lose.", "The result: 3-1.", "Analysts agreed on one point: it was late."] {
             assert!(!is_leftover(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_dateline_with_a_year_dates_the_article() {
+        let day = |text: &str| publication_day(&blocks(text), text).map(|(day, _)| day.to_string());
+        let head = "Harbour reopens after storm\n";
+        assert_eq!(day(&format!("{head}LISBON, March 3, 2026 (Agency) - The harbour reopened.")).as_deref(), Some("2026-03-03"));
+        assert_eq!(day(&format!("{head}Tuesday 3 March 2026, 11:30\nThe harbour reopened.")).as_deref(), Some("2026-03-03"));
+        assert_eq!(day(&format!("{head}LISBON, March 3 (Agency) - The harbour reopened.")), None);
+        assert_eq!(day(&format!("{head}The harbour was built on 3 March 1926, he said.")), None);
     }
 
     #[test]

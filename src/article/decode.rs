@@ -18,6 +18,11 @@ pub(super) struct Decoded {
     pub stray: Vec<TextRange>,
 }
 
+/// The encoding that a label names.
+pub(super) fn by_label(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.as_bytes())
+}
+
 /// How much of the bytes is looked at to guess an encoding.
 const SAMPLE: usize = 1 << 16;
 /// UTF-8 with more stray bytes than one in this many bytes outside of ASCII is not UTF-8.
@@ -101,6 +106,10 @@ fn with(encoding: &'static Encoding, raw: &[u8], mark: usize, note: Option<Strin
 }
 
 fn utf8(body: &[u8], mark: usize, text: &mut String, layer: &mut Layer, stray: &mut Vec<TextRange>) {
+    if let Ok(valid) = std::str::from_utf8(body) {
+        valid.clone_into(text);
+        return;
+    }
     text.reserve(body.len());
     let mut at = mark;
     for chunk in body.utf8_chunks() {

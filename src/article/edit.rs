@@ -21,6 +21,11 @@ impl Edit {
     }
 }
 
+/// As [`apply`], for a text that is not needed any more: without edits nothing is copied.
+pub(super) fn apply_to(source: String, edits: &[Edit]) -> (String, Layer) {
+    if edits.is_empty() { (source, Layer::default()) } else { apply(&source, edits) }
+}
+
 /// The text with all edits made, and the way back. Edits ascend; one that overlaps an earlier one, or cuts a character, is left out.
 pub(super) fn apply(source: &str, edits: &[Edit]) -> (String, Layer) {
     let (mut out, mut layer, mut at) = (String::with_capacity(source.len()), Layer::default(), 0);

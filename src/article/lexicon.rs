@@ -142,32 +142,30 @@ pub(super) fn is_magnitude(word: &str) -> bool {
     .is_some()
 }
 
+const LONG_MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+
+fn is_month_in_lower_case(word: &str) -> bool {
+    LONG_MONTHS.contains(&word) || SHORT_MONTHS.contains(&word)
+}
+
 /// Whether a word names a month.
 pub(super) fn is_month(word: &str, which: Months) -> bool {
     let word = word.trim_end_matches('.');
-    let long = lowered(word, |word| {
-        matches!(
-            word,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-        .then_some(())
-    });
-    let short = lowered(word, |word| {
-        matches!(word, "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec").then_some(())
-    });
+    let long = lowered(word, |word| LONG_MONTHS.contains(&word).then_some(()));
+    let short = lowered(word, |word| SHORT_MONTHS.contains(&word).then_some(()));
     let capital = word.starts_with(|c: char| c.is_uppercase());
     capital && (long.is_some() && which != Months::Short || short.is_some() && which != Months::Long)
+}
+
+/// The number of a month, by its name in full or short.
+pub(super) fn month_number(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let word = word.trim_end_matches(['.', ',']);
+    let start = word.get(..3)?;
+    let at = (1..).zip(MONTHS).find(|(_, month)| start.eq_ignore_ascii_case(month)).map(|(number, _)| number);
+    at.filter(|_| word.len() == 3 || lowered(word, |word| is_month_in_lower_case(word).then_some(())).is_some())
 }
 
 /// Whether a word names a day of the week, in full or short.

@@ -38,35 +38,35 @@ fn truncated(text: &str, blocks: &[Block], sentences: &[Sentence]) -> Option<Fou
 /// sentence is a pause.
 fn elisions(text: &str, blocks: &[Block]) -> Vec<Found> {
     let mut found = Vec::new();
-    for block in blocks.iter().filter(|block| block.kind.states_something()) {
+    for (at, length) in ellipses(text) {
+        let index = blocks.partition_point(|block| (block.range.end as usize) < at + length);
+        let Some(block) = blocks.get(index).filter(|block| block.range.start as usize <= at && block.kind.states_something()) else {
+            continue;
+        };
         let (body, base) = (block.range.slice(text), block.range.start as usize);
-        for (at, length) in ellipses(body) {
-            let (before, after) = (body.get(..at).unwrap_or_default(), body.get(at + length..).unwrap_or_default());
-            let parted = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”']) && before.ends_with(' ');
-            let begins = after.trim_start().trim_start_matches(['"', '“', '[']).starts_with(char::is_uppercase)
-                && after.starts_with([' ', ']', ')']);
-            if parted && begins {
-                let range = around(body, at, at + length);
-                found.push((
-                    DamageKind::Elision,
-                    TextRange::new(base + range.0, base + range.1),
-                    "an ellipsis joins passages that did not stand together",
-                ));
-            }
+        let at = at - base;
+        let (before, after) = (body.get(..at).unwrap_or_default(), body.get(at + length..).unwrap_or_default());
+        let parted = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”']) && before.ends_with(' ');
+        let begins =
+            after.trim_start().trim_start_matches(['"', '“', '[']).starts_with(char::is_uppercase) && after.starts_with([' ', ']', ')']);
+        if parted && begins {
+            let range = around(body, at, at + length);
+            let range = TextRange::new(base + range.0, base + range.1);
+            found.push((DamageKind::Elision, range, "an ellipsis joins passages that did not stand together"));
         }
     }
     found
 }
 
-/// Each "…", "..." and ". . ." with its length, brackets around it included.
-fn ellipses(body: &str) -> Vec<(usize, usize)> {
+/// Each "…", "..." and ". . ." with its length, brackets around it included, by place.
+fn ellipses(text: &str) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for pattern in ["[…]", "(…)", "[...]", "(...)", "…", "...", ". . ."] {
-        for at in memchr::memmem::find_iter(body.as_bytes(), pattern) {
-            if !found.iter().any(|(start, length)| at < start + length && *start < at + pattern.len()) {
-                found.push((at, pattern.len()));
-            }
-        }
+    for pattern in ["…", "...", ". . ."] {
+        found.extend(memchr::memmem::find_iter(bytes, pattern).map(|at| {
+            let bracket = |open: u8, close: u8| at > 0 && bytes.get(at - 1) == Some(&open) && bytes.get(at + pattern.len()) == Some(&close);
+            if bracket(b'[', b']') || bracket(b'(', b')') { (at - 1, pattern.len() + 2) } else { (at, pattern.len()) }
+        }));
     }
     found.sort_unstable();
     found
@@ -94,11 +94,9 @@ fn unclosed(text: &str, blocks: &[Block], sentences: &[Sentence]) -> Vec<Found> 
             continue;
         }
         let start = block.range.start as usize + open;
-        let end = sentences
-            .iter()
-            .map(|sentence| sentence.range)
-            .find(|range| range.range().contains(&start))
-            .map_or(block.range.end, |range| range.end);
+        let index = sentences.partition_point(|sentence| sentence.range.end as usize <= start);
+        let sentence = sentences.get(index).filter(|sentence| sentence.range.start as usize <= start);
+        let end = sentence.map_or(block.range.end, |sentence| sentence.range.end);
         found.push((DamageKind::UnclosedQuote, TextRange::new(start, end as usize), "this quotation mark never closes"));
     }
     found

@@ -8,8 +8,11 @@ mod blocks;
 mod clean;
 mod decode;
 mod edit;
+#[cfg(feature = "url")]
+mod fetch;
 mod figures;
 mod flow;
+mod formats;
 mod lexicon;
 mod lines;
 mod map;
@@ -21,6 +24,8 @@ pub mod words;
 use crate::error::{Error, Result};
 use crate::kind::DamageKind;
 use crate::span::{Span, TextRange};
+#[cfg(feature = "url")]
+pub use fetch::{Fetched, fetch};
 use jiff::civil::Date;
 pub use map::OffsetMap;
 
@@ -31,6 +36,8 @@ pub struct ReadOptions {
     pub format: Option<Format>,
     /// The day of publication, where the caller knows it; it beats what the text says.
     pub published: Option<Date>,
+    /// The encoding that came with the bytes, by its WHATWG label ("windows-1252"); valid UTF-8 and a byte order mark beat it.
+    pub charset: Option<String>,
 }
 
 /// What a file is written in.
@@ -42,6 +49,10 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A Word document; read where the feature `docx` is on.
+    Docx,
+    /// A PDF with a text layer; read where the feature `pdf` is on.
+    Pdf,
 }
 
 /// What is known about an article beside its text.
@@ -142,6 +153,7 @@ pub struct Article {
     sentences: Vec<Sentence>,
     damage: Vec<Damage>,
     metadata: Metadata,
+    extracted: bool,
 }
 
 impl Article {
@@ -156,22 +168,30 @@ impl Article {
         if raw.iter().all(u8::is_ascii_whitespace) {
             return Err(Error::input(name, "is empty; give it an article to read"));
         }
+        let format = options.format.unwrap_or_else(|| formats::detect(name, &raw));
+        let (raw, mut known, extracted) = match formats::extract(name, &raw, format, options.charset.as_deref())? {
+            Some(extracted) => (extracted.text.into_bytes(), extracted.known, true),
+            None => (raw, formats::Known::default(), false),
+        };
         let not_text = || Error::input(name, "is not text (binary data); extract its text first");
-        let decoded = decode::decode(&raw, None).ok_or_else(not_text)?;
-        let mut metadata = Metadata { published: options.published, encoding: decoded.encoding, ..Metadata::default() };
-        metadata.notes.extend(decoded.note);
+        let mut decoded = decode::decode(&raw, options.charset.as_deref().and_then(decode::by_label)).ok_or_else(not_text)?;
+        known.notes.extend(decoded.note.take());
         let mut map = OffsetMap::identity();
-        map.add(decoded.layer);
+        map.add(std::mem::take(&mut decoded.layer));
         let mut damage: Vec<Damage> = stray_bytes(&map, &decoded.stray).into_iter().collect();
+        if format == Format::Markdown {
+            decoded.text = without_markup(&decoded.text, &mut map, &mut known);
+        }
         let cleaning = clean::clean(&decoded.text);
         damage.extend(misread_characters(&map, &cleaning, &decoded.text));
-        let (clean, layer) = edit::apply(&decoded.text, &cleaning.edits());
+        let (clean, layer) = edit::apply_to(decoded.text, &cleaning.edits());
         map.add(layer);
         let repairs = repair::repair(&clean);
         damage.extend(repairs.broken.iter().map(|broken| broken_place(&map, broken)));
-        let (text, layer) = edit::apply(&clean, &repairs.edits);
+        let (text, layer) = edit::apply_to(clean, &repairs.edits);
         map.add(layer);
-        let blocks = blocks::blocks(&text);
+        let mut blocks = blocks::blocks(&text);
+        blocks::name(&mut blocks, &text, &known.kinds, |range| map.span(range));
         let sentences = split::sentences(&text, &blocks);
         let found = marks::find(&text, &blocks, &sentences);
         damage.extend(found.into_iter().map(|(kind, range, why)| Damage {
@@ -183,9 +203,8 @@ impl Article {
             places: Vec::new(),
         }));
         damage.sort_by_key(|one| one.span);
-        metadata.title = blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.range.slice(&text).to_owned());
-        metadata.byline = blocks.iter().find(|block| block.kind == BlockKind::Byline).map(|block| block.range.slice(&text).to_owned());
-        Ok(Self { name: name.to_owned(), raw, text, map, blocks, sentences, damage, metadata })
+        let metadata = metadata(known, options, decoded.encoding, &blocks, &text);
+        Ok(Self { name: name.to_owned(), raw, text, map, blocks, sentences, damage, metadata, extracted })
     }
 
     /// What messages and reports call it.
@@ -198,6 +217,11 @@ impl Article {
         &self.raw
     }
 
+    /// Whether [`Self::raw`] is text that was extracted from another format (a web page, a Word document, a PDF).
+    pub fn is_extracted(&self) -> bool {
+        self.extracted
+    }
+
     /// The repaired text that the rules read. Its offsets are [`TextRange`]s and mean nothing in the original.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -206,6 +230,16 @@ impl Article {
     /// Where a stretch of the repaired text stands in the original.
     pub(crate) fn span(&self, range: TextRange) -> Span {
         self.map.span(range)
+    }
+
+    /// Where a sentence stands in the original.
+    pub fn place(&self, sentence: &Sentence) -> Span {
+        self.map.span(sentence.range)
+    }
+
+    /// Where each token stands in the original.
+    pub fn token_places<'a>(&'a self, words: &'a words::Words) -> impl Iterator<Item = Span> + 'a {
+        words.tokens.iter().map(|token| self.map.span(*token))
     }
 
     /// The original's words at a span, for showing: invalid bytes are replaced.
@@ -243,6 +277,41 @@ impl Article {
 pub(crate) fn words_of<'a>(bytes: &'a [u8], encoding: &str) -> std::borrow::Cow<'a, str> {
     let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
     encoding.decode_with_bom_removal(bytes).0
+}
+
+/// The sentences of one paragraph, by the splitter alone: nothing is repaired, and a line break ends nothing.
+pub fn split_text(paragraph: &str) -> Vec<&str> {
+    let blocks = [Block { kind: BlockKind::Body, range: TextRange::new(0, paragraph.len()) }];
+    split::sentences(paragraph, &blocks).iter().map(|sentence| sentence.range.slice(paragraph)).collect()
+}
+
+/// A Markdown text without its markup; what the front matter says goes to `known`.
+fn without_markup(text: &str, map: &mut OffsetMap, known: &mut formats::Known) -> String {
+    let stripped = formats::strip(text);
+    *known = formats::Known { notes: std::mem::take(&mut known.notes), ..stripped.known };
+    known.kinds = stripped.kinds.into_iter().map(|(range, kind)| (map.span(range), kind)).collect();
+    let (text, layer) = edit::apply(text, &stripped.edits);
+    map.add(layer);
+    text
+}
+
+/// What is known beside the text: from the caller, else from the format, else from the text itself.
+fn metadata(known: formats::Known, options: &ReadOptions, encoding: &'static str, blocks: &[Block], text: &str) -> Metadata {
+    let of_kind = |kind| blocks.iter().find(|block| block.kind == kind).map(|block| block.range.slice(text).to_owned());
+    let mut notes = known.notes;
+    let published = options.published.or_else(|| {
+        let by_format = known.published.map(|day| (day, "the file's metadata"));
+        let (day, source) = by_format.or_else(|| blocks::publication_day(blocks, text))?;
+        notes.push(format!("published on {day}, by {source}"));
+        Some(day)
+    });
+    Metadata {
+        title: known.title.or_else(|| of_kind(BlockKind::Headline)),
+        byline: known.byline.or_else(|| of_kind(BlockKind::Byline)),
+        published,
+        encoding,
+        notes,
+    }
 }
 
 /// Bytes that no reading of the encoding explains, as one record.

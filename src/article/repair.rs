@@ -46,13 +46,22 @@ pub(super) fn repair(text: &str) -> Repairs {
             continue;
         };
         // What the page put between the two halves of a sentence: "Advertisement".
-        joined_over = is_furniture(next.text(text))
+        joined_over = may_go_on(line.text(text))
+            && is_furniture(next.text(text))
             && lines.get(at + 2).is_some_and(|beyond| repairs.between(text, line, &Line { after_blank: true, ..*beyond }, layout));
         if !joined_over {
             repairs.between(text, line, next, layout);
         }
     }
     repairs
+}
+
+/// Whether nothing ends the line, or a full stop behind a number or a short word does.
+fn may_go_on(line: &str) -> bool {
+    match line.strip_suffix('.') {
+        Some(before) => before.ends_with(|c: char| c.is_ascii_digit() || c.is_uppercase()),
+        None => !line.ends_with(['!', '?', '"', '”', ':', '…']),
+    }
 }
 
 /// How a text is laid out.

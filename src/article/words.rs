@@ -76,7 +76,7 @@ pub struct Words {
 
 impl Words {
     /// Cuts each sentence of the article into tokens.
-    pub(crate) fn new(article: &Article) -> Self {
+    pub fn new(article: &Article) -> Self {
         let mut words = Self::default();
         for sentence in article.sentences() {
             let first = words.tokens.len();

@@ -119,6 +119,6 @@ fn parsed<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T> {
 fn text(options: &Options, name: &str, text: &str, published: Option<String>) -> Result<Reading> {
     check_size(name, text.len() as u64, options.max_bytes)?;
     let published = published.filter(|day| !day.is_empty()).map(|day| parse_day(name, &day)).transpose()?;
-    let read = ReadOptions { published, format: Some(Format::Text) };
+    let read = ReadOptions { published, format: Some(Format::Text), ..ReadOptions::default() };
     Ok(Reading::new(Article::read(name, text.as_bytes().to_vec(), &read)?, options.depth))
 }

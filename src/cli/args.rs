@@ -1,8 +1,8 @@
 //! What can be typed.
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use crosscheck::Verdict;
 use crosscheck::syntax::Depth;
+use crosscheck::{Verdict, article};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -59,9 +59,12 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// The articles, two or more; "-" is standard input
+    /// The articles, two or more: files, addresses (https://…), or "-" for standard input
     #[arg(required = true, num_args = 2.., value_name = "ARTICLE")]
     pub(crate) articles: Vec<PathBuf>,
+    /// What the articles are written in, where their names and first bytes should not decide
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<Source>,
     /// How to write the report; more than once for several reports in one run
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Vec<Format>,
@@ -96,8 +99,11 @@ pub(crate) struct Target {
 
 #[derive(Debug, Args)]
 pub(crate) struct Inspect {
-    /// The article; "-" is standard input
+    /// The article: a file, an address (https://…), or "-" for standard input
     pub(crate) file: PathBuf,
+    /// What it is written in, where its name and first bytes should not decide
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<Source>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
     pub(crate) format: InspectFormat,
@@ -229,6 +235,28 @@ pub(crate) enum InspectFormat {
     Table,
     /// For programs
     Json,
+}
+
+/// What an article is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Source {
+    Text,
+    Markdown,
+    Html,
+    Docx,
+    Pdf,
+}
+
+impl Source {
+    pub(crate) fn format(self) -> article::Format {
+        match self {
+            Self::Text => article::Format::Text,
+            Self::Markdown => article::Format::Markdown,
+            Self::Html => article::Format::Html,
+            Self::Docx => article::Format::Docx,
+            Self::Pdf => article::Format::Pdf,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::args::{Cli, Command, Compare, Format, Inspect, InspectFormat, Limits, Target, Test};
+use super::args::{Cli, Command, Compare, Format, Inspect, InspectFormat, Limits, Source, Target, Test};
 use super::{batch, output, project};
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::fixtures::{self, Outcome, ledger};
@@ -66,7 +66,8 @@ fn view(args: &Compare, settings: &Settings, err: &mut dyn Write) -> Result<View
         return Err(Error::Usage("standard input can be read only once; name files for the other articles".into()));
     }
     let days = args.published.iter().map(|day| Some(day.as_str())).chain(std::iter::repeat(None));
-    let readings = args.articles.iter().zip(days).map(|(path, day)| reading(path, day, &args.limits)).collect::<Result<Vec<_>>>()?;
+    let readings =
+        args.articles.iter().zip(days).map(|(path, day)| reading(path, day, args.from, &args.limits)).collect::<Result<Vec<_>>>()?;
     if let [left, right] = readings.as_slice() {
         let comparison = settings.compare(left, right);
         project::tell_silenced(comparison.silenced, err)?;
@@ -95,7 +96,7 @@ fn shown(args: &Compare) -> Vec<Verdict> {
 }
 
 fn inspected(args: &Inspect, out: &mut dyn Write) -> Result<u8> {
-    let reading = reading(&args.file, args.published.as_deref(), &args.limits)?;
+    let reading = reading(&args.file, args.published.as_deref(), args.from, &args.limits)?;
     let text = match args.format {
         InspectFormat::Json => format!("{:#}\n", json::inspection(&reading)),
         InspectFormat::Table => inspection::render(&reading),
@@ -178,6 +179,7 @@ fn mutated(args: &Test, out: &mut dyn Write) -> Result<u8> {
     Ok(exit::DONE)
 }
 
-fn reading(path: &Path, published: Option<&str>, limits: &Limits) -> Result<Reading> {
-    Ok(Reading::new(input::read_file(path, published, limits.max_bytes)?, limits.depth()))
+fn reading(path: &Path, published: Option<&str>, from: Option<Source>, limits: &Limits) -> Result<Reading> {
+    let article = input::read(path, published, limits.max_bytes, from.map(Source::format))?;
+    Ok(Reading::new(article, limits.depth()))
 }

@@ -110,9 +110,14 @@ pub fn inspection(reading: &Reading) -> Json {
     let part = |span: crate::span::Span| json!({"start": span.start(), "end": span.end(), "text": text(span)});
     let damage = reading.damage().into_iter().map(|d| {
         json!({"kind": d.kind.spec().key, "start": d.span.start(), "end": d.span.end(), "text": text(d.span),
-               "repair": d.repair, "confidence": round(d.confidence), "explanation": d.explanation})
+               "repair": d.repair, "confidence": round(d.confidence), "explanation": d.explanation,
+               "places": d.places.iter().map(|place| part(*place)).collect::<Vec<_>>()})
     });
+    let metadata = article.metadata();
     json!({
+        "article": {"title": metadata.title, "byline": metadata.byline, "published": metadata.published.map(|day| day.to_string()),
+                    "encoding": metadata.encoding, "notes": metadata.notes,
+                    "text": article.is_extracted().then(|| String::from_utf8_lossy(article.raw()))},
         "sentences": article.sentences().iter().map(|sentence| part(article.span(sentence.range))).collect::<Vec<_>>(),
         "damage": damage.collect::<Vec<_>>(),
         "claims": reading.claims.iter().map(|claim| part(claim.span)).collect::<Vec<_>>(),

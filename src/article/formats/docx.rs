@@ -1,0 +1,118 @@
+//! Word documents: the paragraphs of `word/document.xml`, title and author from `docProps/core.xml`.
+
+use super::{Extracted, Known};
+use crate::error::{Error, Result};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::io::{Cursor, Read as _};
+
+/// A part of a document that unpacks to more is not read: an archive may unpack to anything.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// The document's text, a blank line between paragraphs.
+pub(super) fn extract(name: &str, raw: &[u8]) -> Result<Extracted> {
+    let broken = |why: String| Error::input(name, format!("cannot be read as a Word document ({why}); save it as text"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(error.to_string()))?;
+    let body = part(&mut archive, "word/document.xml").ok_or_else(|| broken("it holds no word/document.xml".to_owned()))?;
+    let text = paragraphs(&body).map_err(broken)?;
+    if text.trim().is_empty() {
+        return Err(Error::input(name, "is a Word document without text"));
+    }
+    let mut known = part(&mut archive, "docProps/core.xml").map(|core| properties(&core)).unwrap_or_default();
+    known.notes.push("read from a Word document: places are those of the extracted text".to_owned());
+    Ok(Extracted { text, known })
+}
+
+fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    archive.by_name(name).ok()?.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The runs of text; deleted text has another element ("w:delText") and is left out.
+fn paragraphs(xml: &str) -> std::result::Result<String, String> {
+    let mut reader = Reader::from_str(xml);
+    let (mut text, mut inside) = (String::new(), false);
+    loop {
+        match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Eof => return Ok(text),
+            Event::Start(element) => inside = element.name().as_ref() == b"w:t",
+            Event::Empty(element) => match element.name().as_ref() {
+                b"w:tab" => text.push('\t'),
+                b"w:br" | b"w:cr" => text.push('\n'),
+                _ => {}
+            },
+            Event::End(element) => {
+                if element.name().as_ref() == b"w:p" && !text.ends_with("\n\n") && !text.is_empty() {
+                    text.push_str("\n\n");
+                }
+                inside = false;
+            }
+            Event::Text(words) if inside => text.push_str(&words.decode().map_err(|error| error.to_string())?),
+            Event::GeneralRef(reference) if inside => push_reference(&reference, &mut text),
+            _ => {}
+        }
+    }
+}
+
+fn push_reference(reference: &quick_xml::events::BytesRef<'_>, text: &mut String) {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        text.push(letter);
+    } else if let Some(letter) = reference.decode().ok().and_then(|name| quick_xml::escape::resolve_predefined_entity(&name)) {
+        text.push_str(letter);
+    }
+}
+
+fn properties(xml: &str) -> Known {
+    let mut reader = Reader::from_str(xml);
+    let (mut known, mut element) = (Known::default(), Vec::new());
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => element = start.name().as_ref().to_vec(),
+            Ok(Event::Text(words)) => {
+                let words = words.decode().unwrap_or_default().trim().to_owned();
+                match element.as_slice() {
+                    _ if words.is_empty() => {}
+                    b"dc:title" => known.title = Some(words),
+                    b"dc:creator" => known.byline = Some(words),
+                    _ => {}
+                }
+            }
+            Ok(Event::End(_)) => element.clear(),
+            Ok(Event::Eof) | Err(_) => return known,
+            Ok(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+
+    fn document(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn paragraphs_and_properties_are_read() {
+        let body = "<w:document><w:body><w:p><w:r><w:t>The tram &amp; the </w:t></w:r><w:r><w:t>bus.</w:t><w:delText>gone</w:delText></w:r></w:p>\
+            <w:p><w:r><w:t>They are late.</w:t></w:r></w:p></w:body></w:document>";
+        let core = "<cp:coreProperties><dc:title>Late again</dc:title><dc:creator>Jane Doe</dc:creator></cp:coreProperties>";
+        let found = extract("a.docx", &document(&[("word/document.xml", body), ("docProps/core.xml", core)])).unwrap();
+        assert_eq!(found.text, "The tram & the bus.\n\nThey are late.\n\n");
+        assert_eq!((found.known.title.as_deref(), found.known.byline.as_deref()), (Some("Late again"), Some("Jane Doe")));
+    }
+
+    #[test]
+    fn what_is_no_document_is_an_error() {
+        assert!(extract("a.docx", b"PK\x03\x04rest").is_err());
+        assert!(extract("a.docx", &document(&[("other.xml", "")])).is_err());
+        assert!(extract("a.docx", &document(&[("word/document.xml", "<w:p><w:t>cut")])).is_err());
+    }
+}
