@@ -28,7 +28,7 @@ fn prose() -> impl Strategy<Value = String> {
         "What then? Nobody knows!",
         "Der Präsident of São Lourenço paid £5 – twice.",
     ]);
-    prop::collection::vec(prop::collection::vec(sentence, 2..6), 1..5)
+    prop::collection::vec(prop::collection::vec(sentence, 3..6), 3..6)
         .prop_map(|paragraphs| paragraphs.iter().map(|sentences| sentences.join(" ")).collect::<Vec<_>>().join("\n\n"))
 }
 

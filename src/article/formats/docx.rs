@@ -36,19 +36,19 @@ fn paragraphs(xml: &str) -> std::result::Result<String, String> {
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Eof => return Ok(text),
-            Event::Start(element) => inside = element.name().as_ref() == b"w:t",
-            Event::Empty(element) => match element.name().as_ref() {
-                b"w:tab" => text.push('\t'),
-                b"w:br" | b"w:cr" => text.push('\n'),
+            Event::Start(element) => inside = element.name().into_inner() == "w:t",
+            Event::Empty(element) => match element.name().into_inner() {
+                "w:tab" => text.push('\t'),
+                "w:br" | "w:cr" => text.push('\n'),
                 _ => {}
             },
             Event::End(element) => {
-                if element.name().as_ref() == b"w:p" && !text.ends_with("\n\n") && !text.is_empty() {
+                if element.name().into_inner() == "w:p" && !text.ends_with("\n\n") && !text.is_empty() {
                     text.push_str("\n\n");
                 }
                 inside = false;
             }
-            Event::Text(words) if inside => text.push_str(&words.decode().map_err(|error| error.to_string())?),
+            Event::Text(words) if inside => text.push_str(&words),
             Event::GeneralRef(reference) if inside => push_reference(&reference, &mut text),
             _ => {}
         }
@@ -58,23 +58,23 @@ fn paragraphs(xml: &str) -> std::result::Result<String, String> {
 fn push_reference(reference: &quick_xml::events::BytesRef<'_>, text: &mut String) {
     if let Ok(Some(letter)) = reference.resolve_char_ref() {
         text.push(letter);
-    } else if let Some(letter) = reference.decode().ok().and_then(|name| quick_xml::escape::resolve_predefined_entity(&name)) {
+    } else if let Some(letter) = quick_xml::escape::resolve_predefined_entity(reference) {
         text.push_str(letter);
     }
 }
 
 fn properties(xml: &str) -> Known {
     let mut reader = Reader::from_str(xml);
-    let (mut known, mut element) = (Known::default(), Vec::new());
+    let (mut known, mut element) = (Known::default(), String::new());
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start)) => element = start.name().as_ref().to_vec(),
+            Ok(Event::Start(start)) => element = String::from(start.name().into_inner()),
             Ok(Event::Text(words)) => {
-                let words = words.decode().unwrap_or_default().trim().to_owned();
-                match element.as_slice() {
+                let words = words.trim().to_owned();
+                match element.as_str() {
                     _ if words.is_empty() => {}
-                    b"dc:title" => known.title = Some(words),
-                    b"dc:creator" => known.byline = Some(words),
+                    "dc:title" => known.title = Some(words),
+                    "dc:creator" => known.byline = Some(words),
                     _ => {}
                 }
             }

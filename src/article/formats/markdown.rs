@@ -87,6 +87,8 @@ impl Kept<'_> {
             0 if between.contains('|') => "\t",
             0 => "",
             1 => "\n",
+            // Rows of a table, with the line of dashes between them.
+            _ if between.contains("\n|") => "\n",
             _ => "\n\n",
         };
         if between != glue {
