@@ -9,6 +9,7 @@ use crate::claim::Reading;
 use crate::facts::figure::{Bound, Direction, Figure, Unit};
 use crate::facts::{Fact, Value};
 use crate::kind::Verdict;
+use crate::syntax::Parsed;
 use serde_json::{Map, Value as Json, json};
 
 /// The name of the report's format.
@@ -121,11 +122,11 @@ pub fn inspection(reading: &Reading) -> Json {
         "sentences": article.sentences().iter().map(|sentence| part(article.span(sentence.range))).collect::<Vec<_>>(),
         "damage": damage.collect::<Vec<_>>(),
         "claims": reading.claims.iter().map(|claim| part(claim.span)).collect::<Vec<_>>(),
-        "facts": reading.facts.iter().map(|one| fact(one, text(one.span))).collect::<Vec<_>>(),
+        "facts": reading.facts.iter().map(|one| fact(&reading.parsed, one, text(one.span))).collect::<Vec<_>>(),
     })
 }
 
-fn fact(fact: &Fact, text: String) -> Json {
+fn fact(parsed: &Parsed, fact: &Fact, text: String) -> Json {
     let mut out = Map::new();
     out.insert("fact".into(), json!(fact.kind()));
     out.insert("start".into(), json!(fact.span.start()));
@@ -133,7 +134,12 @@ fn fact(fact: &Fact, text: String) -> Json {
     out.insert("text".into(), json!(text));
     out.insert("value".into(), json!(fact.display()));
     match &fact.value {
-        Value::Figure(figure) => figure_fields(figure, &mut out),
+        Value::Figure(figure) => {
+            figure_fields(figure, &mut out);
+            let parts = figure.measured.parts();
+            let told = parts.into_iter().filter_map(|(part, token)| Some((part.to_owned(), json!(parsed.form(token?)))));
+            out.insert("measured".into(), Json::Object(told.collect()));
+        }
         Value::Date(date) => {
             out.insert("from".into(), json!(date.from.map(|at| at.date().to_string())));
             out.insert("to".into(), json!(date.to.map(|at| at.date().to_string())));

@@ -3,7 +3,7 @@
 use super::lexicon::rows;
 use super::{Figure, Unit, noun};
 use crate::article::words::Tokens;
-use crate::syntax::{Entity, Parsed};
+use crate::syntax::{Entity, Parsed, Relation, Tag};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -28,9 +28,98 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
     if parsed.tag(predicate).is_verb() {
         figure.measured.verb = Some(predicate);
     }
+    if figure.measured.noun.is_none() && figure.unit.is_measured() {
+        figure.measured.noun = changed(parsed, predicate, anchor).filter(|&noun| !figure_tokens.holds(noun));
+    }
     figure.measured.subject = parsed.subject(predicate).filter(|&subject| !figure_tokens.holds(subject));
     figure.measured.time = time(parsed, predicate, figure_tokens);
+    figure.measured.owner = [figure.measured.noun, figure.measured.subject].into_iter().flatten().find_map(|noun| owner(parsed, noun));
+    figure.measured.place = place(parsed, predicate, anchor, figure);
 }
+
+/// "cut its key rate to 3.5% from 3.75%", "raised prices by 5%": what the verb changes.
+fn changed(parsed: &Parsed, predicate: usize, anchor: usize) -> Option<usize> {
+    let preposition = parsed.head(anchor).filter(|&prep| matches!(parsed.lemma(prep), "to" | "from" | "by" | "at"))?;
+    (parsed.relation(anchor) == Relation::Pobj && parsed.head(preposition) == Some(predicate))
+        .then(|| parsed.child(predicate, &[Relation::Dobj]))
+        .flatten()
+        .filter(|&noun| parsed.tag(noun).is_common_noun())
+}
+
+/// Whose a noun is: "Larkfield's revenue", "revenue of Larkfield", "Larkfield revenue", "its revenue".
+fn owner(parsed: &Parsed, noun: usize) -> Option<usize> {
+    let pronoun = |token: &usize| matches!(parsed.tag(*token), Tag::Prp | Tag::PrpS);
+    if let Some(owner) = parsed.child(noun, &[Relation::Poss]).filter(|owner| !pronoun(owner)) {
+        return Some(owner);
+    }
+    let joined = parsed.children(noun).filter(|&child| matches!(parsed.relation(child), Relation::Compound | Relation::Nmod));
+    let named = joined.into_iter().find(|&child| parsed.tag(child).is_name() && is_owner(parsed, child));
+    let of = || {
+        parsed
+            .children(noun)
+            .filter(|&child| parsed.relation(child) == Relation::Prep && matches!(parsed.lemma(child), "of" | "at" | "for"))
+            .filter_map(|prep| parsed.child(prep, &[Relation::Pobj]))
+            .find(|&object| parsed.tag(object).is_name() && is_owner(parsed, object))
+    };
+    named.or_else(of)
+}
+
+/// People, organisations and places own; days and amounts do not.
+fn is_owner(parsed: &Parsed, token: usize) -> bool {
+    !matches!(
+        parsed.entity(token),
+        Some((Entity::Date | Entity::Time | Entity::Money | Entity::Percent | Entity::Cardinal | Entity::Ordinal | Entity::Quantity, _))
+    )
+}
+
+/// Where a figure holds: "in", "at" or "across" a named place or a common noun of places, on the figure's own noun first, then on its verb.
+fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> Option<usize> {
+    let is_place = |token: usize| {
+        matches!(parsed.entity(token), Some((Entity::Place | Entity::Location | Entity::Facility, _)))
+            || PLACES.contains(&parsed.lemma(token).to_lowercase().as_str())
+    };
+    let within = |token: usize| {
+        parsed
+            .children(token)
+            .filter(|&child| parsed.relation(child) == Relation::Prep)
+            .filter(|&prep| PLACING.contains(&parsed.lemma(prep).to_lowercase().as_str()))
+            .filter_map(|prep| parsed.child(prep, &[Relation::Pobj]))
+            .filter(|&object| is_place(object))
+            .collect::<Vec<_>>()
+    };
+    // The nearest behind the figure, else the nearest before it: "40 roofs in the village and 900 in the county".
+    let heads = [Some(anchor), figure.measured.noun, figure.measured.subject, Some(predicate)];
+    let nearness = |place: &usize| (*place < anchor, place.abs_diff(anchor));
+    within(anchor).into_iter().next().or_else(|| heads.into_iter().flatten().flat_map(within).min_by_key(nearness))
+}
+
+const PLACING: [&str; 7] = ["in", "at", "across", "near", "outside", "throughout", "around"];
+
+/// Common nouns of places that a count is bound to.
+const PLACES: [&str; 22] = [
+    "area",
+    "borough",
+    "camp",
+    "capital",
+    "city",
+    "country",
+    "county",
+    "district",
+    "factory",
+    "municipality",
+    "nation",
+    "neighborhood",
+    "neighbourhood",
+    "parish",
+    "plant",
+    "province",
+    "region",
+    "state",
+    "suburb",
+    "town",
+    "valley",
+    "village",
+];
 
 /// Whether the number counts things, rather than ranks, multiplies or shares.
 fn counts(figure: &Figure) -> bool {

@@ -16,6 +16,7 @@ mod phrase;
 mod plain;
 mod relation;
 mod shape;
+mod slot;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -25,6 +26,7 @@ use crate::span::TextRange;
 use crate::syntax::Parsed;
 pub use measured::{Comparable, comparable};
 use rust_decimal::Decimal;
+pub use slot::{Agreement, Bearer, agreement};
 use std::ops::Range;
 pub use unit::{Scale, Unit};
 
@@ -132,6 +134,24 @@ pub struct Measured {
     pub subject: Option<usize>,
     /// The head of the time that it holds for (quarter, 2019, Tuesday).
     pub time: Option<usize>,
+    /// Whose the measured noun is ("Larkfield's revenue", "revenue at Larkfield").
+    pub owner: Option<usize>,
+    /// Where it holds ("40 roofs in the village").
+    pub place: Option<usize>,
+}
+
+impl Measured {
+    /// Its parts with their names, as they stand in the report.
+    pub fn parts(&self) -> [(&'static str, Option<usize>); 6] {
+        [
+            ("noun", self.noun),
+            ("verb", self.verb),
+            ("subject", self.subject),
+            ("owner", self.owner),
+            ("place", self.place),
+            ("time", self.time),
+        ]
+    }
 }
 
 impl Figure {
