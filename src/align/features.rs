@@ -1,6 +1,5 @@
 //! What the decision to link two claims looks at. Every feature is the same when the two articles are exchanged.
 
-use super::Link;
 use super::cover::{Comparer, Cover};
 use super::event::{Event, FEWEST_SENTENCES};
 use super::likeness::{WordForm, likeness};
@@ -40,6 +39,8 @@ pub(super) const NAMES: &[&str] = &[
     "alone_sentence",
     "alone_meaning",
     "event",
+    "focus_min",
+    "focus_max",
     "guess",
     "guess_odds",
     "margin_min",
@@ -50,11 +51,15 @@ pub(super) const NAMES: &[&str] = &[
     "sibling_within",
     "adjacent",
     "sentence_margin",
+    "inner_min",
+    "inner_max",
 ];
 
 /// The first so many are known of the pair alone; the rest compare it with other pairs.
-pub(super) const OF_PAIR: usize = 29;
-const ALL: usize = 39;
+pub(super) const OF_PAIR: usize = 31;
+const ALL: usize = 43;
+/// Where "cosine" stands among them.
+const COSINE: usize = 2;
 
 /// What is known of a pair of claims.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +113,9 @@ impl Describer<'_> {
         let kinds = self.comparer.kinds(left, right);
         let alone = ours.sentences.len().min(theirs.sentences.len()) < FEWEST_SENTENCES;
         let alone = f32::from(u8::from(alone));
+        // Of all that the other's sentence says of this claim, how much stands in the other claim.
+        let part = |part: f32, whole: f32| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
+        let focus = (part(cover.left, in_right), part(cover.right, in_left));
         let (smaller, larger) = cover.shares();
         let (sentence_smaller, sentence_larger) = sentences.cover.shares();
         let place = |claim: &Claim, sentences: usize| claim.sentence as f32 / sentences.max(1) as f32;
@@ -142,6 +150,8 @@ impl Describer<'_> {
             alone * sentences.cover.cosine,
             alone * sentences.meaning,
             self.event.odds(),
+            focus.0.min(focus.1),
+            focus.0.max(focus.1),
         ];
         let mut values = [0.0; ALL];
         values[..OF_PAIR].copy_from_slice(&own);
@@ -187,18 +197,34 @@ impl Best {
     }
 }
 
+/// Another pair of claims of the same two sentences.
+#[derive(Clone, Copy)]
+struct Rival {
+    left: ClaimId,
+    right: ClaimId,
+    guess: f32,
+    cosine: f32,
+}
+
+/// How much more a pair has in common than the best other pair of either claim within the same two sentences: which clause of a sentence
+/// is meant, once its sentence is found.
+fn inner_margins(rivals: &[Rival], l: ClaimId, r: ClaimId, cosine: f32) -> [f32; 2] {
+    let best = |is_rival: &dyn Fn(&Rival) -> bool| rivals.iter().filter(|that| is_rival(that)).map(|that| that.cosine).fold(0.0, f32::max);
+    [cosine - best(&|that| that.left == l && that.right != r), cosine - best(&|that| that.right == r && that.left != l)]
+}
+
 /// Adds how each pair stands against the others, once all have a guess.
 pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) {
     let (mut of_left, mut of_right) = (vec![Best::default(); left.claims.len()], vec![Best::default(); right.claims.len()]);
-    let mut of_sentences: FxHashMap<(usize, usize), Vec<Link>> = FxHashMap::default();
+    let mut of_sentences: FxHashMap<(usize, usize), Vec<Rival>> = FxHashMap::default();
     let sentences = |l: ClaimId, r: ClaimId| (left.claims[l].sentence, right.claims[r].sentence);
     for (l, r, features) in pairs.iter() {
         of_left[*l].note(features.guess);
         of_right[*r].note(features.guess);
-        of_sentences.entry(sentences(*l, *r)).or_default().push(Link { left: *l, right: *r, confidence: features.guess });
+        of_sentences.entry(sentences(*l, *r)).or_default().push(Rival { left: *l, right: *r, guess: features.guess, cosine: features.values[COSINE] });
     }
     let best_of: FxHashMap<(usize, usize), f32> =
-        of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.confidence).fold(0.0, f32::max))).collect();
+        of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.guess).fold(0.0, f32::max))).collect();
     let (mut rows, mut columns): (FxHashMap<usize, Best>, FxHashMap<usize, Best>) = Default::default();
     for ((l, r), best) in &best_of {
         rows.entry(*l).or_default().note(*best);
@@ -211,13 +237,14 @@ pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) 
         let margins = [of_left[*l].other(guess), of_right[*r].other(guess)].map(|rival| guess - rival.max(RIVAL));
         let firsts = [of_left[*l].0[0] <= guess, of_right[*r].0[0] <= guess];
         let siblings = of_sentences.get(&key).into_iter().flatten().filter(|that| that.left != *l && that.right != *r);
-        let siblings = siblings.map(|sibling| sibling.confidence).fold(0.0, f32::max);
+        let siblings = siblings.map(|sibling| sibling.guess).fold(0.0, f32::max);
         let (up, down) = (|place: usize| place.checked_sub(1), |place: usize| Some(place + 1));
         let same = best_at(up(key.0), up(key.1)).max(best_at(down(key.0), down(key.1)));
         let near = [(Some(key.0), up(key.1)), (Some(key.0), down(key.1)), (up(key.0), Some(key.1)), (down(key.0), Some(key.1))];
         let adjacent = near.into_iter().map(|(l, r)| best_at(l, r)).fold(same, f32::max);
         let best = best_of.get(&key).copied().unwrap_or_default();
         let rivals = [rows.get(&key.0), columns.get(&key.1)].map(|rival| rival.map_or(0.0, |rival| rival.other(best)).max(RIVAL));
+        let inner = inner_margins(of_sentences.get(&key).map_or(&[][..], Vec::as_slice), *l, *r, features.values[COSINE]);
         let odds = (guess.clamp(0.001, 0.999) / (1.0 - guess.clamp(0.001, 0.999))).ln() / 4.0;
         let ranks = [
             guess,
@@ -230,6 +257,8 @@ pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) 
             siblings * features.values[7],
             adjacent,
             best - rivals[0].max(rivals[1]),
+            inner[0].min(inner[1]),
+            inner[0].max(inner[1]),
         ];
         features.values[OF_PAIR..].copy_from_slice(&ranks);
     }
