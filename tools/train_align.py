@@ -167,9 +167,9 @@ def figures(records, scores, threshold):
     yield "cases: link F1 %.3f (precision %.3f, recall %.3f) at %.2f" % (*link_f1(*zip(*cases), threshold), threshold)
     same, label = of_set(records, scores, "ecbplus", threshold)
     other, _ = of_set(records, scores, "ecbplus_other", threshold)
-    linked, least = same[label == 1], max(np.quantile(other, 0.95), 1e-9)
+    partners, least = same[label == 1], max(np.quantile(other, 0.95), 1e-9)
     yield "ecbplus: AUC against other events %.3f, links recalled at 5%% false links %.3f; as linked %.3f recalled, %.3f false" % (
-        auc(linked, other), (linked > least).mean(), (linked > 0).mean(), (other > 0).mean())
+        auc(partners, other), (partners > least).mean(), (partners > 0).mean(), (other > 0).mean())
     for name, least in (("claimdiff", ALONE), ("superpal", threshold), ("wice", ALONE)):
         values, label = of_set(records, scores, name, least)
         order = np.argsort(-values, kind="stable")

@@ -221,7 +221,12 @@ pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) 
     for (l, r, features) in pairs.iter() {
         of_left[*l].note(features.guess);
         of_right[*r].note(features.guess);
-        of_sentences.entry(sentences(*l, *r)).or_default().push(Rival { left: *l, right: *r, guess: features.guess, cosine: features.values[COSINE] });
+        of_sentences.entry(sentences(*l, *r)).or_default().push(Rival {
+            left: *l,
+            right: *r,
+            guess: features.guess,
+            cosine: features.values[COSINE],
+        });
     }
     let best_of: FxHashMap<(usize, usize), f32> =
         of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.guess).fold(0.0, f32::max))).collect();

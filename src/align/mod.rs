@@ -16,6 +16,8 @@ pub(crate) mod likeness;
 mod matches;
 mod model;
 mod terms;
+#[cfg(test)]
+mod tests;
 pub(crate) mod vocabulary;
 
 use crate::claim::{ClaimId, Reading};

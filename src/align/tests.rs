@@ -1,0 +1,110 @@
+//! Alignment as a whole, on short articles of our own.
+
+use super::*;
+use crate::article::{Article, ReadOptions};
+use crate::syntax::Depth;
+
+fn reading(text: &str) -> Reading {
+    Reading::new(Article::read("test.txt", text.as_bytes().to_vec(), &ReadOptions::default()).expect("reads"), Depth::Full)
+}
+
+const FERRY: &str = "The ferry Marbella ran aground near Port Salerno on Tuesday. All 214 passengers were taken off by lifeboats. \
+    Captain Ines Duarte blamed a failed rudder. The harbour had been dredged in May.";
+const FERRY_AGAIN: &str = "On Tuesday a ferry, the Marbella, ran onto rocks off Port Salerno. Lifeboats took off the 214 passengers. \
+    A rudder had failed, said the captain, Ines Duarte. Tickets will be refunded.";
+const QUAKE: &str = "An earthquake of magnitude 5.9 struck Tessaly on Sunday. It killed ten people in the town of Brannock. \
+    Governor Farid Nasser visited the injured. Schools stay closed until Friday.";
+
+fn text_of(reading: &Reading, claim: ClaimId) -> &str {
+    reading.parsed.text(reading.claims[claim].tokens)
+}
+
+#[test]
+fn the_same_event_in_other_words_is_linked() {
+    let (left, right) = (reading(FERRY), reading(FERRY_AGAIN));
+    let found = align(&left, &right);
+    let linked =
+        |a: &str, b: &str| found.links.iter().any(|link| text_of(&left, link.left).contains(a) && text_of(&right, link.right).contains(b));
+    assert!(linked("ran aground", "onto rocks"), "{:?}", found.links);
+    assert!(linked("214 passengers", "214 passengers"), "{:?}", found.links);
+    assert!(found.not_comparable.is_none());
+    let missing: Vec<&str> = found.only_right.iter().map(|one| text_of(&right, one.claim)).collect();
+    assert!(missing.iter().any(|claim| claim.contains("refunded")), "{missing:?}");
+}
+
+#[test]
+fn every_claim_is_linked_or_unlinked() {
+    let (left, right) = (reading(FERRY), reading(FERRY_AGAIN));
+    let found = align(&left, &right);
+    for claim in 0..left.claims.len() {
+        let linked = found.links.iter().any(|link| link.left == claim);
+        assert_ne!(linked, found.only_left.iter().any(|one| one.claim == claim));
+    }
+    let mut grouped: Vec<usize> = found.groups.iter().flat_map(|group| group.links.iter().copied()).collect();
+    grouped.sort_unstable();
+    assert_eq!(grouped, (0..found.links.len()).collect::<Vec<_>>());
+}
+
+#[test]
+fn exchanging_the_articles_changes_nothing() {
+    let (left, right) = (reading(FERRY), reading(FERRY_AGAIN));
+    let (one, other) = (align(&left, &right), align(&right, &left));
+    let mut turned: Vec<(ClaimId, ClaimId)> = other.links.iter().map(|link| (link.right, link.left)).collect();
+    turned.sort_unstable();
+    assert_eq!(one.links.iter().map(|link| (link.left, link.right)).collect::<Vec<_>>(), turned);
+}
+
+#[test]
+fn another_event_cannot_be_compared() {
+    let found = align(&reading(FERRY), &reading(QUAKE));
+    assert!(found.event.known && found.event.probability < 0.5, "{:?}", found.event);
+    assert!(found.not_comparable.is_some(), "{:?}", found.links);
+}
+
+#[test]
+fn two_sentences_about_different_things_are_no_pair() {
+    let found = align(&reading("Nurses at the clinic voted to strike in June."), &reading("The Marbella ran aground near Port Salerno."));
+    assert!(found.links.is_empty(), "{:?}", found.links);
+}
+
+#[test]
+fn one_fact_told_twice_is_one_group() {
+    let left = reading("The council sold the Kelby library to Northgate Books for $3 million. It rained all week.");
+    let right = reading(
+        "The council sold the Kelby library to Northgate Books for $3 million. Members met for five hours. So the council sold the Kelby \
+         library to Northgate Books for $3 million.",
+    );
+    let found = align(&left, &right);
+    assert!(found.groups.iter().any(|group| group.links.len() == 2), "{:?} {:?}", found.links, found.groups);
+}
+
+#[test]
+fn links_of_two_facts_stay_apart() {
+    let link = |left, right, confidence| Link { left, right, confidence };
+    // The right claim merges two left ones that have nothing in common.
+    let terms = Terms::new(&reading("The mayor resigned on Monday. Farmers sold their cattle."));
+    let other = Terms::new(&reading("The mayor resigned and farmers sold their cattle."));
+    let found = groups::groups(&[link(0, 0, 0.9), link(1, 0, 0.8)], &terms, &other);
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn omissions_are_ranked_and_run_in_passages() {
+    let left = reading(
+        "The ferry Marbella ran aground near Port Salerno. Captain Ines Duarte was fined $40,000 on March 3. She paid at once. \
+         The weather was calm.",
+    );
+    let found = align(&left, &reading("The ferry Marbella ran aground near Port Salerno. Nobody was hurt."));
+    let of = |part: &str| found.only_left.iter().find(|one| text_of(&left, one.claim).contains(part)).expect("omitted");
+    assert!(of("fined").weight > of("calm").weight);
+    assert_eq!(of("fined").passage, of("paid").passage);
+}
+
+#[test]
+fn partners_come_with_the_runner_up() {
+    let (left, right) = (reading(FERRY), reading(FERRY_AGAIN));
+    let found = partners(&left, &right, true, 0);
+    assert!(found.linked() >= 1);
+    assert!(found.candidates.windows(2).all(|pair| pair[0].link.confidence >= pair[1].link.confidence));
+    assert_eq!(found.candidates[0].shares().len(), features::NAMES.len());
+}
