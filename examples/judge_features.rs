@@ -30,11 +30,11 @@ fn reading(text: &Value, published: Option<jiff::civil::Date>) -> Result<Reading
 }
 
 fn dump(left: &Reading, right: &Reading, candidate: &Candidate) -> Value {
-    let features: Map<String, Value> = candidate.features.named().map(|(name, value)| (name, json!(value))).collect();
+    let features: Map<String, Value> = candidate.features.named().map(|(name, value)| (name.to_owned(), json!(value))).collect();
     let text = |reading: &Reading, evidence: &Option<crosscheck::judge::Evidence>| {
         evidence.as_ref().map(|evidence| reading.parsed.article().original(evidence.span).into_owned())
     };
     let difference = &candidate.difference;
-    json!({"kind": difference.kind.spec().key, "contradicts": difference.contradicts, "why": difference.why, "features": features,
+    json!({"kind": difference.kind.spec().key, "row": candidate.features.row(), "guess": candidate.features.guess(), "contradicts": difference.contradicts, "why": difference.why, "features": features,
            "left": text(left, &difference.left), "right": text(right, &difference.right)})
 }

@@ -3,6 +3,7 @@
 //! Fires on "Acme bought Globex" / "Globex has taken over Acme". Stays silent on active and passive, and on converses ("bought from" /
 //! "sold to") that say the same.
 
+use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -25,14 +26,13 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         if crossed && crossed_back && !pair.same_participant(doer, other_doer) {
             let (one, other) = (Tokens::new(doer, doer + 1), Tokens::new(other_doer, other_doer + 1));
             let (one, other) = (left.noun_phrase(doer).hull(one), right.noun_phrase(other_doer).hull(other));
-            out.push(Difference {
-                kind: Kind::Role,
-                contradicts: true,
-                left: Some(pair.left.evidence(one, Kind::Role.spec().key)),
-                right: Some(pair.right.evidence(other, Kind::Role.spec().key)),
-                why: format!("who does it to whom is turned round: in left {}, in right {}", pair.left.words(one), pair.right.words(other)),
-                confidence: 0.8,
-            });
+            let key = Kind::Role.spec().key;
+            let evidence = (pair.left.evidence(one, key), pair.right.evidence(other, key));
+            let why =
+                format!("who does it to whom is turned round: in left {}, in right {}", pair.left.words(one), pair.right.words(other));
+            let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
+            let difference = Difference::new(Pattern::Turned, true, Some(evidence.0), Some(evidence.1), why);
+            out.push(pair.placed(difference, one, other).noting(Clue::SamePredicate, same).guessed(if same { 0.85 } else { 0.5 }));
             return;
         }
     }
