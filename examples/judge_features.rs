@@ -15,8 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let published = |side: usize| record["published"][side].as_str().and_then(|day| day.parse().ok());
         let (left, right) = (reading(&record["left"], published(0))?, reading(&record["right"], published(1))?);
         let alignment = align::align(&left, &right);
-        let found: Vec<Value> =
-            alignment.links.iter().flat_map(|link| candidates(&left, &right, link)).map(|one| dump(&left, &right, &one)).collect();
+        let found: Vec<Value> = candidates(&left, &right, &alignment.links).iter().flatten().map(|one| dump(&left, &right, one)).collect();
         serde_json::to_writer(&mut out, &json!({"id": record["id"], "links": alignment.links.len(), "differences": found}))?;
         writeln!(out)?;
     }

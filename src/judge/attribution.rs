@@ -43,7 +43,14 @@ fn both(pair: &Pair<'_>, one: &Attribution, other: &Attribution) -> Option<Diffe
     let difference = Difference::new(Pattern::Source, false, Some(evidence(&pair.left, one)), Some(evidence(&pair.right, other)), why);
     let loose = |said: &Attribution| matches!(said.force, Force::Alleged | Force::Suggested);
     let direct = pair.left.claim.stance.attribution.is_some() && pair.right.claim.stance.attribution.is_some();
-    Some(speakers.note(difference).noting(Clue::Loose, loose(one) != loose(other)).noting(Clue::Inside, direct).noting(Clue::SamePredicate, same_content(pair)).guessed(if direct { 0.5 } else { 0.15 }))
+    Some(
+        speakers
+            .note(difference)
+            .noting(Clue::Loose, loose(one) != loose(other))
+            .noting(Clue::Inside, direct)
+            .noting(Clue::SamePredicate, same_content(pair))
+            .guessed(if direct { 0.5 } else { 0.15 }),
+    )
 }
 
 /// A speaker that one side leaves out: it matters where the source is no neutral one, or does not vouch for what it says.

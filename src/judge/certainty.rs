@@ -84,13 +84,11 @@ fn vouching(pair: &Pair<'_>) -> Option<Difference> {
     };
     let (left, right) = (run(&one, pair.left.claim.predicate), run(&other, pair.right.claim.predicate));
     let key = Kind::Certainty.spec().key;
-    let why = format!(
-        "left says “{}”, right says “{}”: one vouches for it, the other does not",
-        pair.left.words(left),
-        pair.right.words(right)
-    );
+    let why =
+        format!("left says “{}”, right says “{}”: one vouches for it, the other does not", pair.left.words(left), pair.right.words(right));
     let alleged = ours == Some(Force::Alleged) || theirs == Some(Force::Alleged);
-    let difference = Difference::new(Pattern::Vouching, false, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
+    let difference =
+        Difference::new(Pattern::Vouching, false, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
     Some(
         difference
             .noting(Clue::Loose, alleged)

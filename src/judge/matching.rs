@@ -7,9 +7,9 @@
 use crate::align::Likeness;
 use crate::align::likeness::{WordForm, likeness};
 use crate::align::vocabulary::{cosine, rank, rarity};
-use crate::lexicon::{Kinship, kinship};
 use crate::claim::{Claim, Reading};
 use crate::facts::Relation;
+use crate::lexicon::{Kinship, kinship};
 use crate::syntax::Parsed;
 use rustc_hash::FxHashMap;
 

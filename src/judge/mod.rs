@@ -27,7 +27,7 @@ use crate::span::Span;
 pub use clue::{Clue, Pattern};
 pub use decide::Features;
 pub use pair::{Half, Pair};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 pub use substitution::Substitution;
 
 /// One way in which two claims differ.
@@ -159,41 +159,51 @@ pub struct Candidate {
     pub features: Features,
 }
 
-/// All that the rules find on one link, flagged or not: what the decision is trained on.
-pub fn candidates(left: &Reading, right: &Reading, link: &Link) -> Vec<Candidate> {
-    let Some(pair) = Pair::new(left, right, link) else { return Vec::new() };
+/// All that the rules find on each link, in the order of the links, flagged or not: what the decision is trained on. A link of a claim that
+/// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion.
+pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
+    let pairs: Vec<Option<Pair<'_>>> = links.iter().map(|link| Pair::new(left, right, link)).collect();
+    let alike =
+        |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };
+    let (mut best_left, mut best_right) = (FxHashMap::<ClaimId, f32>::default(), FxHashMap::<ClaimId, f32>::default());
+    for (link, pair) in links.iter().zip(&pairs) {
+        for (best, claim) in [(&mut best_left, link.left), (&mut best_right, link.right)] {
+            let place = best.entry(claim).or_default();
+            *place = place.max(alike(link, pair));
+        }
+    }
+    let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
+    let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
+        Some(pair) if link.confidence < 1.0 && (best(link) < SETTLED || pair.parallel > best(link) - MARGIN) => of_pair(link, pair),
+        Some(_) | None => Vec::new(),
+    };
+    links.iter().zip(&pairs).map(found).collect()
+}
+
+/// Claims that share this much of their running words settle each other.
+const SETTLED: f32 = 0.6;
+/// A claim that is as good as the best by this much is looked at too.
+const MARGIN: f32 = 0.2;
+
+fn of_pair(link: &Link, pair: &Pair<'_>) -> Vec<Candidate> {
     let mut differences = Vec::new();
     for rule in RULES {
-        (rule.check)(&pair, &mut differences);
+        (rule.check)(pair, &mut differences);
     }
     let rivals = differences.len();
-    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(&pair, &difference, rivals), difference };
+    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(pair, &difference, rivals), difference };
     differences.into_iter().map(candidate).collect()
 }
 
 /// Judges every link, and says what each article leaves out.
 pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
-    let (said_by_right, said_by_left) = twins(alignment);
-    // What the other article says word for word it does not contradict elsewhere: a second place for the fact is no second opinion.
-    let is_settled = |link: &Link| said_by_right.contains(&link.left) || said_by_left.contains(&link.right);
-    let found: Vec<Vec<Candidate>> = alignment
-        .links
-        .iter()
-        .map(|link| if is_settled(link) { Vec::new() } else { candidates(left, right, link) })
-        .collect();
-    let flags = fold::once(found.into_iter().map(flagged).collect());
+    let flags = fold::once(candidates(left, right, &alignment.links).into_iter().map(flagged).collect());
     let linked = alignment.links.iter().zip(flags);
     let mut findings: Vec<Finding> = linked.map(|(link, differences)| Finding::Linked { link: *link, differences }).collect();
     for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {
         findings.extend(unlinked.iter().map(|one| Finding::Omitted { by, claim: one.claim, confidence: one.confidence }));
     }
     findings
-}
-
-/// The claims of either article that the other makes word for word.
-fn twins(alignment: &Alignment) -> (FxHashSet<ClaimId>, FxHashSet<ClaimId>) {
-    let twins = alignment.links.iter().filter(|link| link.confidence >= 1.0);
-    twins.map(|link| (link.left, link.right)).unzip()
 }
 
 fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {

@@ -44,7 +44,8 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
     let mut found = Vec::new();
     for &left in &ours {
         for &right in &theirs {
-            if !same_type(left.1.kind, right.1.kind) || lies_in(&left.1.key, &right.1.key) || !pair.concerns(left.0.tokens, right.0.tokens) {
+            if !same_type(left.1.kind, right.1.kind) || lies_in(&left.1.key, &right.1.key) || !pair.concerns(left.0.tokens, right.0.tokens)
+            {
                 continue;
             }
             let rivals = |names: &[(&Fact, &Name)], kind: NameType| names.iter().filter(|(_, name)| same_type(name.kind, kind)).count();
@@ -71,7 +72,8 @@ fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
     let mut found: Vec<(&Fact, &Name)> = Vec::new();
     for fact in half.near() {
         let Some(name) = fact.name().filter(|name| !name.description) else { continue };
-        let same = |theirs: &Name| theirs.relation(name) == Relation::Same || theirs.relation(name) == Relation::Coarser && !is_slip(theirs, name);
+        let same =
+            |theirs: &Name| theirs.relation(name) == Relation::Same || theirs.relation(name) == Relation::Coarser && !is_slip(theirs, name);
         if !other.near().filter_map(Fact::name).any(same) && !found.iter().any(|(_, other)| other.entity == name.entity) {
             found.push((fact, name));
         }
@@ -93,7 +95,11 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
     let ((left, one), (right, other)) = (swap.left, swap.right);
     let slip = is_slip(one, other);
     let (l, r) = (pair.left.words(left.tokens), pair.right.words(right.tokens));
-    let why = if slip { format!("left writes {l}, right {r}: check the spelling") } else { format!("left names {l}, right names {r} in the same place") };
+    let why = if slip {
+        format!("left writes {l}, right {r}: check the spelling")
+    } else {
+        format!("left names {l}, right names {r} in the same place")
+    };
     let known = [knows(&pair.right, one), knows(&pair.left, other)];
     let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
     let difference = Difference::new(Pattern::Name, !slip, Some(evidence.0), Some(evidence.1), why);
@@ -125,8 +131,13 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     }
     let known = [pair.right.mentions(&one), pair.left.mentions(&other)];
     let slip = strsim::jaro_winkler(&one, &other) > 0.9;
-    let why = if slip { format!("left writes {one}, right {other}: check the spelling") } else { format!("left names {one}, right names {other} in the same place") };
-    let difference = Difference::new(Pattern::Name, !slip, Some(pair.left.evidence(left, "name")), Some(pair.right.evidence(right, "name")), why);
+    let why = if slip {
+        format!("left writes {one}, right {other}: check the spelling")
+    } else {
+        format!("left names {one}, right names {other} in the same place")
+    };
+    let difference =
+        Difference::new(Pattern::Name, !slip, Some(pair.left.evidence(left, "name")), Some(pair.right.evidence(right, "name")), why);
     Some(
         pair.placed(difference, left, right)
             .noting(Clue::KnownOne, known[0] != known[1])
@@ -147,7 +158,7 @@ fn other_thing(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
         }
         let counted = |fact: &Fact| (fact.figure().is_some() || fact.date().is_some()) && fact.tokens.overlaps(run);
         let noun = half.head_of(run).filter(|&head| half.parsed().tag(head).is_common_noun());
-        noun.or_else(|| run.iter().filter(|&token| half.parsed().tag(token).is_common_noun()).last()).filter(|_| !half.near().any(counted))
+        noun.or_else(|| run.iter().rev().find(|&token| half.parsed().tag(token).is_common_noun())).filter(|_| !half.near().any(counted))
     };
     let (l, r) = (head(&pair.left, substitution.left)?, head(&pair.right, substitution.right)?);
     if pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r)) {

@@ -6,13 +6,13 @@ use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::stance::Stance;
 use crate::facts::{self, Fact};
+use crate::judge::Difference;
 use crate::judge::Evidence;
 use crate::judge::clue::Clue;
 use crate::judge::ground::Ground;
 use crate::judge::matching::{Matching, akin, alike};
-use crate::lexicon::Kinship;
 use crate::judge::substitution::{Substitution, Substitutions};
-use crate::judge::Difference;
+use crate::lexicon::Kinship;
 use crate::syntax::{Entity, Parsed, Relation};
 
 /// One of the two claims, with its article.

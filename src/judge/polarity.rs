@@ -80,8 +80,7 @@ fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize) -> Differen
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
     let difference = Difference::new(pattern, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
     let news = opposites(&pair.left.parsed().lemma(l).to_lowercase(), &pair.right.parsed().lemma(r).to_lowercase());
-    pair.kin(pair.placed(difference, left, right), l, r)
-        .noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
+    pair.kin(pair.placed(difference, left, right), l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
 }
 
 /// The predicate with what negates it.

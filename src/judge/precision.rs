@@ -37,7 +37,9 @@ fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
 fn widens(left: &Fact, right: &Fact) -> bool {
     let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
     let open = |figure: &Figure| {
-        figure.vague || figure.low != figure.high || matches!(figure.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
+        figure.vague
+            || figure.low != figure.high
+            || matches!(figure.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
     };
     open(one) != open(other)
 }

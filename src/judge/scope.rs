@@ -87,7 +87,11 @@ fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>
     };
     let (left, right) = (left.map(|run| pair.left.evidence(run, key)), right.map(|run| pair.right.evidence(run, key)));
     let pattern = if one.is_some() && other.is_some() { Pattern::Reach } else { Pattern::Limit };
-    Difference::new(pattern, contradicts, left, right, why).noting(Clue::Opposed, contradicts).guessed(if pattern == Pattern::Reach { 0.6 } else { 0.45 })
+    Difference::new(pattern, contradicts, left, right, why).noting(Clue::Opposed, contradicts).guessed(if pattern == Pattern::Reach {
+        0.6
+    } else {
+        0.45
+    })
 }
 
 /// The quantifier with what it ranges over, where the two stand close together.

@@ -173,14 +173,15 @@ fn digits(figure: &Figure) -> String {
 /// Whether two shares make up a whole: "62%" and "the other 38%", "three in four" and "a quarter".
 fn complement(one: &Figure, other: &Figure) -> bool {
     let share = |figure: &Figure| {
-        let is_share = figure.shape == Shape::Ratio || figure.unit == Unit::Percent || figure.unit == Unit::None && figure.high <= Decimal::ONE;
+        let is_share =
+            figure.shape == Shape::Ratio || figure.unit == Unit::Percent || figure.unit == Unit::None && figure.high <= Decimal::ONE;
         figure.unit.scale().to_base(figure.high).filter(|_| is_share)
     };
     let percent = |figure: &Figure, value: Decimal| if figure.unit == Unit::Percent { value / Decimal::ONE_HUNDRED } else { value };
     match (share(one), share(other)) {
-        (Some(a), Some(b)) => [a + b, percent(one, a) + b, a + percent(other, b), percent(one, a) + percent(other, b)].iter().any(|sum| {
-            (*sum - Decimal::ONE).abs() <= Decimal::new(15, 3)
-        }),
+        (Some(a), Some(b)) => [a + b, percent(one, a) + b, a + percent(other, b), percent(one, a) + percent(other, b)]
+            .iter()
+            .any(|sum| (*sum - Decimal::ONE).abs() <= Decimal::new(15, 3)),
         _ => false,
     }
 }
@@ -192,9 +193,13 @@ fn other_qualifier(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
     let qualifies = |half: &Half<'_>, noun: usize, partner: &dyn Fn(usize) -> Option<usize>| {
         let parsed = half.parsed();
         let modifier = |&child: &usize| matches!(parsed.relation(child), Syntax::Amod | Syntax::Compound);
-        parsed.children(noun).filter(modifier).any(|child| parsed.carries_meaning(child) && !parsed.tag(child).is_name() && partner(child).is_none())
+        parsed
+            .children(noun)
+            .filter(modifier)
+            .any(|child| parsed.carries_meaning(child) && !parsed.tag(child).is_name() && partner(child).is_none())
     };
-    same && (qualifies(&pair.left, l, &|token| pair.matching.right_of(token)) || qualifies(&pair.right, r, &|token| pair.matching.left_of(token)))
+    same && (qualifies(&pair.left, l, &|token| pair.matching.right_of(token))
+        || qualifies(&pair.right, r, &|token| pair.matching.left_of(token)))
 }
 
 /// How far apart two amounts are, on a logarithmic scale: 1 is a factor of twenty or more.
@@ -209,10 +214,12 @@ fn apart(one: &Figure, other: &Figure) -> f32 {
 /// Whether the article of `half` gives this very value elsewhere: then the two articles may place it differently, or both know both values.
 pub(crate) fn stated_elsewhere(half: &Half<'_>, fact: &Fact) -> bool {
     let sentence = half.sentence();
-    half.reading.facts.iter().filter(|other| !sentence.contains(other.tokens)).any(|other| match (fact.figure(), other.figure(), fact.date(), other.date()) {
-        (Some(one), Some(two), _, _) => one.relation(two) == Relation::Same,
-        (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
-        _ => false,
+    half.reading.facts.iter().filter(|other| !sentence.contains(other.tokens)).any(|other| {
+        match (fact.figure(), other.figure(), fact.date(), other.date()) {
+            (Some(one), Some(two), _, _) => one.relation(two) == Relation::Same,
+            (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
+            _ => false,
+        }
     })
 }
 

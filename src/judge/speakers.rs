@@ -64,7 +64,9 @@ pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
 
 /// Whether it may be somebody: an amount or a time says nothing, whatever the parse makes of it.
 pub(super) fn can_speak(half: &Half<'_>, speaker: Tokens) -> bool {
-    !half.near().any(|fact| fact.tokens.overlaps(speaker) && (fact.figure().is_some_and(|figure| figure.unit.is_money()) || fact.date().is_some()))
+    !half
+        .near()
+        .any(|fact| fact.tokens.overlaps(speaker) && (fact.figure().is_some_and(|figure| figure.unit.is_money()) || fact.date().is_some()))
 }
 
 /// Whether a token is a pronoun that stands for somebody.
