@@ -1,11 +1,11 @@
 //! What holds for every pair of articles: an article agrees with itself, and the report of an exchanged pair is the mirror image.
 
+use crosscheck::Reading;
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::compare::compare;
 use crosscheck::judge::Finding;
 use crosscheck::kind::Verdict;
 use crosscheck::syntax::Depth;
-use crosscheck::Reading;
 use std::path::{Path, PathBuf};
 
 /// The folders of some fixtures: reading all of them would take a debug build too long.

@@ -14,7 +14,9 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Date, check };
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
-        if slot.relation != Relation::Different {
+        // "Last month" and "last year" do not exclude each other: one may be the time of another clause.
+        let other_grain = one.granularity != other.granularity && !pair.substituted(slot.left.tokens, slot.right.tokens);
+        if slot.relation != Relation::Different || other_grain {
             continue;
         }
         let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));

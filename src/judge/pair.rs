@@ -120,7 +120,7 @@ impl Pair<'_> {
 
     /// Whether a difference at these two places belongs to this pair of claims, not to another pair of the same sentences.
     pub(crate) fn concerns(&self, l: Tokens, r: Tokens) -> bool {
-        self.left.holds(l) || self.right.holds(r)
+        self.left.holds(l) && self.right.holds(r)
     }
 }
 
