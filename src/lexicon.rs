@@ -1,7 +1,7 @@
 //! What words mean to each other: opposites, converses, synonyms and steps of one course, as data.
 //!
 //! Owns the files of `src/lexicon` that are about meaning, and looks words up in them; refuses syntax: whoever asks brings lemmas, and
-//! `facts::predicate` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
+//! `judge::event` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
 //! spaces: the verb, then its particle, preposition, object or complement, articles left out.
 
 mod cities;

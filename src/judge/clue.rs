@@ -15,8 +15,12 @@ pub enum Pattern {
     Thing,
     /// Who did it to whom is turned round.
     Turned,
+    /// Two phrases tell of one event, and somebody has another part in it.
+    Parts,
     /// One clause is negated.
     Negated,
+    /// Two phrases of which one ends or denies what the other keeps up.
+    Phrases,
     /// Two opposite words.
     Opposite,
     /// Another verb, adjective or adverb in one place.
@@ -49,7 +53,9 @@ impl Pattern {
         Self::Name,
         Self::Thing,
         Self::Turned,
+        Self::Parts,
         Self::Negated,
+        Self::Phrases,
         Self::Opposite,
         Self::Word,
         Self::Reach,
@@ -69,8 +75,8 @@ impl Pattern {
             Self::Amount => Kind::Figure,
             Self::Time => Kind::Date,
             Self::Name | Self::Thing => Kind::Name,
-            Self::Turned => Kind::Role,
-            Self::Negated | Self::Opposite | Self::Word => Kind::Polarity,
+            Self::Turned | Self::Parts => Kind::Role,
+            Self::Negated | Self::Phrases | Self::Opposite | Self::Word => Kind::Polarity,
             Self::Reach | Self::Limit => Kind::Scope,
             Self::QuotedWords | Self::Mouth => Kind::Quote,
             Self::Rung | Self::Vouching => Kind::Certainty,
@@ -83,7 +89,15 @@ impl Pattern {
     pub(super) fn own(self) -> usize {
         match self {
             Self::Amount | Self::Time | Self::Name => 1,
-            Self::Thing | Self::Turned | Self::Negated | Self::Opposite | Self::Word | Self::Reach | Self::Limit => 0,
+            Self::Thing
+            | Self::Turned
+            | Self::Parts
+            | Self::Negated
+            | Self::Phrases
+            | Self::Opposite
+            | Self::Word
+            | Self::Reach
+            | Self::Limit => 0,
             Self::QuotedWords | Self::Mouth | Self::Rung | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
         }
     }
@@ -96,7 +110,9 @@ impl Pattern {
             Self::Name => "name",
             Self::Thing => "thing",
             Self::Turned => "turned",
+            Self::Parts => "parts",
             Self::Negated => "negated",
+            Self::Phrases => "phrases",
             Self::Opposite => "opposite",
             Self::Word => "word",
             Self::Reach => "reach",

@@ -5,6 +5,7 @@ mod certainty;
 mod clue;
 mod date;
 mod decide;
+mod event;
 mod figure;
 mod fold;
 mod ground;
@@ -19,6 +20,8 @@ mod scope;
 mod slot;
 mod speakers;
 mod substitution;
+#[cfg(test)]
+mod testing;
 
 use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};

@@ -4,18 +4,23 @@
 //! Stays silent on "keep the tax" / "put off abolishing it": an opposite of an opposite, or of another object, is no conflict.
 
 use super::clue::{Clue, Pattern};
+use super::event::{Wording, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{Origin, opposites};
+use crate::lexicon::{self, Origin, opposites};
 use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    if let Some(difference) = opposed_phrases(pair) {
+        out.push(difference);
+        return;
+    }
     for (l, r, alike) in pair.predicates() {
         let opposite = alike == Likeness::Opposite;
         let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
@@ -47,6 +52,45 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(others);
 }
 
+/// Two predicates, by their phrases, of which one ends what the other keeps up ("let lapse" / "renew"), or one denies what the other affirms,
+/// of the same thing. The surest pair counts.
+fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
+    let theirs = wordings(&pair.right);
+    let mut best: Option<(Difference, f32)> = None;
+    for one in wordings(&pair.left).iter().filter(|one| pair.left.parsed().tag(one.head).is_verb()) {
+        for other in theirs.iter().filter(|other| pair.right.parsed().tag(other.head).is_verb()) {
+            let Some(confidence) = opposition(pair, one, other) else { continue };
+            if best.as_ref().is_none_or(|(_, surest)| confidence > *surest) {
+                best = Some((between(pair, one, other, confidence), confidence));
+            }
+        }
+    }
+    best.map(|(difference, _)| difference)
+}
+
+/// How sure it is that two phrases exclude each other, if they do.
+fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
+    let opposition = lexicon::opposites(&one.phrase, &other.phrase);
+    let is_same =
+        one.phrase == other.phrase || lexicon::synonyms(&one.phrase, &other.phrase) || lexicon::same_pole(&one.phrase, &other.phrase);
+    let denied = one.is_negated(&pair.left) != other.is_negated(&pair.right);
+    if opposition.is_some() == denied || (opposition.is_none() && !is_same) {
+        return None;
+    }
+    // Opposites that only a dictionary knows are matched word by word below, where the rest of the clause has to agree.
+    let known = opposition.is_none_or(|opposition| opposition.origin == Origin::News);
+    let (ours, theirs) = (one.themes(&pair.left), other.themes(&pair.right));
+    let shared = ours.iter().any(|&l| theirs.iter().any(|&r| same_thing(pair, l, r)));
+    let most_affected = ours.first().zip(theirs.first()).is_some_and(|(&l, &r)| same_thing(pair, l, r));
+    (known && shared).then(|| 0.4 + if most_affected { 0.2 } else { 0.0 } + 0.3 * pair.common_ground())
+}
+
+fn between(pair: &Pair<'_>, one: &Wording, other: &Wording, confidence: f32) -> Difference {
+    let with_negation = |half: &Half<'_>, wording: &Wording| phrase(half, wording.head).hull(wording.run());
+    let (left, right) = (with_negation(&pair.left, one), with_negation(&pair.right, other));
+    told(pair, Pattern::Phrases, left, right).guessed(confidence)
+}
+
 /// An opposite that is no predicate ("early" / "late"), on words that stand for each other.
 fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && !half.parsed().is_predicate(token);
@@ -76,11 +120,16 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
 
 fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize) -> Difference {
     let (left, right) = (phrase(&pair.left, l), phrase(&pair.right, r));
+    let difference = told(pair, pattern, left, right);
+    let news = opposites(&pair.left.parsed().lemma(l).to_lowercase(), &pair.right.parsed().lemma(r).to_lowercase());
+    pair.kin(difference, l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
+}
+
+fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Tokens) -> Difference {
     let key = Kind::Polarity.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
     let difference = Difference::new(pattern, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
-    let news = opposites(&pair.left.parsed().lemma(l).to_lowercase(), &pair.right.parsed().lemma(r).to_lowercase());
-    pair.kin(pair.placed(difference, left, right), l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
+    pair.placed(difference, left, right)
 }
 
 /// The predicate with what negates it.
@@ -108,4 +157,36 @@ fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
     let compared: Vec<bool> = slots.into_iter().filter_map(|(a, b)| Some((a?, b?))).map(|(a, b)| pair.same_participant(a, b)).collect();
     let conflicting = matches!(slots[1], (Some(a), Some(b)) if !pair.same_participant(a, b));
     Arguments { shared: compared.iter().filter(|&&same| same).count(), conflicting }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn phrases_that_exclude_each_other() {
+        let opposed = [
+            ("Namibia renewed the offshore licence in May.", "Namibia let the offshore licence lapse in May."),
+            ("The dam at Caddo gave way on Sunday.", "The dam at Caddo held on Sunday."),
+            ("The appeal court upheld the tax bill.", "The tax bill was thrown out by the appeal court."),
+            ("The minister did not rule out a second vote.", "The minister ruled out a second vote."),
+            ("Universities bear the brunt of the cuts.", "Universities escape the cuts."),
+        ];
+        for (left, right) in opposed {
+            assert!(guess(Pattern::Phrases, left, right) > 0.4, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn phrases_that_agree_or_speak_of_other_things() {
+        let silent = [
+            ("The appeal court upheld the tax bill.", "The tax bill was confirmed by the appeal court."),
+            ("The ministry renewed the licence of the port.", "The ministry let the contract of the airline lapse."),
+            ("The court did not overturn the ban.", "The ban was upheld by the court."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Phrases, left, right), 0.0, "{left} / {right}");
+        }
+    }
 }
