@@ -1,6 +1,6 @@
 //! The pipeline on one screen: two readings in, a comparison out.
 
-use crate::align;
+use crate::align::{self, Alignment};
 use crate::claim::Reading;
 use crate::judge::{self, Finding};
 
@@ -13,6 +13,8 @@ pub struct Comparison<'a> {
     pub right: &'a Reading,
     /// What was found, in no order that matters to a reader.
     pub findings: Vec<Finding>,
+    /// Which claims were linked, in groups about one fact, and how much each unlinked claim weighs.
+    pub alignment: Alignment,
     /// Why the two could not be compared, if they could not; then every claim is omitted by the other article.
     pub not_comparable: Option<String>,
     /// Why not everything was looked at, if it was not.
@@ -25,5 +27,6 @@ pub struct Comparison<'a> {
 pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     let alignment = align::align(left, right);
     let findings = judge::judge(left, right, &alignment);
-    Comparison { left, right, findings, not_comparable: alignment.not_comparable, bounded: alignment.bounded, silenced: 0 }
+    let not_comparable = alignment.not_comparable.clone();
+    Comparison { left, right, findings, not_comparable, bounded: alignment.bounded, silenced: 0, alignment }
 }

@@ -44,6 +44,7 @@ pub mod kind;
 pub mod lexicon;
 pub mod mutation;
 pub mod report;
+pub mod review;
 pub mod sources;
 pub mod span;
 pub mod syntax;

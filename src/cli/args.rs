@@ -33,6 +33,12 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 findings at or above --fail-on, 
 pub(crate) enum Command {
     /// Compare two articles, or more: then one row a fact, one column a source
     Compare(Compare),
+    /// Go through the findings on a page of this machine, and decide
+    Review(Review),
+    /// Decide on a finding from the shell
+    Decide(Decide),
+    /// What a kind means, or why a finding of two articles came about
+    Explain(Explain),
     /// Show what is read from one article: sentences, damage, claims, facts
     Inspect(Inspect),
     /// Compare or inspect many: JSON lines, a CSV of paths or a folder in, one JSON answer a line out
@@ -81,6 +87,9 @@ pub(crate) struct Compare {
     /// Exit with 1 where there is a finding this grave or graver
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "VERDICT")]
     pub(crate) fail_on: FailOn,
+    /// Mark the findings that were decided in this file; dismissed ones do not count for --fail-on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: Limits,
     #[command(flatten)]
@@ -95,6 +104,81 @@ pub(crate) struct Compare {
 pub(crate) struct Target {
     pub(crate) format: Format,
     pub(crate) file: Option<PathBuf>,
+}
+
+/// Where decisions are kept, unless another file is named.
+const DECISIONS: &str = "crosscheck-decisions.jsonl";
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    /// The first article; "-" is standard input
+    pub(crate) left: PathBuf,
+    /// The second article
+    pub(crate) right: PathBuf,
+    /// The day an article was published, once an article, in order (2026-03-10); for relative dates
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Vec<String>,
+    /// Where decisions are kept; lines are only ever appended
+    #[arg(long, value_name = "FILE", default_value = DECISIONS)]
+    pub(crate) decisions: PathBuf,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reviewer: Option<String>,
+    /// The port on 127.0.0.1; 0 takes a free one
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Instead of the page: write the reviewed pair as a case (docs/fixtures.md) into a new folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) export_case: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Decide {
+    /// The finding's id, as every report gives it
+    pub(crate) finding: String,
+    /// What to say of it: confirm, dismiss, reopen, or the verdict that it should have
+    #[arg(long = "as", value_enum, value_name = "DECISION")]
+    pub(crate) decision: Ruling,
+    /// With a verdict: the kinds of conflict
+    #[arg(long, value_delimiter = ',', value_name = "KIND")]
+    pub(crate) kinds: Vec<String>,
+    /// Why
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// Where decisions are kept; a line is appended
+    #[arg(long, value_name = "FILE", default_value = DECISIONS)]
+    pub(crate) decisions: PathBuf,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reviewer: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ruling {
+    Confirm,
+    Dismiss,
+    Reopen,
+    Contradiction,
+    Discrepancy,
+    Damage,
+    Omission,
+    Agreement,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// A kind or a verdict (figure, omission, ...), or the id of a finding, or the beginning of one
+    pub(crate) subject: String,
+    /// For a finding: the two articles
+    #[arg(num_args = 2, value_names = ["LEFT", "RIGHT"])]
+    pub(crate) articles: Vec<PathBuf>,
+    /// For a finding: the days of publication, as they were given to compare
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Vec<String>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
 }
 
 #[derive(Debug, Args)]
@@ -326,7 +410,15 @@ impl Command {
         match self {
             Self::Compare(compare) => compare.format.contains(&Format::Json),
             Self::Inspect(inspect) => inspect.format == InspectFormat::Json,
-            Self::Batch(_) | Self::Test(_) | Self::Schema | Self::Config | Self::Completions { .. } | Self::Man { .. } => false,
+            Self::Batch(_)
+            | Self::Test(_)
+            | Self::Schema
+            | Self::Config
+            | Self::Completions { .. }
+            | Self::Man { .. }
+            | Self::Review(_)
+            | Self::Decide(_)
+            | Self::Explain(_) => false,
         }
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod output;
 mod project;
+mod reviewing;
 mod run;
 
 use args::{Cli, Command};

@@ -32,8 +32,21 @@ pub(crate) fn write(text: &str, file: Option<&Path>, out: &mut dyn Write) -> Res
 pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
     let unwritable = |source| Error::Unwritable { path: path.to_owned(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
+    let mut file = shared(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(unwritable)?;
     write(&mut file).map_err(unwritable)?;
     file.persist(path).map_err(|error| unwritable(error.error))?;
     Ok(())
+}
+
+/// A report is there to be passed on: readable by whom the system's mask allows, not by its owner only as temporary files are.
+#[cfg(unix)]
+fn shared<'a, 'b, 'c>(builder: &'a mut tempfile::Builder<'b, 'c>) -> &'a mut tempfile::Builder<'b, 'c> {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+/// Elsewhere files have the permissions of their folder.
+#[cfg(not(unix))]
+fn shared<'a, 'b, 'c>(builder: &'a mut tempfile::Builder<'b, 'c>) -> &'a mut tempfile::Builder<'b, 'c> {
+    builder
 }

@@ -1,7 +1,7 @@
 //! What each command does.
 
 use super::args::{Cli, Command, Compare, Format, Inspect, InspectFormat, Limits, Source, Target, Test};
-use super::{batch, output, project};
+use super::{batch, output, project, reviewing};
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::fixtures::{self, Outcome, ledger};
 use crosscheck::report::{Row, View, csv, github, html, inspection, json, junit, markdown, sarif, table};
@@ -18,6 +18,9 @@ pub(crate) fn run(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<
     let settings = || project::settings(&cli);
     match &cli.command {
         Some(Command::Compare(args)) => compared(args, &settings()?.0, out, err),
+        Some(Command::Review(args)) => reviewing::reviewed(args, &settings()?.0, out, err),
+        Some(Command::Decide(args)) => reviewing::decided(args, err),
+        Some(Command::Explain(args)) => reviewing::explained(args, &settings()?.0, out),
         Some(Command::Inspect(args)) => inspected(args, out),
         Some(Command::Batch(args)) => batch::run(args, settings()?.0, out, err),
         Some(Command::Test(args)) => tested(args, cli.verbose, out, err),
@@ -47,7 +50,10 @@ fn version(verbose: bool, out: &mut dyn Write) -> Result<u8> {
 }
 
 fn compared(args: &Compare, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
-    let view = view(args, settings, err)?;
+    let mut view = view(args, settings, err)?;
+    if let Some(path) = &args.decisions {
+        reviewing::mark(&mut view, path, err)?;
+    }
     for target in &args.targets {
         output::write(&report(&view, args, target), target.file.as_deref(), out)?;
     }
@@ -179,7 +185,7 @@ fn mutated(args: &Test, out: &mut dyn Write) -> Result<u8> {
     Ok(exit::DONE)
 }
 
-fn reading(path: &Path, published: Option<&str>, from: Option<Source>, limits: &Limits) -> Result<Reading> {
+pub(super) fn reading(path: &Path, published: Option<&str>, from: Option<Source>, limits: &Limits) -> Result<Reading> {
     let article = input::read(path, published, limits.max_bytes, from.map(Source::format))?;
     Ok(Reading::new(article, limits.depth()))
 }

@@ -39,7 +39,7 @@ pub(super) fn entries(view: &View, verdict: Verdict) -> Vec<Entry<'_>> {
     let rows: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == verdict).collect();
     match verdict {
         // Both agree on one fact wherever they say it.
-        Verdict::Agreement => joined(&rows, |row| row.claims.iter().map(key).collect()),
+        Verdict::Agreement => joined(&rows, agreement_keys),
         // A conflict is one where a claim comes back in it with the same kinds of conflict and the same words differing.
         Verdict::Contradiction | Verdict::Discrepancy => joined(&rows, conflict_keys),
         Verdict::Damage => rows.into_iter().map(|row| Entry { rows: vec![row] }).collect(),
@@ -47,14 +47,28 @@ pub(super) fn entries(view: &View, verdict: Verdict) -> Vec<Entry<'_>> {
     }
 }
 
-type Key = (usize, Span, Vec<&'static str>);
-
-fn key(place: &Place) -> Key {
-    (place.article, place.span, Vec::new())
+/// What two rows must share to be about one fact.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Fact(usize, Vec<&'static str>),
+    Place(usize, Span, Vec<&'static str>),
+    Said(usize, Span, String),
 }
 
+/// The fact, where the comparison tells; otherwise a claim that comes back.
+fn agreement_keys(row: &Row) -> Vec<Key> {
+    match row.fact {
+        Some(fact) => vec![Key::Fact(fact, Vec::new())],
+        None => row.claims.iter().map(|place| Key::Place(place.article, place.span, Vec::new())).collect(),
+    }
+}
+
+/// The fact and the kinds; the same words differing; the same said about one claim.
 fn conflict_keys(row: &Row) -> Vec<Key> {
-    row.evidence.iter().map(|one| (one.place.article, one.place.span, row.kinds.clone())).collect()
+    let fact = row.fact.map(|fact| Key::Fact(fact, row.kinds.clone()));
+    let evidence = row.evidence.iter().map(|one| Key::Place(one.place.article, one.place.span, row.kinds.clone()));
+    let said = row.claims.iter().map(|place| Key::Said(place.article, place.span, row.explanation.clone()));
+    fact.into_iter().chain(evidence).chain(said).collect()
 }
 
 /// Rows that share a key, directly or through others, in the order of the first of them.

@@ -19,8 +19,7 @@ pub fn render(view: &View) -> String {
     }
     let mut hidden = 0;
     for level in [Level::Error, Level::Warning, Level::Notice] {
-        let mut rows: Vec<&Row> = view.rows.iter().filter(|row| Level::of(row) == Some(level)).collect();
-        rows.sort_by_key(|row| row.is_dismissed());
+        let rows: Vec<&Row> = view.rows.iter().filter(|row| Level::of(row) == Some(level)).collect();
         let room = if level == Level::Notice { MOST - 1 } else { MOST };
         hidden += rows.len().saturating_sub(room);
         for row in rows.into_iter().take(room) {

@@ -2,6 +2,7 @@
 
 pub mod csv;
 mod decision;
+pub mod explain;
 mod fold;
 pub mod github;
 pub mod html;
@@ -15,7 +16,6 @@ mod sources;
 mod sources_table;
 pub mod table;
 mod view;
-mod weight;
 
 pub use decision::{Decision, Standing};
 pub use sources::{Cell, PointRow, Sources};

@@ -3,6 +3,7 @@
 //! Made for 80 columns and better with more. Article text is data: control characters, escapes and bidirectional marks never reach the
 //! terminal as they are.
 
+use super::fold::{Entry, entries};
 use super::safe::{one_line, shown};
 use super::sources_table;
 use super::view::{Place, Row, View};
@@ -42,8 +43,9 @@ pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
     let options = Options { width: options.width.max(NARROWEST), ..options };
     if let Some(sources) = &view.sources {
         let mut out = sources_table::render(view, sources, show, options);
-        let damaged: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == Verdict::Damage && show.contains(&row.verdict)).collect();
-        group(&mut out, DAMAGE, &damaged, view, options);
+        if show.contains(&Verdict::Damage) {
+            group(&mut out, DAMAGE, &entries(view, Verdict::Damage), view, options);
+        }
         return out;
     }
     let mut out = summary(view, options);
@@ -51,14 +53,14 @@ pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
         match verdict {
             Verdict::Omission => {
                 for (side, other) in [(0, 1), (1, 0)] {
-                    let rows: Vec<&Row> =
-                        view.rows.iter().filter(|row| row.verdict == *verdict && row.missing_from.contains(&other)).collect();
+                    let lacking = view.rows.iter().filter(|row| row.verdict == *verdict && row.missing_from.contains(&other));
+                    let rows: Vec<Entry<'_>> = lacking.map(|row| Entry { rows: vec![row] }).collect();
                     let title = format!("{title}: only {} says this", view.articles.get(side).map_or("one", |article| article.id.as_str()));
                     group(&mut out, &title, &rows, view, options);
                 }
             }
             Verdict::Contradiction | Verdict::Discrepancy | Verdict::Damage | Verdict::Agreement => {
-                let rows: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == *verdict).collect();
+                let rows = entries(view, *verdict);
                 group(&mut out, title, &rows, view, options);
             }
         }
@@ -123,7 +125,8 @@ pub(super) fn line(out: &mut String, text: &str, options: Options) {
     out.push('\n');
 }
 
-fn group(out: &mut String, title: &str, rows: &[&Row], view: &View, options: Options) {
+fn group(out: &mut String, title: &str, entries: &[Entry<'_>], view: &View, options: Options) {
+    let rows: Vec<&Row> = entries.iter().flat_map(|entry| entry.rows.iter().copied()).collect();
     if rows.is_empty() {
         return;
     }
@@ -140,14 +143,15 @@ fn group(out: &mut String, title: &str, rows: &[&Row], view: &View, options: Opt
         (false, _, true) => &["kind", "where", "why"],
         (false, _, false) => &["where", "text"],
     };
-    let record = |row: &&Row| match (two_sided, agrees, damaged) {
-        (true, true, _) => vec![cell(row, 0, view, options), cell(row, 1, view, options)],
-        (true, false, _) => vec![kinds(row), cell(row, 0, view, options), cell(row, 1, view, options), why(row)],
-        (false, _, true) => vec![kinds(row), places(row, view, options), why(row)],
-        (false, _, false) => vec![row.claims.first().map_or_else(String::new, |place| location(place, view)), text(row)],
+    let record = |entry: &Entry<'_>| match (entry.lead(), two_sided, agrees, damaged) {
+        (None, ..) => vec![String::new(); header.len()],
+        (Some(_), true, true, _) => vec![cell(entry, 0, view, options), cell(entry, 1, view, options)],
+        (Some(row), true, false, _) => vec![kinds(row), cell(entry, 0, view, options), cell(entry, 1, view, options), why(row)],
+        (Some(row), false, _, true) => vec![kinds(row), places(row, view, options), why(row)],
+        (Some(row), false, _, false) => vec![row.claims.first().map_or_else(String::new, |place| location(place, view)), text(row)],
     };
     let head = std::iter::once(header.iter().map(|title| (*title).to_owned()).collect());
-    let records = head.chain(rows.iter().map(record)).collect();
+    let records = head.chain(entries.iter().map(record)).collect();
     let _ = writeln!(out, "{}", table(records, options));
 }
 
@@ -229,7 +233,9 @@ fn widths(columns: usize, whole: usize, agreeing: bool) -> Vec<usize> {
             vec![first, free - first]
         }
         3 => {
-            let rest = free - first;
+            // The longest kind of damage is "broken-sentence".
+            let first = first.max(15);
+            let rest = free.saturating_sub(first);
             vec![first, rest - rest / 2, rest / 2]
         }
         4 => {
@@ -261,8 +267,9 @@ fn places(row: &Row, view: &View, options: Options) -> String {
     row.claims.iter().take(3).map(|place| marked(row, place, view, options)).collect::<Vec<_>>().join("\n")
 }
 
-fn cell(row: &Row, side: usize, view: &View, options: Options) -> String {
-    row.places_in(side).map(|place| marked(row, place, view, options)).collect::<Vec<_>>().join("\n")
+/// All places of a fact in one article.
+fn cell(entry: &Entry<'_>, side: usize, view: &View, options: Options) -> String {
+    entry.places_in(side).into_iter().map(|(row, place)| marked(row, place, view, options)).collect::<Vec<_>>().join("\n")
 }
 
 /// "left.txt:4" and the words, those that differ marked.

@@ -3,9 +3,9 @@
 
 use super::decision::{Decision, Standing};
 use super::sources::Sources;
-use super::weight;
+use crate::align::Link;
 use crate::article::{self, BlockKind};
-use crate::claim::Reading;
+use crate::claim::{ClaimId, Reading};
 use crate::compare::Comparison;
 use crate::judge::{self, Difference, Finding};
 use crate::kind::{Kind, Side, Verdict};
@@ -121,8 +121,10 @@ pub struct Row {
     pub evidence: Vec<Evidence>,
     /// One plain sentence.
     pub explanation: String,
-    /// For omissions: how much an editor would miss it, 0 to 1 (see [`super::weight`]); 0 for all else.
+    /// For omissions: how much an editor would miss it, 0 to 1; 0 for all else.
     pub weight: f32,
+    /// For links: the fact that it is about, as a number within the report; findings about one fact are read together.
+    pub fact: Option<usize>,
     /// What a reviewer said of it, if anything.
     pub decision: Option<Decision>,
 }
@@ -145,9 +147,8 @@ pub struct View {
 impl View {
     /// Resolves a comparison.
     pub fn new(comparison: &Comparison<'_>) -> Self {
-        let sides = [(Side::Left, comparison.left), (Side::Right, comparison.right)]
-            .map(|(side, reading)| Resolver::new(side.index(), side.name().to_owned(), reading));
-        let mut rows: Vec<Row> = comparison.findings.iter().map(|finding| row(&sides, finding)).collect();
+        let sides = sides(comparison);
+        let mut rows: Vec<Row> = comparison.findings.iter().map(|finding| row(&sides, comparison, finding)).collect();
         for side in &sides {
             rows.extend(side.damage());
         }
@@ -254,6 +255,7 @@ impl<'a> Resolver<'a> {
                 evidence: Vec::new(),
                 explanation: damage.explanation.clone(),
                 weight: 0.0,
+                fact: None,
                 decision: None,
             }
         });
@@ -261,7 +263,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
+fn row(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, finding: &Finding) -> Row {
     let verdict = finding.verdict();
     match finding {
         Finding::Linked { link, differences } => {
@@ -283,6 +285,7 @@ fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
                 evidence: differences.iter().flat_map(|difference| evidence(sides, difference)).collect(),
                 explanation: explanation(differences),
                 weight: 0.0,
+                fact: fact(comparison, link),
                 decision: None,
             }
         }
@@ -299,11 +302,42 @@ fn row(sides: &[Resolver<'_>; 2], finding: &Finding) -> Row {
                 repair: None,
                 evidence: Vec::new(),
                 explanation: format!("only {} says this", by.name()),
-                weight: side.reading.claims.get(*claim).map_or(0.0, |claim| weight::of(side.reading, claim)),
+                weight: weight(comparison, *by, *claim),
+                fact: None,
                 decision: None,
             }
         }
     }
+}
+
+fn sides<'a>(comparison: &Comparison<'a>) -> [Resolver<'a>; 2] {
+    [(Side::Left, comparison.left), (Side::Right, comparison.right)]
+        .map(|(side, reading)| Resolver::new(side.index(), side.name().to_owned(), reading))
+}
+
+/// How much an editor would miss a claim.
+fn weight(comparison: &Comparison<'_>, by: Side, claim: ClaimId) -> f32 {
+    let unlinked = match by {
+        Side::Left => &comparison.alignment.only_left,
+        Side::Right => &comparison.alignment.only_right,
+    };
+    unlinked.iter().find(|one| one.claim == claim).map_or(0.0, |one| one.weight)
+}
+
+/// The fact that a link is about.
+fn fact(comparison: &Comparison<'_>, link: &Link) -> Option<usize> {
+    let alignment = &comparison.alignment;
+    let at = alignment.links.iter().position(|other| (other.left, other.right) == (link.left, link.right))?;
+    alignment.groups.iter().position(|group| group.links.contains(&at))
+}
+
+/// The finding with an id, with its row, if the comparison has it; the beginning of an id will do where it fits one finding only.
+pub(super) fn find<'a>(comparison: &'a Comparison<'_>, id: &str) -> Option<(&'a Finding, Row)> {
+    let sides = sides(comparison);
+    let rows = comparison.findings.iter().map(|finding| (finding, row(&sides, comparison, finding)));
+    let mut fitting: Vec<_> = rows.filter(|(_, row)| row.id.starts_with(id)).collect();
+    fitting.dedup_by(|one, other| one.1.id == other.1.id);
+    if fitting.len() == 1 { fitting.pop() } else { None }
 }
 
 fn evidence(sides: &[Resolver<'_>; 2], difference: &Difference) -> Vec<Evidence> {
@@ -352,6 +386,7 @@ impl Row {
             evidence: Vec::new(),
             explanation: String::new(),
             weight: 0.0,
+            fact: None,
             decision: None,
         }
     }

@@ -110,6 +110,7 @@ fn row(texts: &[Text], number: usize, record: &Value) -> Row {
         evidence: record["evidence"].as_array().into_iter().flatten().map(evidence).collect(),
         explanation: text("why"),
         weight: record["weight"].as_f64().unwrap_or_default() as f32,
+        fact: None,
         decision: record.get("decision").map(decision),
         claims,
     }

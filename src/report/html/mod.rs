@@ -65,7 +65,7 @@ pub fn page(view: &View, mode: Mode) -> String {
                         svg.lines aria-hidden="true" {}
                     }
                 }
-                (help(mode))
+                (help())
                 div.visually-hidden #said role="status" aria-live="polite" {}
                 script { (PreEscaped(SCRIPT)) }
             }
@@ -221,12 +221,11 @@ fn controls() -> Markup {
     }
 }
 
-fn help(mode: Mode) -> Markup {
+fn help() -> Markup {
     html! {
         footer.help {
             p {
                 kbd { "j" } " " kbd { "k" } " next, previous finding · " kbd { "/" } " find · " kbd { "t" } " light or dark · " kbd { "Esc" } " clear"
-                @if mode == Mode::Review { " · " kbd { "c" } " confirm · " kbd { "d" } " dismiss · " kbd { "e" } " change · " kbd { "n" } " note · " kbd { "u" } " undo" }
             }
             p { "Made by crosscheck " (env!("CARGO_PKG_VERSION")) ". Both articles are shown in full, as they were; nothing here was fetched from anywhere." }
         }

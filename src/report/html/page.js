@@ -152,15 +152,15 @@
       if (!piece) return null;
       const box = pane.getBoundingClientRect(), rect = piece.getClientRects()[0] || piece.getBoundingClientRect();
       const top = one("header", pane).getBoundingClientRect().bottom;
-      return { box, rect, inView: rect.bottom > top && rect.top < box.bottom, top };
+      return { box, rect, edge: one(".text p", pane).getBoundingClientRect().left, inView: rect.bottom > top && rect.top < box.bottom, top };
     });
     for (let at = 1; at < places.length; at += 1) {
       const from = places[at - 1], to = places[at];
       if (!from || !to || !from.inView || !to.inView) continue;
       const stacked = to.box.top >= from.box.bottom - 1;
       const end = (x, y) => [x - frame.left, y - frame.top];
-      const [x1, y1] = stacked ? end(from.rect.left + 8, from.rect.bottom) : end(from.box.right - 12, (from.rect.top + from.rect.bottom) / 2);
-      const [x2, y2] = stacked ? end(to.rect.left + 8, to.rect.top) : end(to.rect.left - 4, (to.rect.top + to.rect.bottom) / 2);
+      const [x1, y1] = stacked ? end(from.rect.left + 8, from.rect.bottom) : end(from.box.right - 10, (from.rect.top + from.rect.bottom) / 2);
+      const [x2, y2] = stacked ? end(to.rect.left + 8, to.rect.top) : end(to.edge - 5, (to.rect.top + to.rect.bottom) / 2);
       const bend = stacked ? `C ${x1} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2}` : `C ${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2}`;
       canvas.append(make("path", { d: `M ${x1} ${y1} ${bend} ${x2} ${y2}` }), make("circle", { cx: x1, cy: y1, r: 3 }), make("circle", { cx: x2, cy: y2, r: 3 }));
     }
