@@ -2,7 +2,7 @@
 
 use crosscheck::Reading;
 use crosscheck::article::{Article, ReadOptions};
-use crosscheck::compare::compare;
+use crosscheck::compare;
 use crosscheck::judge::Finding;
 use crosscheck::kind::Verdict;
 use crosscheck::syntax::Depth;

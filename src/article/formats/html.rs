@@ -34,9 +34,8 @@ pub(super) fn extract(name: &str, raw: &[u8], charset: Option<&str>) -> Result<E
     });
     let mut content = None;
     if let Some((metadata, article)) = found {
-        let said = |value: &str| Some(value.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty());
-        known.title = said(&metadata.title);
-        known.byline = metadata.byline.as_deref().and_then(said);
+        known.title = one_line(&metadata.title);
+        known.byline = metadata.byline.as_deref().and_then(one_line);
         known.published = metadata.published_time.as_deref().and_then(day).or_else(|| time_element(&decoded.text));
         content = article.map(|article| Document::fragment(article.content));
     }
@@ -50,6 +49,11 @@ pub(super) fn extract(name: &str, raw: &[u8], charset: Option<&str>) -> Result<E
     }
     known.notes.push("read from a web page: places are those of the extracted text".to_owned());
     Ok(laid_out(&paragraphs, known))
+}
+
+/// What a page says of itself, white space evened out; `None` where it says nothing.
+fn one_line(value: &str) -> Option<String> {
+    Some(value.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty())
 }
 
 /// How deep elements nest that do not close by themselves.
