@@ -165,6 +165,8 @@ fn answer(mut stream: TcpStream) {
         }
         _ => "404 Not Found\r\nContent-Length: 0\r\n\r\n".to_owned(),
     };
+    // One answer a connection, and said so: a client that kept the connection would find it reset.
+    let head = head.replacen("\r\n", "\r\nConnection: close\r\n", 1);
     let _ = write!(stream, "HTTP/1.1 {head}");
     if path == "/large" {
         let block = [b'a'; 1 << 16];
