@@ -4,7 +4,7 @@
 #[allow(dead_code)]
 mod driver;
 
-use driver::{Browser, review};
+use driver::{Browser, review, review_of};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -195,6 +195,169 @@ fn a_reviewer_decides_with_keys_and_finds_the_decisions_again() {
     browser.until("[...document.querySelectorAll('.badge')].some((badge) => badge.textContent.includes('by shell'))");
 }
 
+/// What a screen reader is told: every control has a name, every landmark its own.
+const UNNAMED: &str = r#"[...document.querySelectorAll("button, select, input, a[href], [tabindex], nav, section, [role]")].filter((element) => {
+  if (element.closest("[hidden], [aria-hidden=true]") || element.matches("[role=presentation]")) return false;
+  const labelled = element.getAttribute("aria-label") || (element.id && document.querySelector(`label[for="${element.id}"]`)) || element.closest("label");
+  return !labelled && !element.textContent.trim() && element.getAttribute("role") !== "status" && !element.title;
+}).map((element) => element.outerHTML.slice(0, 80))"#;
+
+#[test]
+fn a_keyboard_and_a_screen_reader_get_through_the_report() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    browser.size(1280, 800);
+    browser.open(&report(&fixture("deal-lumenta", "left.txt"), &fixture("deal-lumenta", "right.txt"), folder.path()));
+    assert_eq!(browser.eval(UNNAMED), Value::Array(Vec::new()));
+    // What the browser itself hands to a screen reader.
+    let tree = browser.devtools("Accessibility.getFullAXTree", &serde_json::json!({}));
+    let nodes = tree["nodes"].as_array().expect("nodes");
+    let named = |role: &str| -> Vec<String> {
+        let of_role = nodes.iter().filter(|node| node["role"]["value"] == role && node["ignored"] != true);
+        of_role.map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    for role in ["button", "link", "combobox", "searchbox", "region"] {
+        let names = named(role);
+        assert!(role == "searchbox" || !names.is_empty(), "no {role}");
+        assert!(names.iter().all(|name| !name.trim().is_empty()), "a {role} without a name: {names:?}");
+    }
+    let regions = named("region");
+    assert!(
+        ["Findings", "left article: ", "right article: "].iter().all(|name| regions.iter().any(|own| own.starts_with(name))),
+        "{regions:?}"
+    );
+    assert_eq!(named("main").len(), 1);
+    assert!(named("heading").len() > 3);
+    // The focus goes from the way past the list, through filters and findings, to the articles, as the eye does.
+    browser.eval("document.activeElement.blur()");
+    let mut order: Vec<String> = Vec::new();
+    for _ in 0..80 {
+        browser.press("\u{E004}");
+        let at = browser.eval(
+            "['.skip', '.theme', '.chip', '#kind', '#text', '.entry', '#article-0', '#article-1'].find((one) => document.activeElement.closest(one)) || ''",
+        );
+        let at = at.as_str().unwrap_or_default().to_owned();
+        if order.last() != Some(&at) {
+            order.push(at);
+        }
+    }
+    let place = |one: &str| order.iter().position(|at| at == one).unwrap_or_else(|| panic!("{one} is never reached: {order:?}"));
+    assert!(place(".skip") < place(".chip") && place(".chip") < place("#kind") && place("#kind") < place("#text"), "{order:?}");
+    assert!(place("#text") < place(".entry") && place(".entry") < place("#article-0"), "{order:?}");
+    // What changes is said.
+    assert_eq!(browser.eval("document.querySelector('#said').getAttribute('aria-live')"), "polite");
+    browser.click(".chip[data-verdict=agreement]");
+    browser.until("/entries/.test(document.querySelector('#said').textContent)");
+    // Words of an article are reached by Enter as by a click.
+    browser.eval("document.querySelector('.c[tabindex]').focus()");
+    browser.press("\u{E007}");
+    assert_eq!(browser.eval("document.querySelector('.entry[aria-current]') !== null"), true);
+}
+
+#[test]
+fn on_paper_both_articles_and_all_flags_are_there_without_controls() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    browser.open(&report(&fixture("deal-lumenta", "left.txt"), &fixture("deal-lumenta", "right.txt"), folder.path()));
+    browser.eval("document.documentElement.dataset.theme = 'dark'");
+    browser.devtools("Emulation.setEmulatedMedia", &serde_json::json!({"media": "print"}));
+    for gone in [".filters", ".theme", ".lines", ".skip"] {
+        assert_eq!(browser.eval(&format!("document.querySelector('{gone}').getClientRects().length")), 0, "{gone}");
+    }
+    // Nothing is cut off by a frame that scrolls, and what was folded away is printed too.
+    let cut = "[...document.querySelectorAll('.list, .pane, main, body')].filter((box) => box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== 'visible').map((box) => box.className)";
+    assert_eq!(browser.eval(cut), Value::Array(Vec::new()));
+    browser.eval("window.dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(browser.eval("document.querySelectorAll('.entry:not([hidden])').length === [...document.querySelectorAll('.entry')].filter((one) => one.getClientRects().length).length"), true);
+    // Ink on paper, whatever the screen had: contrast holds for both themes.
+    let poorest: Value = browser.eval(POOREST_CONTRAST);
+    assert!(poorest["ratio"].as_f64() >= Some(4.5), "{poorest}");
+    assert_eq!(browser.eval("getComputedStyle(document.documentElement).backgroundColor"), "rgb(255, 255, 255)");
+    let sheet = browser.devtools("Page.printToPDF", &serde_json::json!({"printBackground": true}));
+    use base64::Engine as _;
+    let pdf = base64::engine::general_purpose::STANDARD.decode(sheet["data"].as_str().expect("a document")).expect("base64");
+    assert!(pdf.starts_with(b"%PDF") && pdf.windows(11).filter(|words| *words == b"/Type /Page").count() >= 3, "the list and two articles");
+    browser.eval("window.dispatchEvent(new Event('afterprint'))");
+}
+
+/// Three articles about one ferry; the third gives another figure.
+fn three(folder: &Path) -> [PathBuf; 3] {
+    let text = |count: u32, from: &str, more: &str| {
+        format!(
+            "Ferry sinks off Corvale\n\nThe ferry Meridian sank off Corvale on Sunday night. The coast guard rescued {count} passengers from the {from}. {more}\n"
+        )
+    };
+    let texts = [
+        ("a.txt", text(140, "water", "The captain, Lena Ostrow, was taken to hospital.")),
+        ("b.txt", text(140, "sea", "The owner had painted the ferry in May.")),
+        ("c.txt", text(190, "water", "")),
+    ];
+    texts.map(|(name, text)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("writes");
+        path
+    })
+}
+
+#[test]
+fn many_articles_have_a_table_of_facts_that_leads_to_their_words() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = three(folder.path());
+    let file = folder.path().join("many.html");
+    let output = Command::new(env!("CARGO_BIN_EXE_crosscheck")).arg("compare").args(&articles).arg("-o").arg(&file).output();
+    assert!(output.expect("the binary runs").status.success());
+    browser.size(1280, 800);
+    browser.open(&format!("file://{}", file.display()));
+    let seen = |selector: &str| browser.eval(&format!("document.querySelector('{selector}').getClientRects().length > 0"));
+    assert_eq!((seen(".facts"), seen(".panes")), (true.into(), false.into()));
+    let row = "[...document.querySelectorAll('.facts tr.contradiction td')].map((cell) => cell.textContent.trim())";
+    assert_eq!(browser.eval(row), serde_json::json!(["140", "140", "190 alone"]));
+    browser.click(".facts tr.contradiction td a");
+    assert_eq!((seen(".facts"), seen(".panes")), (false.into(), true.into()));
+    assert_eq!(browser.eval("document.querySelectorAll('.pane').length"), 3);
+    assert_eq!(browser.eval("new Set([...document.querySelectorAll('.c.lit')].map((c) => c.closest('.pane').id)).size"), 3);
+    browser.until("document.querySelectorAll('.lines path').length === 2");
+    for width in [400, 1280, 2000] {
+        browser.size(width, 800);
+        for switch in [true, false] {
+            let spill = browser.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assert_eq!(spill, 0, "{width} pixels, {switch}");
+            browser.eval("document.querySelector('.switch').click()");
+        }
+    }
+    for theme in ["light", "dark"] {
+        browser.eval(&format!("(document.documentElement.dataset.theme = '{theme}', document.body.classList.add('show-facts'))"));
+        browser.eval("document.getAnimations().forEach((animation) => animation.finish())");
+        let poorest: Value = browser.eval(POOREST_CONTRAST);
+        assert!(poorest["ratio"].as_f64() >= Some(4.5), "{theme}: {poorest}");
+    }
+}
+
+#[test]
+fn many_articles_are_decided_pair_by_pair() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("decisions.jsonl");
+    let [a, b, c] = three(folder.path());
+    let (_server, address) = review_of(&[&a, &b, &c], &file);
+    browser.size(1280, 800);
+    browser.open(&address);
+    browser.until("document.querySelector('#progress-said').textContent.startsWith('0 of')");
+    assert_eq!(browser.eval("document.querySelector('.pairs a[aria-current]').textContent.startsWith('a.txt / b.txt')"), true);
+    browser.click(".pairs a:nth-child(2)");
+    browser.until("location.pathname.endsWith('/1-3/') && document.querySelector('.entry[aria-current]')");
+    browser.until("document.querySelector('#progress-said').textContent.startsWith('0 of')");
+    browser.press("d");
+    browser.until("document.querySelector('#progress-said').textContent.startsWith('1 of')");
+    assert_eq!(decided(&file).len(), 1);
+    browser.reload();
+    browser.until("document.querySelector('.pairs a[aria-current] .count').textContent.includes('0 open')");
+    // Undo belongs to the pair: on another page there is nothing to undo.
+    browser.click(".pairs a:nth-child(3)");
+    browser.until("location.pathname.endsWith('/2-3/') && document.querySelector('[data-do=undo]').disabled");
+}
+
 /// `cargo test --test browser -- --ignored` makes the pictures of docs/images from the shipped pair.
 #[test]
 #[ignore = "writes docs/images"]
@@ -231,4 +394,22 @@ fn pictures() {
     browser.press("cd");
     browser.until("document.querySelector('#progress-said').textContent.startsWith('2 of')");
     take("review.png", 1280, 800, "light");
+
+    // The table as a terminal shows it.
+    let output = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .arg("compare")
+        .args([&left, &right])
+        .args(["--color", "always", "--width", "110", "--show", "contradictions,discrepancies,damage"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the binary runs");
+    let table = String::from_utf8(output.stdout).expect("UTF-8");
+    let drawn = folder.path().join("table.html");
+    std::fs::write(&drawn, anstyle_svg::Term::new().render_html(&table)).expect("writes");
+    browser.size(1010, 900);
+    browser.open(&format!("file://{}", drawn.display()));
+    let height = browser.eval("Math.ceil(document.documentElement.scrollHeight)").as_u64().and_then(|height| u32::try_from(height).ok());
+    browser.size(1010, height.expect("a height"));
+    browser.eval(settled);
+    std::fs::write(images.join("table.png"), browser.picture()).expect("writes");
 }

@@ -3,7 +3,7 @@
 #[allow(dead_code)]
 mod driver;
 
-use driver::{agent, review};
+use driver::{agent, review, review_of};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -141,4 +141,135 @@ fn explains_kinds_and_findings() {
         assert!(text.contains(part), "{part} is missing:\n{text}");
     }
     assert_eq!(crosscheck(&["explain", "0000000000000000", LEFT, RIGHT]).status.code(), Some(2));
+}
+
+#[test]
+fn a_dismissed_omission_is_ignored_by_the_exported_case() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, case) = (folder.path().join("decisions.jsonl").display().to_string(), folder.path().join("case"));
+    let omission = findings(&[]).into_iter().find(|finding| finding["verdict"] == "omission").expect("an omission");
+    let words = omission["claims"][0]["text"].as_str().expect("words");
+    crosscheck(&["decide", omission["id"].as_str().expect("an id"), "--as", "dismiss", "--decisions", &file]);
+    let output = crosscheck(&["review", LEFT, RIGHT, "--decisions", &file, "--export-case", &case.display().to_string()]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let gold: Value = serde_json::from_slice(&std::fs::read(case.join("gold.json")).expect("reads")).expect("JSON");
+    let ignored = gold["ignore"].as_array().expect("a list");
+    assert_eq!(ignored.len(), 1);
+    assert!(ignored[0]["text"].as_str().is_some_and(|text| text.contains(words)), "{}", ignored[0]);
+    assert_eq!(ignored[0]["in"], ["left", "right"][omission["claims"][0]["article"].as_u64().expect("a side") as usize]);
+    assert!(!gold["omissions"].as_array().expect("a list").iter().any(|one| one["claim"] == omission["claims"][0]["text"]));
+}
+
+#[test]
+fn a_crash_in_the_middle_of_a_write_costs_that_line_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("decisions.jsonl");
+    let ids = flags();
+    let decisions = file.display().to_string();
+    let decide = |id: &str| crosscheck(&["decide", id, "--as", "confirm", "--decisions", &decisions]);
+    decide(&ids[0]);
+    let whole = std::fs::read(&file).expect("reads");
+    // Wherever the write was cut, what was there before stays and what comes after is kept.
+    for cut in [1, whole.len() / 2, whole.len() - 1] {
+        std::fs::write(&file, [whole.as_slice(), &whole[..cut]].concat()).expect("writes");
+        let (_server, address) = review(&path(LEFT), &path(RIGHT), &file);
+        let mut answer =
+            agent().post(format!("{address}decide")).send_json(json!([{"finding": ids[1], "decision": "dismiss"}])).expect("answers");
+        let state = answer.body_mut().read_json::<Value>().expect("JSON");
+        assert!(state[&ids[0]]["decision"] == "confirm" && state[&ids[1]]["decision"] == "dismiss", "cut at {cut}: {state}");
+        let output = crosscheck(&["compare", LEFT, RIGHT, "--decisions", &decisions]);
+        let told = String::from_utf8_lossy(&output.stderr).contains("no decision on line 2, skipped");
+        // The last byte is the line break: without it the line is whole all the same.
+        assert_eq!(told, cut < whole.len() - 1, "cut at {cut}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn two_windows_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("decisions.jsonl");
+    let ids: Vec<String> = findings(&[]).iter().map(|finding| finding["id"].as_str().expect("an id").to_owned()).collect();
+    let servers = [review(&path(LEFT), &path(RIGHT), &file), review(&path(LEFT), &path(RIGHT), &file)];
+    std::thread::scope(|scope| {
+        for (window, (_, address)) in servers.iter().enumerate() {
+            let ids = &ids;
+            scope.spawn(move || {
+                for id in ids.iter().skip(window).step_by(2) {
+                    let body = json!([{"finding": id, "decision": "confirm", "note": "a note that makes the line a little longer"}]);
+                    let answer = agent().post(format!("{address}decide")).send_json(body).expect("answers");
+                    assert_eq!(answer.status().as_u16(), 200);
+                }
+            });
+        }
+    });
+    let decided = findings(&["--decisions", &file.display().to_string()]);
+    assert!(decided.iter().all(|finding| finding["decision"]["decision"] == "confirm"));
+    let mut known = ids.clone();
+    known.sort();
+    known.dedup();
+    assert_eq!(std::fs::read_to_string(&file).expect("reads").lines().count(), ids.len());
+    assert!(known.len() > 10);
+}
+
+/// Three articles about one ferry; the third gives another figure.
+fn three(folder: &Path) -> [PathBuf; 3] {
+    let text = |count: u32, from: &str, more: &str| {
+        format!(
+            "Ferry sinks off Corvale\n\nThe ferry Meridian sank off Corvale on Sunday night. The coast guard rescued {count} passengers from the {from}. {more}\n"
+        )
+    };
+    let texts = [
+        ("a.txt", text(140, "water", "The captain, Lena Ostrow, was taken to hospital.")),
+        ("b.txt", text(140, "sea", "The owner had painted the ferry in May.")),
+        ("c.txt", text(190, "water", "")),
+    ];
+    texts.map(|(name, text)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("writes");
+        path
+    })
+}
+
+#[test]
+fn many_articles_are_reviewed_pair_by_pair_and_it_counts_for_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("decisions.jsonl");
+    let articles = three(folder.path());
+    let [a, b, c] = &articles;
+    let (_server, address) = review_of(&[a, b, c], &file);
+    let mut first = agent().get(&address).call().expect("answers");
+    let page = first.body_mut().read_to_string().expect("text");
+    for pair in ["../1-2/", "../1-3/", "../2-3/"] {
+        assert!(page.contains(&format!("href=\"{pair}\"")), "{pair}");
+    }
+    assert_eq!(agent().get(format!("{address}1-4/")).call().expect("answers").status().as_u16(), 404);
+    let paths: Vec<String> = articles.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let code = || {
+        let decisions = file.display().to_string();
+        crosscheck(&[&["compare"], paths.as_slice(), &["--fail-on", "contradiction", "--decisions", &decisions]].concat()).status.code()
+    };
+    assert_eq!(code(), Some(1));
+    // The contradiction is one between A and C and one between B and C: it is dismissed where both are.
+    for (pair, left) in [("1-3", a), ("2-3", b)] {
+        assert_eq!(code(), Some(1), "before {pair}");
+        let output = crosscheck(&["compare", &left.display().to_string(), &c.display().to_string(), "--format", "json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let flagged = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["verdict"] == "contradiction");
+        let body: Vec<Value> =
+            flagged.map(|finding| json!({"finding": finding["id"], "decision": "dismiss", "note": "the toll rose"})).collect();
+        assert!(!body.is_empty());
+        let answer = agent().post(format!("{address}{pair}/decide")).send_json(json!(body)).expect("answers");
+        assert_eq!(answer.status().as_u16(), 200, "{pair}");
+    }
+    assert_eq!(code(), Some(0));
+    for format in ["markdown", "csv", "html", "sarif", "github", "junit", "json"] {
+        let decisions = file.display().to_string();
+        let output = crosscheck(&[&["compare"], paths.as_slice(), &["--decisions", &decisions, "--format", format]].concat());
+        assert!(String::from_utf8_lossy(&output.stdout).contains("the toll rose"), "{format}");
+    }
+    let case = folder.path().join("case").display().to_string();
+    let output = crosscheck(&[&["review"], paths.as_slice(), &["--export-case", &case]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("name the two"));
 }

@@ -111,10 +111,9 @@ const DECISIONS: &str = "crosscheck-decisions.jsonl";
 
 #[derive(Debug, Args)]
 pub(crate) struct Review {
-    /// The first article; "-" is standard input
-    pub(crate) left: PathBuf,
-    /// The second article
-    pub(crate) right: PathBuf,
+    /// The articles: two, or more, which are reviewed pair by pair; "-" is standard input
+    #[arg(required = true, num_args = 2.., value_name = "ARTICLE")]
+    pub(crate) articles: Vec<PathBuf>,
     /// The day an article was published, once an article, in order (2026-03-10); for relative dates
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Vec<String>,
@@ -171,8 +170,8 @@ pub(crate) enum Ruling {
 pub(crate) struct Explain {
     /// A kind or a verdict (figure, omission, ...), or the id of a finding, or the beginning of one
     pub(crate) subject: String,
-    /// For a finding: the two articles
-    #[arg(num_args = 2, value_names = ["LEFT", "RIGHT"])]
+    /// For a finding: its articles, as they were given to compare
+    #[arg(num_args = 2.., value_name = "ARTICLE")]
     pub(crate) articles: Vec<PathBuf>,
     /// For a finding: the days of publication, as they were given to compare
     #[arg(long, value_name = "DATE")]

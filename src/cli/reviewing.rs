@@ -1,7 +1,7 @@
 //! The commands around a person's decisions: review, decide, explain.
 
-use super::args::{Decide, Explain, Limits, Review, Ruling};
-use super::run::reading;
+use super::args::{Decide, Explain, Review, Ruling};
+use super::run::readings;
 use crosscheck::report::{Decision, Standing, View, explain};
 use crosscheck::review::{Decisions, Record, decisions, export, server};
 use crosscheck::{Error, Kind, Reading, Result, Settings, Verdict, exit};
@@ -11,25 +11,39 @@ use std::path::Path;
 /// Marks what was decided; tells of lines that are no decisions.
 pub(super) fn mark(view: &mut View, path: &Path, err: &mut dyn Write) -> Result<()> {
     let decisions = Decisions::read(path)?;
-    if !decisions.skipped.is_empty() {
-        let lines: Vec<String> = decisions.skipped.iter().map(usize::to_string).collect();
-        writeln!(err, "crosscheck: {}: no decision on line {}, skipped", path.display(), lines.join(", "))?;
-    }
+    warn_of_skipped(&decisions, path, err)?;
     decisions.mark(view);
     Ok(())
 }
 
+fn warn_of_skipped(decisions: &Decisions, path: &Path, err: &mut dyn Write) -> Result<()> {
+    if !decisions.skipped.is_empty() {
+        let lines: Vec<String> = decisions.skipped.iter().map(usize::to_string).collect();
+        writeln!(err, "crosscheck: {}: no decision on line {}, skipped", path.display(), lines.join(", "))?;
+    }
+    Ok(())
+}
+
 pub(super) fn reviewed(args: &Review, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
-    let (left, right) = readings(&args.left, &args.right, &args.published, &args.limits)?;
-    let mut view = View::new(&settings.compare(&left, &right));
-    mark(&mut view, &args.decisions, err)?;
+    let readings = readings(&args.articles, &args.published, None, &args.limits)?;
     if let Some(folder) = &args.export_case {
+        let [left, right] = readings.as_slice() else {
+            return Err(Error::Usage("a case is made of two articles; name the two whose review is to be exported".into()));
+        };
+        let mut view = View::new(&settings.compare(left, right));
+        mark(&mut view, &args.decisions, err)?;
         let exported = export::write(&view, folder)?;
         let (decided, undecided) = (exported.decided, exported.undecided);
         writeln!(err, "crosscheck: wrote {}: {decided} decided findings, {undecided} as the program said them", folder.display())?;
         return Ok(exit::DONE);
     }
-    let review = server::Review { view, decisions: args.decisions.clone(), reviewer: args.reviewer.clone().or_else(user) };
+    let pages = pairs(&readings).map(|[left, right]| server::Page {
+        name: format!("{}-{}", left + 1, right + 1),
+        view: View::new(&settings.compare(&readings[left], &readings[right])),
+    });
+    let review =
+        server::Review { pages: pages.collect(), decisions: args.decisions.clone(), reviewer: args.reviewer.clone().or_else(user) };
+    warn_of_skipped(&Decisions::read(&args.decisions)?, &args.decisions, err)?;
     server::serve(review, args.port, |address| {
         writeln!(out, "{address}")?;
         out.flush()?;
@@ -37,6 +51,12 @@ pub(super) fn reviewed(args: &Review, settings: &Settings, out: &mut dyn Write, 
         Ok(())
     })?;
     Ok(exit::DONE)
+}
+
+/// Each two of some articles, by place.
+fn pairs(readings: &[Reading]) -> impl Iterator<Item = [usize; 2]> + use<> {
+    let count = readings.len();
+    (0..count).flat_map(move |left| (left + 1..count).map(move |right| [left, right]))
 }
 
 /// The user's name, as the system tells it.
@@ -68,11 +88,22 @@ pub(super) fn decided(args: &Decide, err: &mut dyn Write) -> Result<u8> {
 }
 
 pub(super) fn explained(args: &Explain, settings: &Settings, out: &mut dyn Write) -> Result<u8> {
-    if let [left, right] = args.articles.as_slice() {
-        let (left, right) = readings(left, right, &args.published, &args.limits)?;
-        let text = explain::finding(&settings.compare(&left, &right), &args.subject);
-        let none = || Error::Usage(format!("“{}” is no finding of these two articles, or the beginning of several", args.subject));
-        write!(out, "{}", text.ok_or_else(none)?)?;
+    if !args.articles.is_empty() {
+        let readings = readings(&args.articles, &args.published, None, &args.limits)?;
+        let texts = pairs(&readings).filter_map(|[left, right]| {
+            let (left, right) = (&readings[left], &readings[right]);
+            let text = explain::finding(&settings.compare(left, right), &args.subject)?;
+            Some(if readings.len() == 2 { text } else { format!("left is {}, right is {}\n{text}", name(left), name(right)) })
+        });
+        let texts: Vec<String> = texts.collect();
+        if texts.is_empty() {
+            let finding = &args.subject;
+            return Err(Error::Usage(match readings.len() {
+                2 => format!("“{finding}” is no finding of these two articles, or the beginning of several"),
+                _ => format!("“{finding}” is no finding of two of these articles: name a pair's finding, as `review` shows it"),
+            }));
+        }
+        write!(out, "{}", texts.join("\n"))?;
         return Ok(exit::DONE);
     }
     let known =
@@ -81,14 +112,6 @@ pub(super) fn explained(args: &Explain, settings: &Settings, out: &mut dyn Write
     Ok(exit::DONE)
 }
 
-/// The two articles of a pair, read.
-fn readings(left: &Path, right: &Path, published: &[String], limits: &Limits) -> Result<(Reading, Reading)> {
-    if published.len() > 2 {
-        return Err(Error::Usage("--published is given once an article: twice at most".into()));
-    }
-    if left == Path::new("-") && right == Path::new("-") {
-        return Err(Error::Usage("standard input can be read only once; name a file for one of the two articles".into()));
-    }
-    let day = |side: usize| published.get(side).map(String::as_str);
-    Ok((reading(left, day(0), None, limits)?, reading(right, day(1), None, limits)?))
+fn name(reading: &Reading) -> &str {
+    reading.parsed.article().name()
 }

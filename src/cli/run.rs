@@ -9,7 +9,7 @@ use crosscheck::sources::collate;
 use crosscheck::syntax::{Depth, ORIGIN};
 use crosscheck::{Error, Reading, Result, Settings, Verdict, exit, input, mutation};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
     if cli.version {
@@ -65,15 +65,7 @@ fn compared(args: &Compare, settings: &Settings, out: &mut dyn Write, err: &mut 
 
 /// Two articles as two, more as many.
 fn view(args: &Compare, settings: &Settings, err: &mut dyn Write) -> Result<View> {
-    if args.published.len() > args.articles.len() {
-        return Err(Error::Usage("--published is given once an article, in their order".into()));
-    }
-    if args.articles.iter().filter(|path| *path == Path::new("-")).count() > 1 {
-        return Err(Error::Usage("standard input can be read only once; name files for the other articles".into()));
-    }
-    let days = args.published.iter().map(|day| Some(day.as_str())).chain(std::iter::repeat(None));
-    let readings =
-        args.articles.iter().zip(days).map(|(path, day)| reading(path, day, args.from, &args.limits)).collect::<Result<Vec<_>>>()?;
+    let readings = readings(&args.articles, &args.published, args.from, &args.limits)?;
     if let [left, right] = readings.as_slice() {
         let comparison = settings.compare(left, right);
         project::tell_silenced(comparison.silenced, err)?;
@@ -185,7 +177,19 @@ fn mutated(args: &Test, out: &mut dyn Write) -> Result<u8> {
     Ok(exit::DONE)
 }
 
-pub(super) fn reading(path: &Path, published: Option<&str>, from: Option<Source>, limits: &Limits) -> Result<Reading> {
+/// The articles, read; days of publication are given in their order.
+pub(super) fn readings(paths: &[PathBuf], published: &[String], from: Option<Source>, limits: &Limits) -> Result<Vec<Reading>> {
+    if published.len() > paths.len() {
+        return Err(Error::Usage("--published is given once an article, in their order".into()));
+    }
+    if paths.iter().filter(|path| *path == Path::new("-")).count() > 1 {
+        return Err(Error::Usage("standard input can be read only once; name files for the other articles".into()));
+    }
+    let days = published.iter().map(|day| Some(day.as_str())).chain(std::iter::repeat(None));
+    paths.iter().zip(days).map(|(path, day)| reading(path, day, from, limits)).collect()
+}
+
+fn reading(path: &Path, published: Option<&str>, from: Option<Source>, limits: &Limits) -> Result<Reading> {
     let article = input::read(path, published, limits.max_bytes, from.map(Source::format))?;
     Ok(Reading::new(article, limits.depth()))
 }

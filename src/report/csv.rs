@@ -1,9 +1,11 @@
-//! CSV (RFC 4180): one row a finding, the columns of each article after those of the finding.
+//! CSV (RFC 4180): one row a finding, the columns of each article after those of the finding. Of many articles each also has the letter of
+//! its camp, and the last column names those that stand alone.
 //!
 //! Made to be opened in a spreadsheet: a byte order mark tells Excel that it is UTF-8, cells are on one line, and a cell that would be
 //! read as a formula begins with an apostrophe.
 
 use super::safe::one_line;
+use super::sources::named;
 use super::view::{Place, Row, View};
 use csv::{Terminator, WriterBuilder};
 
@@ -27,9 +29,12 @@ const OF_ARTICLE: &[&str] = &["line", "column", "start", "end", "text", "evidenc
 const OF_DECISION: &[&str] = &["decision", "decided_verdict", "note", "reviewer", "decided_at"];
 
 fn header(view: &View) -> Vec<String> {
-    let of_articles = view.articles.iter().flat_map(|article| OF_ARTICLE.iter().map(|name| format!("{}_{name}", article.id)));
+    let camp: &[&str] = if view.sources.is_some() { &["camp"] } else { &[] };
+    let columns = || OF_ARTICLE.iter().chain(camp);
+    let of_articles = view.articles.iter().flat_map(|article| columns().map(|name| format!("{}_{name}", article.id)));
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    owned(OF_FINDING).into_iter().chain(of_articles).chain(owned(OF_DECISION)).collect()
+    let alone: &[&str] = if view.sources.is_some() { &["alone"] } else { &[] };
+    owned(OF_FINDING).into_iter().chain(of_articles).chain(owned(OF_DECISION)).chain(owned(alone)).collect()
 }
 
 fn record(row: &Row, view: &View) -> Vec<String> {
@@ -45,8 +50,10 @@ fn record(row: &Row, view: &View) -> Vec<String> {
         row.repair.as_deref().map(safe).unwrap_or_default(),
         safe(&row.explanation),
     ];
+    let point = view.sources.as_ref().map(|sources| sources.points.iter().find(|point| point.id == row.id));
     for article in 0..view.articles.len() {
         cells.extend(of_article(row, article));
+        cells.extend(point.map(|point| point.and_then(|point| point.camp_of(article)).map(camp).unwrap_or_default()));
     }
     let decision = row.decision.as_ref();
     let verdict = decision.and_then(|decision| decision.standing(row.verdict)).map(|verdict| verdict.key().to_owned());
@@ -58,7 +65,13 @@ fn record(row: &Row, view: &View) -> Vec<String> {
         optional(decision.and_then(|decision| decision.reviewer.as_ref())),
         optional(decision.map(|decision| &decision.at)),
     ]);
+    cells.extend(point.map(|point| point.map(|point| named(&point.alone)).unwrap_or_default()));
     cells
+}
+
+/// A lone "+" would be read as a formula.
+fn camp(letter: char) -> String {
+    if letter == '+' { "a".to_owned() } else { letter.to_string() }
 }
 
 /// The places of a finding in one article; several are separated by " / ", their numbers likewise.

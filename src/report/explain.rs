@@ -1,7 +1,8 @@
 //! What a word of the report means, and why a finding came about.
 
+use super::resolve::find;
 use super::safe::one_line;
-use super::view::{Row, View, find};
+use super::view::{Row, View};
 use crate::align::{self, Candidate, Link};
 use crate::claim::{Claim, Reading};
 use crate::compare::Comparison;

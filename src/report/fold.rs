@@ -101,8 +101,9 @@ fn joined<'a>(rows: &[&'a Row], keys: impl Fn(&Row) -> Vec<Key>) -> Vec<Entry<'a
 
 /// Omissions of one passage together, heaviest passage first; within it in order of the text.
 fn by_passage<'a>(view: &View, rows: &[&'a Row]) -> Vec<Entry<'a>> {
+    // Of many articles, what several say and others leave out stands for itself.
     let passage = |row: &Row| {
-        let place = row.claims.first()?;
+        let place = row.claims.first().filter(|first| row.claims.iter().all(|place| place.article == first.article))?;
         let passages = &view.articles.get(place.article)?.passages;
         Some((place.article, passages.partition_point(|passage| passage.span.end() <= place.span.start())))
     };
@@ -110,7 +111,7 @@ fn by_passage<'a>(view: &View, rows: &[&'a Row]) -> Vec<Entry<'a>> {
     // Rows come heaviest first, so that a passage's place is that of its heaviest claim.
     for row in rows {
         let key = passage(row);
-        match entries.iter_mut().find(|(other, _)| *other == key) {
+        match entries.iter_mut().find(|(other, _)| key.is_some() && *other == key) {
             Some((_, entry)) => entry.rows.push(row),
             None => entries.push((key, Entry { rows: vec![row] })),
         }

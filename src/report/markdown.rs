@@ -1,9 +1,11 @@
-//! Markdown (GitHub's): a summary, and one table with one row a finding. Words that differ are bold. Article text is escaped, so that it
+//! Markdown (GitHub's): a summary, and one table with one row a finding; of many articles one row a fact and one column a source. Words that differ are bold. Article text is escaped, so that it
 //! makes no markup, no link and no HTML of its own.
 
 use super::counts;
 use super::safe::one_line;
+use super::sources::Sources;
 use super::view::{Row, View};
+use crate::kind::Verdict;
 use std::fmt::Write as _;
 
 /// The report.
@@ -16,7 +18,10 @@ pub fn render(view: &View) -> String {
         let _ = writeln!(out, "**Could not compare:** {}\n", escaped(reason));
     }
     let _ = writeln!(out, "{}\n", counts(view));
-    tallies(view, &mut out);
+    match &view.sources {
+        None => tallies(view, &mut out),
+        Some(sources) => standings(view, sources, &mut out),
+    }
     if let Some(reason) = view.bounded {
         let _ = writeln!(out, "Not everything was looked at: {}\n", escaped(reason));
     }
@@ -25,8 +30,62 @@ pub fn render(view: &View) -> String {
             let _ = writeln!(out, "- {}: {}", article.id, escaped(note));
         }
     }
-    findings(view, &mut out);
+    match &view.sources {
+        None => findings(view, &view.rows.iter().collect::<Vec<_>>(), &mut out),
+        Some(sources) => {
+            facts(view, sources, &mut out);
+            // What stands in the table of facts is not told twice.
+            let damage: Vec<&Row> = view.rows.iter().filter(|row| row.verdict == Verdict::Damage).collect();
+            if !damage.is_empty() {
+                out.push('\n');
+                findings(view, &damage, &mut out);
+            }
+        }
+    }
     out
+}
+
+/// How each of many articles stands, and which of them are the same copy.
+fn standings(view: &View, sources: &Sources, out: &mut String) {
+    let _ = writeln!(out, "{}\n", escaped(&sources.independence()));
+    let _ = writeln!(out, "| article | title | facts stated | stated alone | left out | stands alone against the others |");
+    let _ = writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: |");
+    for (source, article) in view.articles.iter().enumerate() {
+        let (standing, name) = (sources.standing(source), escaped(&article.file_name()));
+        let title = article.title.as_deref().map(escaped).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "| {} ({name}) | {title} | {} | {} | {} | {} |",
+            article.id, standing.states, standing.only_here, standing.leaves_out, standing.stands_alone
+        );
+    }
+    out.push('\n');
+}
+
+/// One row a fact, one column a source.
+fn facts(view: &View, sources: &Sources, out: &mut String) {
+    let ids: Vec<&str> = view.articles.iter().map(|article| article.id.as_str()).collect();
+    let _ = writeln!(out, "| verdict | kinds | fact | {} | why | decision | finding |", ids.join(" | "));
+    let _ = writeln!(out, "| --- | --- | --- |{} --- | --- | --- |", " --- |".repeat(ids.len()));
+    for point in &sources.points {
+        let cell = |source: usize| match (point.said_by(source), point.alone.contains(&source)) {
+            (None, _) => "–".to_owned(),
+            (Some(words), false) => escaped(&words),
+            (Some(words), true) => format!("**{}** (alone)", escaped(words.trim())),
+        };
+        let decided = view.rows.iter().find(|row| row.id == point.id).and_then(|row| row.decision.as_ref());
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} | {} | `{}` |",
+            point.verdict.key(),
+            point.kinds.join(", "),
+            escaped(&point.told_best.text),
+            (0..ids.len()).map(cell).collect::<Vec<_>>().join(" | "),
+            escaped(&point.explanation),
+            decided.map(|decision| escaped(&decision.in_words())).unwrap_or_default(),
+            point.id
+        );
+    }
 }
 
 fn tallies(view: &View, out: &mut String) {
@@ -44,11 +103,11 @@ fn tallies(view: &View, out: &mut String) {
     out.push('\n');
 }
 
-fn findings(view: &View, out: &mut String) {
+fn findings(view: &View, rows: &[&Row], out: &mut String) {
     let ids: Vec<&str> = view.articles.iter().map(|article| article.id.as_str()).collect();
     let _ = writeln!(out, "| verdict | kinds | {} | why | confidence | decision | finding |", ids.join(" | "));
     let _ = writeln!(out, "| --- | --- |{} --- | ---: | --- | --- |", " --- |".repeat(ids.len()));
-    for row in &view.rows {
+    for row in rows {
         let places: Vec<String> = (0..view.articles.len()).map(|article| places(row, article)).collect();
         let repair = row.repair.as_ref().map(|repair| format!("; read as “{}”", escaped(repair))).unwrap_or_default();
         let decision = row.decision.as_ref().map(|decision| escaped(&decision.in_words())).unwrap_or_default();

@@ -9,7 +9,10 @@ pub mod html;
 pub mod inspection;
 pub mod json;
 pub mod junit;
+mod layout;
 pub mod markdown;
+mod pairs;
+mod resolve;
 mod safe;
 pub mod sarif;
 mod sources;
@@ -18,6 +21,7 @@ pub mod table;
 mod view;
 
 pub use decision::{Decision, Standing};
+pub use pairs::Pair;
 pub use sources::{Cell, PointRow, Sources};
 pub use view::{Article, Evidence, Passage, Place, Row, Tally, View, sort};
 

@@ -1,6 +1,9 @@
 //! The view of many articles: the rows of a report, as for two, and beside them the points with one cell a source.
 
-use super::view::{Article, Evidence, Place, Resolver, Row, View, id, sort};
+use super::pairs::{self, Pair};
+use super::resolve::{Resolver, id, kinds};
+use super::safe::one_line;
+use super::view::{Article, Evidence, Place, Row, View, sort};
 use crate::kind::Verdict;
 use crate::sources::{Collation, Node, Point, Statement};
 
@@ -13,6 +16,44 @@ pub struct Sources {
     pub strangers: Vec<usize>,
     /// One row a fact, in the order of a report.
     pub points: Vec<PointRow>,
+    /// Each two of the articles, in order: A and B, A and C, B and C.
+    pub pairs: Vec<Pair>,
+}
+
+/// How one of many articles stands among the others, in facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Facts that it states.
+    pub states: usize,
+    /// Of these, facts that no other states.
+    pub only_here: usize,
+    /// Facts that others state and it does not.
+    pub leaves_out: usize,
+    /// Facts on which it stands alone against the others.
+    pub stands_alone: usize,
+}
+
+impl Sources {
+    /// How an article stands.
+    pub fn standing(&self, source: usize) -> Standing {
+        let states = |point: &&PointRow| matches!(point.cells.get(source), Some(Some(_)));
+        let stated = self.points.iter().filter(states);
+        Standing {
+            states: stated.clone().count(),
+            only_here: stated.filter(|point| point.verdict == Verdict::Omission).count(),
+            leaves_out: self.points.iter().filter(|point| !states(point)).count(),
+            stands_alone: self.points.iter().filter(|point| point.alone.contains(&source)).count(),
+        }
+    }
+
+    /// "3 sources, 2 independent: A and C are the same copy".
+    pub(super) fn independence(&self) -> String {
+        let of_copies = self.independent.iter().filter(|group| group.len() > 1);
+        let copies: Vec<String> = of_copies.map(|group| format!("{} are the same copy", named(group))).collect();
+        let copies = if copies.is_empty() { String::new() } else { format!(": {}", copies.join("; ")) };
+        let sources: usize = self.independent.iter().map(Vec::len).sum();
+        format!("{sources} sources, {} independent{copies}", self.independent.len())
+    }
 }
 
 /// One fact, one cell a source.
@@ -36,6 +77,26 @@ pub struct PointRow {
     pub explanation: String,
 }
 
+impl PointRow {
+    /// What a source says on it, on one line: its value where the sources differ about one, its claim where they differ otherwise, "yes" where
+    /// all say the same; nothing where it leaves the fact out.
+    pub(super) fn said_by(&self, source: usize) -> Option<String> {
+        let cell = self.cells.get(source)?.as_ref()?;
+        Some(match &cell.value {
+            Some(evidence) => one_line(&evidence.place.text),
+            None if self.kinds.is_empty() => "yes".to_owned(),
+            None => cell.claims.first().map(|place| one_line(&place.text)).unwrap_or_default(),
+        })
+    }
+
+    /// The letter of a source's camp, "a" being the largest; "+" where all agree, nothing where the source leaves the fact out.
+    pub(super) fn camp_of(&self, source: usize) -> Option<char> {
+        let cell = self.cells.get(source)?.as_ref()?;
+        let letter = u8::try_from(cell.camp).ok().and_then(|camp| b'a'.checked_add(camp)).filter(u8::is_ascii_lowercase);
+        Some(if self.kinds.is_empty() { '+' } else { letter.map_or('?', char::from) })
+    }
+}
+
 /// What one source says on a point.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -55,8 +116,10 @@ impl View {
             collation.readings.iter().enumerate().map(|(article, reading)| Resolver::new(article, letter(article), reading)).collect();
         let points: Vec<(PointRow, &Point)> =
             collation.points.iter().filter_map(|point| Some((point_row(point, &resolvers)?, point))).collect();
-        let mut rows: Vec<Row> = points.iter().flat_map(|(row, point)| findings(row, point)).collect();
-        rows.extend(resolvers.iter().flat_map(Resolver::damage));
+        let mut rows: Vec<Row> = points.iter().flat_map(|(row, point)| findings(row, point, &resolvers)).collect();
+        let damage: Vec<Row> = resolvers.iter().flat_map(Resolver::damage).collect();
+        let pairs = pairs::pairs(&points, &resolvers, &damage);
+        rows.extend(damage.into_iter().map(pairs::with_parts));
         sort(&mut rows);
         let articles: Vec<Article> = resolvers.iter().map(Resolver::article).collect();
         let nothing_shared = collation.readings.len() == collation.strangers.len();
@@ -64,6 +127,7 @@ impl View {
             independent: collation.independent.clone(),
             strangers: if nothing_shared { Vec::new() } else { collation.strangers.clone() },
             points: points.into_iter().map(|(row, _)| row).collect(),
+            pairs,
         };
         Self {
             articles,
@@ -98,12 +162,7 @@ fn point_row(point: &Point, resolvers: &[Resolver<'_>]) -> Option<PointRow> {
         let value = statement.value.as_ref().map(|evidence| resolver.evidence(evidence));
         Some(Cell { claims: statement.claims.iter().filter_map(|claim| resolver.claim(*claim)).collect(), value, camp: statement.camp })
     };
-    let mut kinds: Vec<&'static str> = Vec::new();
-    for difference in point.disputes.iter().flat_map(|dispute| &dispute.differences) {
-        if !kinds.contains(&difference.kind.spec().key) {
-            kinds.push(difference.kind.spec().key);
-        }
-    }
+    let kinds = kinds(point.disputes.iter().flat_map(|dispute| &dispute.differences));
     let verdict = point.verdict();
     let claims: Vec<Place> = point.nodes().filter_map(claim).collect();
     let cells: Vec<Option<Cell>> = point.statements.iter().enumerate().map(cell).collect();
@@ -154,7 +213,7 @@ fn camp_says(camp: usize, cells: &[Option<Cell>]) -> String {
 }
 
 /// The findings about a point: that the sources agree or differ, and that some leave it out.
-fn findings(row: &PointRow, point: &Point) -> Vec<Row> {
+fn findings(row: &PointRow, point: &Point, resolvers: &[Resolver<'_>]) -> Vec<Row> {
     let claims: Vec<Place> = row.cells.iter().flatten().flat_map(|cell| cell.claims.iter().cloned()).collect();
     let mut found = Vec::new();
     if row.verdict != Verdict::Omission {
@@ -164,6 +223,7 @@ fn findings(row: &PointRow, point: &Point) -> Vec<Row> {
             confidence: point.confidence,
             evidence: row.cells.iter().flatten().filter_map(|cell| cell.value.clone()).collect(),
             explanation: row.explanation.clone(),
+            parts: point.disputes.iter().filter_map(|dispute| Some(pairs::conflict(dispute, resolvers)?.id)).collect(),
             ..Row::new(row.verdict, claims.clone())
         });
     }

@@ -2,12 +2,12 @@
 //!
 //! Where the columns are wide enough each shows the source's value; where there are many sources, a letter for its camp.
 
+use super::layout::lay_out;
 use super::safe::{one_line, shown};
-use super::sources::{Cell, PointRow, Sources, named};
-use super::table::{Options, lay_out, line, styled};
+use super::sources::{PointRow, Sources, named};
+use super::table::{Options, colour_of, heading, line, plural};
 use super::view::View;
 use crate::kind::Verdict;
-use anstyle::Style;
 use std::fmt::Write as _;
 
 const GROUPS: &[(Verdict, &str)] = &[
@@ -29,13 +29,14 @@ pub(super) fn render(view: &View, sources: &Sources, show: &[Verdict], options: 
         if points.is_empty() {
             continue;
         }
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "\n{}", styled(&format!("{title} ({})", points.len()), Style::new().bold(), options));
+        out.push('\n');
+        heading(&mut out, &format!("{title} ({})", points.len()), colour_of(*verdict), options);
         let records = match verdict {
             Verdict::Omission => lone(&points, view),
             Verdict::Contradiction | Verdict::Discrepancy | Verdict::Damage | Verdict::Agreement => shared(&points, view, options),
         };
         let widths = widths(records.first().map_or(&[], Vec::as_slice), view.articles.len(), *verdict, options.width);
+        // Writing to a string cannot fail.
         let _ = writeln!(out, "{}", lay_out(records, &widths));
     }
     out
@@ -46,21 +47,20 @@ fn summary(out: &mut String, view: &View, sources: &Sources, options: Options) {
         line(out, &format!("could not compare: {}", shown(reason)), options);
     }
     for (index, article) in view.articles.iter().enumerate() {
-        let states = sources.points.iter().filter(|point| point.cells.get(index).is_some_and(Option::is_some)).count();
-        let lone =
-            sources.points.iter().filter(|point| point.verdict == Verdict::Omission && matches!(point.cells.get(index), Some(Some(_))));
-        let alone = sources.points.iter().filter(|point| point.alone.contains(&index)).count();
-        let leaves_out = sources.points.len() - states;
+        let standing = sources.standing(index);
         let text = format!(
-            "{}: {}, states {states} of {} facts ({} alone), leaves out {leaves_out}, stands alone against the others on {alone}",
+            "{}: {}, states {} of {} ({} alone), leaves out {}, stands alone against the others on {}",
             article.id,
             shown(&article.path),
-            sources.points.len(),
-            lone.count()
+            standing.states,
+            plural(sources.points.len(), "fact"),
+            standing.only_here,
+            standing.leaves_out,
+            standing.stands_alone
         );
         line(out, &text, options);
     }
-    line(out, &independence(view, sources), options);
+    line(out, &sources.independence(), options);
     if !sources.strangers.is_empty() {
         let verb = if sources.strangers.len() == 1 { "has" } else { "have" };
         line(out, &format!("{} {verb} no claim in common with any other: another event?", named(&sources.strangers)), options);
@@ -71,14 +71,6 @@ fn summary(out: &mut String, view: &View, sources: &Sources, options: Options) {
     for article in &view.articles {
         article.notes.iter().for_each(|note| line(out, &format!("{}: {}", article.id, shown(note)), options));
     }
-}
-
-/// "3 sources, 2 independent: A and C are the same copy".
-fn independence(view: &View, sources: &Sources) -> String {
-    let copies: Vec<String> =
-        sources.independent.iter().filter(|group| group.len() > 1).map(|group| format!("{} are the same copy", named(group))).collect();
-    let copies = if copies.is_empty() { String::new() } else { format!(": {}", copies.join("; ")) };
-    format!("{} sources, {} independent{copies}", view.articles.len(), sources.independent.len())
 }
 
 fn lone(points: &[&PointRow], view: &View) -> Vec<Vec<String>> {
@@ -100,31 +92,17 @@ fn shared(points: &[&PointRow], view: &View, options: Options) -> Vec<Vec<String
     let record = |point: &&PointRow| {
         let kinds = if point.kinds.is_empty() { String::new() } else { format!(" ({})", point.kinds.join(", ")) };
         let fact = format!("{}{kinds}", one_line(&point.told_best.text));
-        let cells = point.cells.iter().enumerate().map(|(source, cell)| match (cell, is_wide) {
-            (None, _) => "–".to_owned(),
-            (Some(cell), true) => value(point, source, cell),
-            (Some(cell), false) => mark(point, cell),
-        });
+        let cells = (0..point.cells.len())
+            .map(|source| if is_wide { value(point, source) } else { point.camp_of(source).unwrap_or('–').to_string() });
         let values = last.map(|_| one_line(&point.explanation));
         std::iter::once(fact).chain(cells).chain(values).collect()
     };
     std::iter::once(header.collect()).chain(points.iter().map(record)).collect()
 }
 
-fn value(point: &PointRow, source: usize, cell: &Cell) -> String {
+fn value(point: &PointRow, source: usize) -> String {
     let alone = if point.alone.contains(&source) { " (alone)" } else { "" };
-    let words = match &cell.value {
-        Some(evidence) => one_line(&evidence.place.text),
-        None if point.kinds.is_empty() => "yes".to_owned(),
-        None => cell.claims.first().map(|place| one_line(&place.text)).unwrap_or_default(),
-    };
-    format!("{words}{alone}")
-}
-
-/// "+" where all agree, otherwise the letter of the camp.
-fn mark(point: &PointRow, cell: &Cell) -> String {
-    let camp = u8::try_from(cell.camp).ok().and_then(|camp| b'a'.checked_add(camp)).filter(u8::is_ascii_lowercase);
-    if point.kinds.is_empty() { "+".to_owned() } else { camp.map_or("?".to_owned(), |camp| char::from(camp).to_string()) }
+    point.said_by(source).map_or_else(|| "–".to_owned(), |words| format!("{words}{alone}"))
 }
 
 /// What a source's column has where values are shown.

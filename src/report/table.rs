@@ -4,16 +4,13 @@
 //! terminal as they are.
 
 use super::fold::{Entry, entries};
+use super::layout::{lay_out, shown_width, widths, wrap};
 use super::safe::{one_line, shown};
 use super::sources_table;
 use super::view::{Place, Row, View};
 use crate::kind::Verdict;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
-use tabled::builder::Builder;
-use tabled::settings::object::{Columns, Rows};
-use tabled::settings::style::HorizontalLine;
-use tabled::settings::{Modify, Padding, Width};
 
 /// How a table is to look.
 #[derive(Clone, Copy, Debug)]
@@ -44,28 +41,54 @@ pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
     if let Some(sources) = &view.sources {
         let mut out = sources_table::render(view, sources, show, options);
         if show.contains(&Verdict::Damage) {
-            group(&mut out, DAMAGE, &entries(view, Verdict::Damage), view, options);
+            group(&mut out, Verdict::Damage, DAMAGE, &alike(entries(view, Verdict::Damage)), view, options);
         }
         return out;
     }
     let mut out = summary(view, options);
     for (verdict, title) in GROUPS.iter().filter(|(verdict, _)| show.contains(verdict)) {
+        let all = entries(view, *verdict);
         match verdict {
             Verdict::Omission => {
-                for (side, other) in [(0, 1), (1, 0)] {
-                    let lacking = view.rows.iter().filter(|row| row.verdict == *verdict && row.missing_from.contains(&other));
-                    let rows: Vec<Entry<'_>> = lacking.map(|row| Entry { rows: vec![row] }).collect();
-                    let title = format!("{title}: only {} says this", view.articles.get(side).map_or("one", |article| article.id.as_str()));
-                    group(&mut out, &title, &rows, view, options);
+                for (side, article) in view.articles.iter().enumerate() {
+                    let is_by = |entry: &&Entry<'_>| entry.lead().is_some_and(|row| row.places_in(side).next().is_some());
+                    let own: Vec<Entry<'_>> = all.iter().filter(is_by).cloned().collect();
+                    group(&mut out, *verdict, &format!("{title}: only {} says this", article.id), &own, view, options);
                 }
             }
-            Verdict::Contradiction | Verdict::Discrepancy | Verdict::Damage | Verdict::Agreement => {
-                let rows = entries(view, *verdict);
-                group(&mut out, title, &rows, view, options);
-            }
+            Verdict::Damage => group(&mut out, *verdict, title, &alike(all), view, options),
+            Verdict::Contradiction | Verdict::Discrepancy | Verdict::Agreement => group(&mut out, *verdict, title, &all, view, options),
+        }
+    }
+    closing(&mut out, view, show, options);
+    out
+}
+
+/// Damage of the same sort that follows on each other in one row: what is said of a template's four fields is said once.
+fn alike(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let mut out: Vec<Entry<'_>> = Vec::new();
+    let article = |row: &Row| row.claims.first().map(|place| place.article);
+    for entry in entries {
+        let joins = |one: &Row, other: &Row| {
+            one.kinds == other.kinds && article(one) == article(other) && why(one) == why(other) && one.repair.is_none()
+        };
+        match (out.last_mut(), entry.lead()) {
+            (Some(last), Some(row)) if last.lead().is_some_and(|lead| joins(lead, row)) => last.rows.extend(entry.rows),
+            _ => out.push(entry),
         }
     }
     out
+}
+
+/// At a terminal the end is what is seen first: long lists of omissions and agreements must not hide that there are flags above them.
+fn closing(out: &mut String, view: &View, show: &[Verdict], options: Options) {
+    let flags = [Verdict::Contradiction, Verdict::Discrepancy].map(|verdict| (view.count(verdict), verdict));
+    let said: Vec<String> = flags.iter().filter(|(count, _)| *count > 0).map(|(count, verdict)| super::counted(*count, *verdict)).collect();
+    let listed = |verdict: &Verdict| show.contains(verdict) && view.count(*verdict) > 0;
+    if !said.is_empty() && listed(&Verdict::Agreement) && (listed(&Verdict::Contradiction) || listed(&Verdict::Discrepancy)) {
+        out.push('\n');
+        line(out, &format!("{}: see the top of this report", said.join(" and ")), options);
+    }
 }
 
 fn summary(view: &View, options: Options) -> String {
@@ -73,25 +96,21 @@ fn summary(view: &View, options: Options) -> String {
     if let Some(reason) = &view.not_comparable {
         line(&mut out, &format!("could not compare: {}", shown(reason)), options);
     }
-    let named = view.articles.iter().map(|article| format!("{}: {}, {} claims", article.id, shown(&article.path), article.claims));
-    named.for_each(|name| line(&mut out, &name, options));
     for (side, article) in view.articles.iter().enumerate() {
         let tally = view.tally(side);
+        line(&mut out, &format!("{}: {}", article.id, shown(&article.path)), options);
         let text = format!(
-            "{:>5}  {} claims = {} in agreement + {} told differently + {} contradicted + {} missing from the other",
-            article.id, article.claims, tally.agree, tally.differ, tally.contradicted, tally.missing
+            "  {} = {} in agreement + {} told differently + {} contradicted + {} missing from the other",
+            plural(article.claims, "claim"),
+            tally.agree,
+            tally.differ,
+            tally.contradicted,
+            tally.missing
         );
         line(&mut out, &text, options);
     }
-    let flags = format!(
-        "findings: {}, {}, {}, {}, {}",
-        counted(view.count(Verdict::Contradiction), "contradiction", "contradictions"),
-        counted(view.count(Verdict::Discrepancy), "discrepancy", "discrepancies"),
-        counted(view.count(Verdict::Damage), "damaged place", "damaged places"),
-        counted(view.count(Verdict::Omission), "omission", "omissions"),
-        counted(view.count(Verdict::Agreement), "agreement", "agreements")
-    );
-    line(&mut out, &flags, options);
+    let counts: Vec<String> = Verdict::ALL.iter().map(|verdict| super::counted(view.count(*verdict), *verdict)).collect();
+    line(&mut out, &format!("findings: {}", counts.join(", ")), options);
     if let Some(reason) = view.bounded {
         line(&mut out, &format!("not everything was looked at: {reason}"), options);
     }
@@ -103,17 +122,21 @@ fn summary(view: &View, options: Options) -> String {
     out
 }
 
-fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
+/// "1 claim", "2 claims".
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("{count} {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// A line of prose, wrapped at the width, further lines set in by two.
 pub(super) fn line(out: &mut String, text: &str, options: Options) {
+    let words = text.trim_start_matches(' ');
+    let set_in = text.len() - words.len();
+    out.push_str(&" ".repeat(set_in));
     let mut column = 0;
-    for word in text.split(' ') {
+    for word in words.split(' ') {
         let width = unicode_width::UnicodeWidthStr::width(word);
-        if column > 0 && column + 1 + width > options.width {
-            out.push_str("\n  ");
+        if column > 0 && set_in + column + 1 + width > options.width {
+            let _ = write!(out, "\n{:1$}", "", set_in + 2);
             column = 2;
         } else if column > 0 {
             out.push(' ');
@@ -125,131 +148,119 @@ pub(super) fn line(out: &mut String, text: &str, options: Options) {
     out.push('\n');
 }
 
-fn group(out: &mut String, title: &str, entries: &[Entry<'_>], view: &View, options: Options) {
-    let rows: Vec<&Row> = entries.iter().flat_map(|entry| entry.rows.iter().copied()).collect();
-    if rows.is_empty() {
+/// Narrower than this, four columns side by side hold one or two words each.
+const NARROWEST_COLUMNS: usize = 72;
+
+fn group(out: &mut String, verdict: Verdict, title: &str, entries: &[Entry<'_>], view: &View, options: Options) {
+    let count: usize = entries.iter().map(|entry| entry.rows.len()).sum();
+    if count == 0 {
         return;
     }
-    let heading = format!("{title} ({})", rows.len());
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "\n{}", styled(&heading, Style::new().bold(), options));
-    let two_sided =
-        rows.iter().any(|row| row.claims.iter().any(|place| place.article == 1) && row.claims.iter().any(|place| place.article == 0));
-    let agrees = rows.iter().all(|row| row.verdict == Verdict::Agreement);
-    let damaged = rows.iter().any(|row| row.verdict == Verdict::Damage);
-    let header: &[&str] = match (two_sided, agrees, damaged) {
-        (true, true, _) => &["left", "right"],
-        (true, false, _) => &["kind", "left", "right", "why"],
-        (false, _, true) => &["kind", "where", "why"],
-        (false, _, false) => &["where", "text"],
+    let how = match verdict {
+        Verdict::Omission if count > entries.len() => format!("{count} in {}, weightiest first", plural(entries.len(), "passage")),
+        Verdict::Omission if count > 1 => format!("{count}, weightiest first"),
+        Verdict::Contradiction | Verdict::Discrepancy | Verdict::Damage | Verdict::Omission | Verdict::Agreement => count.to_string(),
     };
-    let record = |entry: &Entry<'_>| match (entry.lead(), two_sided, agrees, damaged) {
-        (None, ..) => vec![String::new(); header.len()],
-        (Some(_), true, true, _) => vec![cell(entry, 0, view, options), cell(entry, 1, view, options)],
-        (Some(row), true, false, _) => vec![kinds(row), cell(entry, 0, view, options), cell(entry, 1, view, options), why(row)],
-        (Some(row), false, _, true) => vec![kinds(row), places(row, view, options), why(row)],
-        (Some(row), false, _, false) => vec![row.claims.first().map_or_else(String::new, |place| location(place, view)), text(row)],
+    // Writing to a string cannot fail.
+    out.push('\n');
+    heading(out, &format!("{title} ({how})"), colour_of(verdict), options);
+    let header: &[&str] = match verdict {
+        Verdict::Contradiction | Verdict::Discrepancy if options.width < NARROWEST_COLUMNS => return stacked(out, entries, view, options),
+        Verdict::Damage if options.width < NARROWEST_COLUMNS => return stacked(out, entries, view, options),
+        Verdict::Contradiction | Verdict::Discrepancy => &["kind", "left", "right", "why"],
+        Verdict::Damage => &["kind", "where", "why"],
+        Verdict::Omission => &["where", "text"],
+        Verdict::Agreement => &["left", "right"],
+    };
+    let record = |entry: &Entry<'_>| match (entry.lead(), verdict) {
+        (None, _) => vec![String::new(); header.len()],
+        (Some(row), Verdict::Contradiction | Verdict::Discrepancy) => {
+            vec![kinds(row, options), cell(entry, 0, view, options), cell(entry, 1, view, options), why(row)]
+        }
+        (Some(row), Verdict::Damage) => vec![kinds(row, options), places(entry, view, options), why(row)],
+        (Some(row), Verdict::Omission) => {
+            vec![row.claims.first().map_or_else(String::new, |place| location(place, view)), passage(entry)]
+        }
+        (Some(_), Verdict::Agreement) => vec![cell(entry, 0, view, options), cell(entry, 1, view, options)],
     };
     let head = std::iter::once(header.iter().map(|title| (*title).to_owned()).collect());
     let records = head.chain(entries.iter().map(record)).collect();
     let _ = writeln!(out, "{}", table(records, options));
 }
 
+/// A group's title; on a narrow terminal on several lines.
+pub(super) fn heading(out: &mut String, title: &str, style: Style, options: Options) {
+    for part in wrap(title, options.width).lines() {
+        let _ = writeln!(out, "{}", styled(part, style.bold(), options));
+    }
+}
+
+/// On a narrow terminal: one finding under the other, each place and the reason on lines of their own.
+fn stacked(out: &mut String, entries: &[Entry<'_>], view: &View, options: Options) {
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(lead) = entry.lead() else { continue };
+        if at > 0 {
+            out.push('\n');
+        }
+        out.push_str(&wrap(&kinds(lead, options), options.width));
+        out.push('\n');
+        let places = (0..view.articles.len()).flat_map(|side| entry.places_in(side));
+        let said = places.map(|(row, place)| (location(place, view), highlighted(row, place, options)));
+        let lines: Vec<(String, String)> = said.chain(std::iter::once(("why".to_owned(), why(lead)))).collect();
+        let first = lines.iter().map(|(name, _)| shown_width(name)).max().unwrap_or_default().min(options.width / 3);
+        for (name, text) in lines {
+            let text = wrap(&text, options.width.saturating_sub(first + 3));
+            for (number, part) in text.lines().enumerate() {
+                let name = if number == 0 { cut(&name, first) } else { String::new() };
+                let gap = " ".repeat(first.saturating_sub(shown_width(&name)));
+                let _ = writeln!(out, " {}{gap}  {part}", styled(&name, Style::new().dimmed(), options));
+            }
+        }
+    }
+}
+
+/// The end of a name, where the whole is too wide: the line stands there.
+fn cut(name: &str, width: usize) -> String {
+    let mut name = name.to_owned();
+    while shown_width(&name) > width && !name.is_empty() {
+        name.remove(0);
+    }
+    name
+}
+
+/// The claims of a passage in order of the text, each on its own line.
+fn passage(entry: &Entry<'_>) -> String {
+    let mut rows = entry.rows.clone();
+    rows.sort_by_key(|row| row.claims.first().map(|place| place.span));
+    rows.iter().map(|row| format!("{}{}", text(row).trim(), noted(row))).collect::<Vec<_>>().join("\n")
+}
+
+/// What a reviewer said of it.
+fn noted(row: &Row) -> String {
+    row.decision.as_ref().map(|decision| format!(" ({})", one_line(&decision.in_words()))).unwrap_or_default()
+}
+
+pub(super) fn colour_of(verdict: Verdict) -> Style {
+    let colour = match verdict {
+        Verdict::Contradiction => AnsiColor::Red,
+        Verdict::Discrepancy => AnsiColor::Yellow,
+        Verdict::Damage => AnsiColor::Magenta,
+        Verdict::Omission => AnsiColor::Blue,
+        Verdict::Agreement => AnsiColor::Green,
+    };
+    colour.on_default()
+}
+
 /// Lays the cells out at the width; columns share what is left after the narrow first one.
 fn table(records: Vec<Vec<String>>, options: Options) -> String {
     let columns = records.first().map_or(1, Vec::len);
     let agreeing = records.first().and_then(|header| header.first()).is_some_and(|title| title == "left");
-    lay_out(records, &widths(columns, options.width, agreeing))
+    let first_column = records.iter().filter_map(|record| record.first()).map(|cell| shown_width(cell)).max().unwrap_or_default();
+    lay_out(records, &widths(columns, options.width, agreeing, first_column))
 }
 
-/// Lays the cells out in columns of these widths.
-pub(super) fn lay_out(records: Vec<Vec<String>>, widths_of: &[usize]) -> String {
-    let wrapped =
-        records.into_iter().map(|record| record.into_iter().zip(widths_of).map(|(cell, width)| wrap(&cell, *width)).collect::<Vec<_>>());
-    let mut table = wrapped.collect::<Builder>().build();
-    let line = HorizontalLine::new('-').intersection('+');
-    table.with(tabled::settings::Style::empty().vertical(' ').horizontals([(1, line)])).with(Padding::zero());
-    for (column, width) in widths_of.iter().copied().enumerate() {
-        table.with(Modify::new(Columns::one(column)).with(Width::increase(width)));
-    }
-    table.with(Modify::new(Rows::first()).with(tabled::settings::Alignment::left()));
-    let text = table.to_string();
-    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
-}
-
-/// Lines of at most `width` columns, broken between words; a longer word is cut. Colour codes take no room.
-fn wrap(text: &str, width: usize) -> String {
-    text.lines().map(|line| wrap_line(line, width.max(1))).collect::<Vec<_>>().join("\n")
-}
-
-fn wrap_line(line: &str, width: usize) -> String {
-    let (mut out, mut column) = (String::new(), 0);
-    for word in line.split_whitespace() {
-        let length = shown_width(word);
-        if column > 0 && column + 1 + length > width {
-            out.push('\n');
-            column = 0;
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        if length > width {
-            column = push_in_pieces(&mut out, word, width);
-        } else {
-            out.push_str(word);
-            column += length;
-        }
-    }
-    out
-}
-
-/// A word too long for a line, cut where it does not fit; its colour is given up. Returns the column it ends in.
-fn push_in_pieces(out: &mut String, word: &str, width: usize) -> usize {
-    let mut column = 0;
-    for letter in anstream::adapter::strip_str(word).to_string().chars() {
-        let length = unicode_width::UnicodeWidthChar::width(letter).unwrap_or(0);
-        if column + length > width {
-            out.push('\n');
-            column = 0;
-        }
-        out.push(letter);
-        column += length;
-    }
-    column
-}
-
-fn shown_width(word: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(word).to_string().as_str())
-}
-
-/// The columns' widths; with the spaces between they fill the whole width.
-fn widths(columns: usize, whole: usize, agreeing: bool) -> Vec<usize> {
-    let free = whole.saturating_sub(columns.saturating_sub(1));
-    let first = (free / 6).clamp(11, 16).min(free);
-    match columns {
-        2 if agreeing => vec![free - free / 2, free / 2],
-        2 => {
-            let first = (free / 5).clamp(10, 28);
-            vec![first, free - first]
-        }
-        3 => {
-            // The longest kind of damage is "broken-sentence".
-            let first = first.max(15);
-            let rest = free.saturating_sub(first);
-            vec![first, rest - rest / 2, rest / 2]
-        }
-        4 => {
-            let rest = free - first;
-            let why = rest / 4;
-            let texts = rest - why;
-            vec![first, texts - texts / 2, texts / 2, why]
-        }
-        _ => vec![free / columns.max(1); columns],
-    }
-}
-
-fn kinds(row: &Row) -> String {
-    row.kinds.join(", ")
+fn kinds(row: &Row, options: Options) -> String {
+    row.kinds.iter().map(|kind| styled(kind, colour_of(row.verdict), options)).collect::<Vec<_>>().join(", ")
 }
 
 fn why(row: &Row) -> String {
@@ -263,8 +274,10 @@ fn text(row: &Row) -> String {
     row.claims.iter().map(|place| one_line(&place.text)).collect::<Vec<_>>().join(" / ")
 }
 
-fn places(row: &Row, view: &View, options: Options) -> String {
-    row.claims.iter().take(3).map(|place| marked(row, place, view, options)).collect::<Vec<_>>().join("\n")
+/// Of each damaged place its first three occurrences.
+fn places(entry: &Entry<'_>, view: &View, options: Options) -> String {
+    let places = entry.rows.iter().flat_map(|row| row.claims.iter().take(3).map(move |place| marked(row, place, view, options)));
+    places.collect::<Vec<_>>().join("\n")
 }
 
 /// All places of a fact in one article.
@@ -277,8 +290,11 @@ fn marked(row: &Row, place: &Place, view: &View, options: Options) -> String {
     format!("{}\n{}", styled(&location(place, view), Style::new().dimmed(), options), highlighted(row, place, options))
 }
 
+/// "left.txt:4"; where two files have one name, "left:4".
 fn location(place: &Place, view: &View) -> String {
-    let name = view.articles.get(place.article).map(|article| shown(&article.file_name())).unwrap_or_default();
+    let Some(article) = view.articles.get(place.article) else { return place.position.line.to_string() };
+    let is_unique = view.articles.iter().filter(|other| other.file_name() == article.file_name()).count() == 1;
+    let name = if is_unique { shown(&article.file_name()) } else { article.id.clone() };
     format!("{name}:{}", place.position.line)
 }
 
@@ -288,7 +304,7 @@ fn highlighted(row: &Row, place: &Place, options: Options) -> String {
         (false, _) => one_line(words),
         // Each word for itself, so that a line may end between two of them.
         (true, true) => {
-            one_line(words).split(' ').map(|word| styled(word, AnsiColor::Red.on_default().bold(), options)).collect::<Vec<_>>().join(" ")
+            one_line(words).split(' ').map(|word| styled(word, colour_of(row.verdict).bold(), options)).collect::<Vec<_>>().join(" ")
         }
         (true, false) => format!("[{}]", one_line(words)),
     };

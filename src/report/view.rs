@@ -2,15 +2,11 @@
 //! or files.
 
 use super::decision::{Decision, Standing};
+use super::resolve::id;
 use super::sources::Sources;
-use crate::align::Link;
 use crate::article::{self, BlockKind};
-use crate::claim::{ClaimId, Reading};
-use crate::compare::Comparison;
-use crate::judge::{self, Difference, Finding};
-use crate::kind::{Kind, Side, Verdict};
-use crate::span::{LineIndex, Position, Span};
-use sha2::{Digest, Sha256};
+use crate::kind::{Kind, Verdict};
+use crate::span::{Position, Span};
 use std::collections::BTreeMap;
 
 /// An article as a report names it.
@@ -125,6 +121,8 @@ pub struct Row {
     pub weight: f32,
     /// For links: the fact that it is about, as a number within the report; findings about one fact are read together.
     pub fact: Option<usize>,
+    /// Of many articles: the ids that it has where two of them are compared, so that what was decided there counts here.
+    pub parts: Vec<String>,
     /// What a reviewer said of it, if anything.
     pub decision: Option<Decision>,
 }
@@ -145,18 +143,6 @@ pub struct View {
 }
 
 impl View {
-    /// Resolves a comparison.
-    pub fn new(comparison: &Comparison<'_>) -> Self {
-        let sides = sides(comparison);
-        let mut rows: Vec<Row> = comparison.findings.iter().map(|finding| row(&sides, comparison, finding)).collect();
-        for side in &sides {
-            rows.extend(side.damage());
-        }
-        sort(&mut rows);
-        let articles = sides.iter().map(Resolver::article).collect();
-        Self { articles, rows, not_comparable: comparison.not_comparable.clone(), bounded: comparison.bounded, sources: None }
-    }
-
     /// What became of the claims of one article.
     pub fn tally(&self, article: usize) -> Tally {
         let mut gravest: BTreeMap<Span, Verdict> = BTreeMap::new();
@@ -189,189 +175,6 @@ pub fn sort(rows: &mut [Row]) {
     });
 }
 
-/// One article, able to say where a span stands.
-pub(super) struct Resolver<'a> {
-    article: usize,
-    /// What the report calls it.
-    id: String,
-    reading: &'a Reading,
-    lines: LineIndex,
-}
-
-impl<'a> Resolver<'a> {
-    pub(super) fn new(article: usize, id: String, reading: &'a Reading) -> Self {
-        Self { article, id, reading, lines: LineIndex::new(reading.parsed.article().raw()) }
-    }
-
-    fn place(&self, span: Span) -> Place {
-        let article = self.reading.parsed.article();
-        let [position, end] = [span.start(), span.end()].map(|at| self.lines.position(article.raw(), at));
-        Place { article: self.article, span, position, end, text: article.original(span).into_owned() }
-    }
-
-    pub(super) fn claim(&self, claim: usize) -> Option<Place> {
-        self.reading.claims.get(claim).map(|claim| self.place(claim.span))
-    }
-
-    pub(super) fn evidence(&self, evidence: &judge::Evidence) -> Evidence {
-        Evidence { place: self.place(evidence.span), fact: evidence.fact, value: evidence.value.clone() }
-    }
-
-    pub(super) fn article(&self) -> Article {
-        let article = self.reading.parsed.article();
-        let metadata = article.metadata();
-        Article {
-            id: self.id.clone(),
-            path: article.name().to_owned(),
-            sha256: Sha256::digest(article.raw()).iter().map(|byte| format!("{byte:02x}")).collect(),
-            title: metadata.title.clone(),
-            published: metadata.published.map(|day| day.to_string()),
-            encoding: metadata.encoding,
-            claims: self.reading.claims.len(),
-            notes: metadata.notes.clone(),
-            raw: article.raw().to_vec(),
-            passages: article.blocks().iter().map(|block| self.passage(block)).collect(),
-        }
-    }
-
-    fn passage(&self, block: &article::Block) -> Passage {
-        let article = self.reading.parsed.article();
-        let span = article.span(block.range);
-        Passage { kind: block.kind, span, line: self.lines.position(article.raw(), span.start()).line }
-    }
-
-    pub(super) fn damage(&self) -> Vec<Row> {
-        let rows = self.reading.damage().into_iter().map(|damage| {
-            let place = self.place(damage.span);
-            let kinds = vec![damage.kind.spec().key];
-            Row {
-                id: id(Verdict::Damage, &kinds, std::slice::from_ref(&place)),
-                verdict: Verdict::Damage,
-                kinds,
-                confidence: damage.confidence,
-                claims: std::iter::once(place).chain(damage.places.iter().map(|span| self.place(*span))).collect(),
-                missing_from: Vec::new(),
-                repair: damage.repair.clone(),
-                evidence: Vec::new(),
-                explanation: damage.explanation.clone(),
-                weight: 0.0,
-                fact: None,
-                decision: None,
-            }
-        });
-        rows.collect()
-    }
-}
-
-fn row(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, finding: &Finding) -> Row {
-    let verdict = finding.verdict();
-    match finding {
-        Finding::Linked { link, differences } => {
-            let claims: Vec<Place> = sides[0].claim(link.left).into_iter().chain(sides[1].claim(link.right)).collect();
-            let mut kinds: Vec<&'static str> = Vec::new();
-            for difference in differences {
-                if !kinds.contains(&difference.kind.spec().key) {
-                    kinds.push(difference.kind.spec().key);
-                }
-            }
-            Row {
-                id: id(verdict, &kinds, &claims),
-                verdict,
-                kinds,
-                confidence: link.confidence,
-                claims,
-                missing_from: Vec::new(),
-                repair: None,
-                evidence: differences.iter().flat_map(|difference| evidence(sides, difference)).collect(),
-                explanation: explanation(differences),
-                weight: 0.0,
-                fact: fact(comparison, link),
-                decision: None,
-            }
-        }
-        Finding::Omitted { by, claim, confidence } => {
-            let side = &sides[by.index()];
-            let claims: Vec<Place> = side.claim(*claim).into_iter().collect();
-            Row {
-                id: id(verdict, &[], &claims),
-                verdict,
-                kinds: Vec::new(),
-                confidence: *confidence,
-                claims,
-                missing_from: vec![by.other().index()],
-                repair: None,
-                evidence: Vec::new(),
-                explanation: format!("only {} says this", by.name()),
-                weight: weight(comparison, *by, *claim),
-                fact: None,
-                decision: None,
-            }
-        }
-    }
-}
-
-fn sides<'a>(comparison: &Comparison<'a>) -> [Resolver<'a>; 2] {
-    [(Side::Left, comparison.left), (Side::Right, comparison.right)]
-        .map(|(side, reading)| Resolver::new(side.index(), side.name().to_owned(), reading))
-}
-
-/// How much an editor would miss a claim.
-fn weight(comparison: &Comparison<'_>, by: Side, claim: ClaimId) -> f32 {
-    let unlinked = match by {
-        Side::Left => &comparison.alignment.only_left,
-        Side::Right => &comparison.alignment.only_right,
-    };
-    unlinked.iter().find(|one| one.claim == claim).map_or(0.0, |one| one.weight)
-}
-
-/// The fact that a link is about.
-fn fact(comparison: &Comparison<'_>, link: &Link) -> Option<usize> {
-    let alignment = &comparison.alignment;
-    let at = alignment.links.iter().position(|other| (other.left, other.right) == (link.left, link.right))?;
-    alignment.groups.iter().position(|group| group.links.contains(&at))
-}
-
-/// The finding with an id, with its row, if the comparison has it; the beginning of an id will do where it fits one finding only.
-pub(super) fn find<'a>(comparison: &'a Comparison<'_>, id: &str) -> Option<(&'a Finding, Row)> {
-    let sides = sides(comparison);
-    let rows = comparison.findings.iter().map(|finding| (finding, row(&sides, comparison, finding)));
-    let mut fitting: Vec<_> = rows.filter(|(_, row)| row.id.starts_with(id)).collect();
-    fitting.dedup_by(|one, other| one.1.id == other.1.id);
-    if fitting.len() == 1 { fitting.pop() } else { None }
-}
-
-fn evidence(sides: &[Resolver<'_>; 2], difference: &Difference) -> Vec<Evidence> {
-    let both = [(0, &difference.left), (1, &difference.right)];
-    let found = both.into_iter().filter_map(|(side, evidence)| Some(sides[side].evidence(evidence.as_ref()?)));
-    found.collect()
-}
-
-fn explanation(differences: &[Difference]) -> String {
-    if differences.is_empty() {
-        return "both say the same".to_owned();
-    }
-    differences.iter().map(|difference| difference.why.as_str()).collect::<Vec<_>>().join("; ")
-}
-
-/// FNV-1a, 64 bits, with a version byte first: our own, since a standard library's hash may change with the toolchain.
-pub(super) fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
-    const VERSION: u8 = 1;
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |bytes: &[u8]| {
-        for &byte in bytes {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    eat(&[VERSION]);
-    eat(verdict.key().as_bytes());
-    kinds.iter().for_each(|kind| eat(kind.as_bytes()));
-    for place in claims {
-        eat(&[0, u8::try_from(place.article).unwrap_or(u8::MAX)]);
-        place.text.split_whitespace().for_each(|word| eat(word.as_bytes()));
-    }
-    format!("{hash:016x}")
-}
-
 impl Row {
     /// A finding of a verdict about some places, with nothing else said of it.
     pub(super) fn new(verdict: Verdict, claims: Vec<Place>) -> Self {
@@ -387,6 +190,7 @@ impl Row {
             explanation: String::new(),
             weight: 0.0,
             fact: None,
+            parts: Vec::new(),
             decision: None,
         }
     }

@@ -10,7 +10,7 @@
 
 use crate::error::{Error, Result};
 use crate::kind::{Kind, Verdict};
-use crate::report::{Decision, Standing, View};
+use crate::report::{Decision, Row, Standing, View};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
@@ -89,11 +89,24 @@ impl Decisions {
         self.last.get(finding)
     }
 
-    /// Marks the decided findings of a view.
+    /// Marks the decided findings of a view; of many articles also those of its pairs.
     pub fn mark(&self, view: &mut View) {
-        for row in &mut view.rows {
-            row.decision = self.of(&row.id).cloned();
+        let of_pairs = view.sources.iter_mut().flat_map(|sources| &mut sources.pairs).flat_map(|pair| &mut pair.rows);
+        for row in view.rows.iter_mut().chain(of_pairs) {
+            row.decision = self.of(&row.id).or_else(|| self.of_parts(row)).cloned();
         }
+    }
+
+    /// What was decided where two articles alone were compared: a damaged place wherever it was seen, a conflict where all of its pairs were
+    /// decided alike.
+    fn of_parts(&self, row: &Row) -> Option<&Decision> {
+        let decided: Vec<&Decision> = row.parts.iter().filter_map(|id| self.of(id)).collect();
+        let first = decided.first().copied()?;
+        let is_of_all = match row.verdict {
+            Verdict::Damage => true,
+            Verdict::Contradiction | Verdict::Discrepancy | Verdict::Omission | Verdict::Agreement => decided.len() == row.parts.len(),
+        };
+        (is_of_all && decided.iter().all(|other| other.standing == first.standing)).then_some(first)
     }
 }
 

@@ -1,7 +1,8 @@
 //! A reviewed pair as a fixture (docs/fixtures.md), so that review feeds regression.
 //!
 //! What a reviewer decided is the gold: a confirmed finding as it is, a changed one as changed, a dismissed conflict as an agreement, a
-//! dismissed agreement or damage not at all. What nobody decided is taken over as the program said it, links marked optional.
+//! dismissed agreement not at all, a dismissed omission as a claim to ignore, dismissed damage as text that is sound. What nobody decided is
+//! taken over as the program said it, links marked optional.
 
 use crate::error::{Error, Result};
 use crate::fixtures::Case;
@@ -48,20 +49,25 @@ pub fn write(view: &View, folder: &Path) -> Result<Exported> {
 }
 
 fn gold(view: &View, name: &str) -> Result<Value> {
-    let (mut links, mut omissions, mut damage, mut not_damage) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut links, mut omissions, mut ignore) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut damage, mut not_damage) = (Vec::new(), Vec::new());
     for row in &view.rows {
         match row.verdict {
             Verdict::Damage if row.is_dismissed() => not_damage.push(json!({"in": side(row, view), "text": text_of(row, view)?})),
             Verdict::Damage => damage.push(json!({
                 "in": side(row, view), "text": text_of(row, view)?, "kind": row.kinds.first(), "repair": row.repair,
                 "optional": row.decision.is_none()})),
-            Verdict::Omission if row.is_dismissed() => {}
+            // The other article does say it: no omission, and which of its claims says it is not known.
+            Verdict::Omission if row.standing() != Some(Verdict::Omission) => {
+                ignore.push(json!({"in": side(row, view), "text": text_of(row, view)?}))
+            }
             Verdict::Omission => omissions.push(json!({
                 "missing_from": if side(row, view) == "left" { "right" } else { "left" }, "claim": text_of(row, view)?, "why": note(row)})),
             Verdict::Contradiction | Verdict::Discrepancy | Verdict::Agreement => links.extend(link(row, view)?),
         }
     }
-    let mut out = json!({"name": name, "links": links, "omissions": omissions, "damage": damage, "ignore": [], "not_damage": not_damage});
+    let mut out =
+        json!({"name": name, "links": links, "omissions": omissions, "damage": damage, "ignore": ignore, "not_damage": not_damage});
     let days: Vec<Option<&String>> = view.articles.iter().map(|article| article.published.as_ref()).collect();
     if let [Some(left), Some(right)] = days.as_slice() {
         out["published"] = json!({"left": left, "right": right});

@@ -1,6 +1,6 @@
 //! The review page's server. Its doors are closed: it listens on 127.0.0.1 only, answers nothing without the random token of its address,
-//! refuses other hosts (against DNS rebinding) and other origins (against pages that post here), and serves one page and its decisions,
-//! no file.
+//! refuses other hosts (against DNS rebinding) and other origins (against pages that post here), and serves one page a pair of articles and
+//! its decisions, no file.
 
 use super::decisions::{self, Decisions, Record};
 use crate::error::{Error, Result};
@@ -11,7 +11,7 @@ use axum::Json;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -19,15 +19,24 @@ use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A page to review one comparison on.
+/// The pages to review comparisons on.
 #[derive(Clone, Debug)]
 pub struct Review {
-    /// What was found.
-    pub view: View,
+    /// What was found, a page a pair; of more than one each page leads to the others.
+    pub pages: Vec<Page>,
     /// Where decisions are kept.
     pub decisions: PathBuf,
     /// Who decides.
     pub reviewer: Option<String>,
+}
+
+/// One pair of articles.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its part of the address: letters, digits and "-" only. Not used where it is the only page.
+    pub name: String,
+    /// What was found.
+    pub view: View,
 }
 
 /// A decision takes a few hundred bytes.
@@ -35,10 +44,17 @@ const MOST_BYTES: usize = 64 * 1024;
 /// The longest note, in characters.
 const LONGEST_NOTE: usize = 2000;
 
-struct Door {
-    review: Review,
-    /// What the browser must have asked for.
-    host: String,
+/// One page of a review, with all that it needs.
+struct Room {
+    review: Arc<Review>,
+    /// Which page.
+    at: usize,
+}
+
+impl Room {
+    fn view(&self) -> Option<&View> {
+        self.review.pages.get(self.at).map(|page| &page.view)
+    }
 }
 
 /// Serves the page until the process ends. `port` 0 takes a free one; `ready` is given the page's address.
@@ -66,19 +82,28 @@ fn token() -> Result<String> {
 }
 
 fn router(review: Review, host: String, token: &str) -> axum::Router {
-    let door = Arc::new(Door { review, host });
-    axum::Router::new()
-        .route(&format!("/{token}/"), get(page))
-        .route(&format!("/{token}/decisions"), get(state))
-        .route(&format!("/{token}/decide"), post(decide))
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(middleware::from_fn_with_state(door.clone(), guard))
-        .with_state(door)
+    let review = Arc::new(review);
+    let single = review.pages.len() == 1;
+    let mut doors = axum::Router::new();
+    for (at, one) in review.pages.iter().enumerate() {
+        let base = if single { format!("/{token}") } else { format!("/{token}/{}", one.name) };
+        let room = axum::Router::new()
+            .route(&format!("{base}/"), get(page))
+            .route(&format!("{base}/decisions"), get(state))
+            .route(&format!("{base}/decide"), post(decide))
+            .with_state(Arc::new(Room { review: review.clone(), at }));
+        doors = doors.merge(room);
+    }
+    if let (false, Some(first)) = (single, review.pages.first()) {
+        let address = format!("/{token}/{}/", first.name);
+        doors = doors.route(&format!("/{token}/"), get(async move || Redirect::to(&address)));
+    }
+    doors.layer(DefaultBodyLimit::max(MOST_BYTES)).layer(middleware::from_fn_with_state(Arc::<str>::from(host), guard))
 }
 
 /// Lets in only what the page itself asks for, and sends everything with the headers that keep it shut.
-async fn guard(State(door): State<Arc<Door>>, request: Request, next: Next) -> Response {
-    let mut response = match refusal(&door.host, request.headers()) {
+async fn guard(State(host): State<Arc<str>>, request: Request, next: Next) -> Response {
+    let mut response = match refusal(&host, request.headers()) {
         Some(why) => (StatusCode::FORBIDDEN, why).into_response(),
         None => next.run(request).await,
     };
@@ -113,21 +138,40 @@ fn refusal(host: &str, headers: &HeaderMap) -> Option<&'static str> {
     (!matches!(site, None | Some(b"same-origin" | b"none"))).then_some("this page takes requests from itself only")
 }
 
-async fn page(State(door): State<Arc<Door>>) -> Response {
-    match Decisions::read(&door.review.decisions) {
+async fn page(State(room): State<Arc<Room>>) -> Response {
+    let (Some(view), review) = (room.view(), &room.review) else { return StatusCode::NOT_FOUND.into_response() };
+    match Decisions::read(&review.decisions) {
         Ok(decisions) => {
-            let mut view = door.review.view.clone();
+            let mut view = view.clone();
             decisions.mark(&mut view);
-            Html(html::page(&view, Mode::Review)).into_response()
+            let others: Vec<html::Other> = if review.pages.len() > 1 {
+                review.pages.iter().enumerate().map(|(at, other)| link(other, at == room.at, &decisions)).collect()
+            } else {
+                Vec::new()
+            };
+            Html(html::review(&view, &others)).into_response()
         }
         Err(error) => failed(&error),
     }
 }
 
-async fn state(State(door): State<Arc<Door>>) -> Response {
-    match Decisions::read(&door.review.decisions) {
-        Ok(decisions) => Json(records(&door.review.view, &decisions)).into_response(),
-        Err(error) => failed(&error),
+/// A page as the other pages name it.
+fn link(page: &Page, is_current: bool, decisions: &Decisions) -> html::Other {
+    let flags = || page.view.rows.iter().filter(|row| matches!(row.verdict, Verdict::Contradiction | Verdict::Discrepancy));
+    html::Other {
+        href: format!("../{}/", page.name),
+        title: page.view.articles.iter().map(|article| article.file_name().into_owned()).collect::<Vec<_>>().join(" / "),
+        is_current,
+        flags: flags().count(),
+        open: flags().filter(|row| decisions.of(&row.id).is_none()).count(),
+    }
+}
+
+async fn state(State(room): State<Arc<Room>>) -> Response {
+    match (room.view(), Decisions::read(&room.review.decisions)) {
+        (Some(view), Ok(decisions)) => Json(records(view, &decisions)).into_response(),
+        (None, _) => StatusCode::NOT_FOUND.into_response(),
+        (_, Err(error)) => failed(&error),
     }
 }
 
@@ -163,24 +207,25 @@ struct Asked {
     note: Option<String>,
 }
 
-async fn decide(State(door): State<Arc<Door>>, Json(asked): Json<Vec<Asked>>) -> Response {
-    let review = &door.review;
+async fn decide(State(room): State<Arc<Room>>, Json(asked): Json<Vec<Asked>>) -> Response {
+    let (Some(view), review) = (room.view(), &room.review) else { return StatusCode::NOT_FOUND.into_response() };
     let now = decisions::now();
-    let records_asked: std::result::Result<Vec<Record>, String> = asked.into_iter().map(|one| one.record(review, &now)).collect();
+    let records_asked: std::result::Result<Vec<Record>, String> =
+        asked.into_iter().map(|one| one.record(view, review.reviewer.as_ref(), &now)).collect();
     let said = match records_asked {
         Ok(said) => said,
         Err(problem) => return (StatusCode::BAD_REQUEST, problem).into_response(),
     };
     let kept = decisions::append(&review.decisions, &said).and_then(|()| Decisions::read(&review.decisions));
     match kept {
-        Ok(decisions) => Json(records(&review.view, &decisions)).into_response(),
+        Ok(decisions) => Json(records(view, &decisions)).into_response(),
         Err(error) => failed(&error),
     }
 }
 
 impl Asked {
-    fn record(self, review: &Review, now: &str) -> std::result::Result<Record, String> {
-        if !review.view.rows.iter().any(|row| row.id == self.finding) {
+    fn record(self, view: &View, reviewer: Option<&String>, now: &str) -> std::result::Result<Record, String> {
+        if !view.rows.iter().any(|row| row.id == self.finding) {
             return Err("no such finding in this comparison".to_owned());
         }
         let standing = match self.decision.as_str() {
@@ -194,7 +239,7 @@ impl Asked {
             _ => return Err("a decision is confirm, dismiss, change or reopen".to_owned()),
         };
         let note = self.note.map(|note| note.chars().take(LONGEST_NOTE).collect::<String>()).filter(|note| !note.trim().is_empty());
-        let decision = Decision { standing, note, reviewer: review.reviewer.clone(), at: now.to_owned() };
+        let decision = Decision { standing, note, reviewer: reviewer.cloned(), at: now.to_owned() };
         Ok(Record { finding: self.finding, decision: Some(decision) })
     }
 }

@@ -36,10 +36,15 @@ pub(crate) fn start<T>(command: &mut Command, wanted: impl Fn(&str) -> Option<T>
 
 /// The review page of a pair; gives its address.
 pub(crate) fn review(left: &Path, right: &Path, decisions: &Path) -> (Process, String) {
+    review_of(&[left, right], decisions)
+}
+
+/// The review pages of some articles; gives the address of the first.
+pub(crate) fn review_of(articles: &[&Path], decisions: &Path) -> (Process, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
     command
         .arg("review")
-        .args([left, right])
+        .args(articles)
         .arg("--decisions")
         .arg(decisions)
         .args(["--reviewer", "Ann"])
@@ -136,13 +141,18 @@ impl Browser {
     /// Makes the page `width` by `height` CSS pixels large, also below what a window may be.
     pub(crate) fn size(&self, width: u32, height: u32) {
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.command("goog/cdp/execute", &json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}));
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    /// A command of the browser's own protocol (Chrome DevTools).
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.command("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
     /// A picture of what the window shows, as PNG.
     pub(crate) fn picture(&self) -> Vec<u8> {
         use base64::Engine as _;
-        let shot = self.command("goog/cdp/execute", &json!({"cmd": "Page.captureScreenshot", "params": {"format": "png"}}));
+        let shot = self.devtools("Page.captureScreenshot", &json!({"format": "png"}));
         base64::engine::general_purpose::STANDARD.decode(shot["data"].as_str().expect("a picture")).expect("base64")
     }
 }

@@ -111,6 +111,7 @@ fn row(texts: &[Text], number: usize, record: &Value) -> Row {
         explanation: text("why"),
         weight: record["weight"].as_f64().unwrap_or_default() as f32,
         fact: None,
+        parts: Vec::new(),
         decision: record.get("decision").map(decision),
         claims,
     }

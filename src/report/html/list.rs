@@ -23,9 +23,11 @@ pub(super) fn groups(view: &View, marks: &Marks) -> Markup {
                             @let own: Vec<&Entry<'_>> = all.iter().filter(|entry| is_by(entry, side)).collect();
                             @if !own.is_empty() { (group(&format!("Only {} says this", article.id), *verdict, &own, view, marks)) }
                         }
+                        @let shared: Vec<&Entry<'_>> = all.iter().filter(|entry| by(entry).is_none()).collect();
+                        @if !shared.is_empty() { (group("Several say this, others leave it out", *verdict, &shared, view, marks)) }
                     }
                     Verdict::Contradiction | Verdict::Discrepancy | Verdict::Damage | Verdict::Agreement => {
-                        (group(title(*verdict), *verdict, &all.iter().collect::<Vec<_>>(), view, marks))
+                        (group(title(*verdict, view), *verdict, &all.iter().collect::<Vec<_>>(), view, marks))
                     }
                 }
             }
@@ -34,11 +36,19 @@ pub(super) fn groups(view: &View, marks: &Marks) -> Markup {
 }
 
 fn is_by(entry: &Entry<'_>, side: usize) -> bool {
-    entry.lead().and_then(|row| row.claims.first()).is_some_and(|place| place.article == side)
+    by(entry) == Some(side)
 }
 
-fn title(verdict: Verdict) -> &'static str {
+/// The one article that says it; none where several do.
+fn by(entry: &Entry<'_>) -> Option<usize> {
+    let places = &entry.lead()?.claims;
+    let first = places.first()?.article;
+    places.iter().all(|place| place.article == first).then_some(first)
+}
+
+fn title(verdict: Verdict, view: &View) -> &'static str {
     match verdict {
+        Verdict::Contradiction if view.sources.is_some() => "They cannot all be true",
         Verdict::Contradiction => "Both cannot be true",
         Verdict::Discrepancy => "The same fact, told differently",
         Verdict::Damage => "Broken in the text itself",
@@ -115,6 +125,7 @@ fn headline(entry: &Entry<'_>, lead: &Row) -> Markup {
                     (visible(&lead.explanation))
                     @if let Some(repair) = &lead.repair { "; " span.repair-said { "read as “" bdi { (visible(repair)) } "”" } }
                 }
+                Verdict::Omission if by(entry).is_none() => { (visible(&lead.explanation)) }
                 Verdict::Omission => { "line " (line) @if several > 1 { " · " (several) " claims" } }
                 Verdict::Agreement => { "line " (line) @if several > 1 { " · " (several) " places" } }
             }

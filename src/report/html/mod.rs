@@ -4,12 +4,14 @@
 //! ("U+202E"), and a Content-Security-Policy lets only the page's own style and script run, by their digests.
 
 mod articles;
+mod facts;
 mod list;
 
 use super::decision::Standing;
 use super::nouns;
 use super::safe;
-use super::view::View;
+use super::sources::{PointRow, Sources};
+use super::view::{Tally, View};
 use crate::kind::{Kind, Verdict};
 use articles::Marks;
 use base64::Engine as _;
@@ -31,11 +33,30 @@ pub enum Mode {
 
 /// The report.
 pub fn render(view: &View) -> String {
-    page(view, Mode::Report)
+    page(view, Mode::Report, &[])
 }
 
-/// The page, for reading or for reviewing.
-pub fn page(view: &View, mode: Mode) -> String {
+/// Another page of the same review.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// Where it is.
+    pub href: String,
+    /// The names of its articles.
+    pub title: String,
+    /// Whether it is this page.
+    pub is_current: bool,
+    /// Contradictions and discrepancies on it.
+    pub flags: usize,
+    /// Of these, how many nobody decided yet.
+    pub open: usize,
+}
+
+/// The page for deciding; `others` are the pages of all pairs, this one among them, where there is more than one.
+pub fn review(view: &View, others: &[Other]) -> String {
+    page(view, Mode::Review, others)
+}
+
+fn page(view: &View, mode: Mode, others: &[Other]) -> String {
     let marks = Marks::new(view);
     let title = names(view).join(" / ");
     let document = html! {
@@ -51,9 +72,10 @@ pub fn page(view: &View, mode: Mode) -> String {
                 title { "crosscheck: " (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body.review[mode == Mode::Review] {
+            body.review[mode == Mode::Review].many[view.sources.is_some()].show-facts[view.sources.is_some()] {
                 a.skip href="#findings" { "Skip to the findings" }
                 (header(view))
+                @if !others.is_empty() { (pairs(others)) }
                 main {
                     section.column #findings aria-label="Findings" {
                         (filters(view, mode))
@@ -64,6 +86,7 @@ pub fn page(view: &View, mode: Mode) -> String {
                         @for side in 0..view.articles.len() { (articles::pane(view, &marks, side)) }
                         svg.lines aria-hidden="true" {}
                     }
+                    @if let Some(sources) = &view.sources { (facts::table(view, sources, &marks)) }
                 }
                 (help())
                 div.visually-hidden #said role="status" aria-live="polite" {}
@@ -92,6 +115,20 @@ fn names(view: &View) -> Vec<String> {
     view.articles.iter().map(|article| article.title.clone().unwrap_or_else(|| article.file_name().into_owned())).collect()
 }
 
+/// The way to the other pairs of a review.
+fn pairs(others: &[Other]) -> Markup {
+    html! {
+        nav.pairs aria-label="Pairs of articles" {
+            @for other in others {
+                a href=(other.href) aria-current=[other.is_current.then_some("page")] {
+                    (visible(&other.title)) " "
+                    span.count { (other.flags) @if other.flags == 1 { " flag, " } @else { " flags, " } (other.open) " open" }
+                }
+            }
+        }
+    }
+}
+
 fn header(view: &View) -> Markup {
     html! {
         header.top {
@@ -100,6 +137,13 @@ fn header(view: &View) -> Markup {
                 h1 { (verdict_of(view)) }
                 @if let Some(reason) = &view.not_comparable { p.warning { "Could not compare: " (visible(reason)) } }
                 @if let Some(reason) = view.bounded { p.warning { "Not everything was looked at: " (visible(reason)) } }
+                @if let Some(sources) = &view.sources {
+                    p.note { (sources.independence()) "." }
+                    @if !sources.strangers.is_empty() {
+                        p.warning { (super::sources::named(&sources.strangers)) ": no claim in common with any other; another event?" }
+                    }
+                    button.switch type="button" aria-pressed="true" aria-controls="facts" { "Table of facts" }
+                }
                 @for article in &view.articles { @for note in &article.notes { p.note { (article.id) ": " (visible(note)) } } }
             }
             div.balance { @for side in 0..view.articles.len() { (balance(view, side)) } }
@@ -122,18 +166,41 @@ fn verdict_of(view: &View) -> String {
     }
 }
 
-/// A small bar of what became of an article's claims.
-fn balance(view: &View, side: usize) -> Markup {
-    let (tally, article) = (view.tally(side), &view.articles[side]);
-    let parts = [
+type Part = (Verdict, usize, &'static str);
+
+fn of_claims(tally: Tally) -> [Part; 4] {
+    [
         (Verdict::Contradiction, tally.contradicted, "contradicted"),
         (Verdict::Discrepancy, tally.differ, "told differently"),
         (Verdict::Omission, tally.missing, "only here"),
         (Verdict::Agreement, tally.agree, "in agreement"),
-    ];
+    ]
+}
+
+/// Of many articles facts are counted, not claims: a claim may agree with one and contradict another.
+fn of_facts(sources: &Sources, source: usize) -> [Part; 4] {
+    let count = |verdict: Verdict| {
+        let states = |point: &&PointRow| matches!(point.cells.get(source), Some(Some(_)));
+        sources.points.iter().filter(|point| point.verdict == verdict).filter(states).count()
+    };
+    [
+        (Verdict::Contradiction, count(Verdict::Contradiction), "contradicted"),
+        (Verdict::Discrepancy, count(Verdict::Discrepancy), "told differently"),
+        (Verdict::Omission, count(Verdict::Omission), "only here"),
+        (Verdict::Agreement, count(Verdict::Agreement), "in agreement"),
+    ]
+}
+
+/// A small bar of what became of an article's claims.
+fn balance(view: &View, side: usize) -> Markup {
+    let article = &view.articles[side];
+    let (parts, of) = match &view.sources {
+        None => (of_claims(view.tally(side)), format!("{} claims", article.claims)),
+        Some(sources) => (of_facts(sources, side), format!("{} facts", sources.standing(side).states)),
+    };
     let whole = parts.iter().map(|(_, count, _)| count).sum::<usize>().max(1) as f64;
     let said: Vec<String> = parts.iter().filter(|(_, count, _)| *count > 0).map(|(_, count, what)| format!("{count} {what}")).collect();
-    let said = format!("{} claims: {}", article.claims, said.join(", "));
+    let said = format!("{of}: {}", said.join(", "));
     let mut at = 0.0;
     let bars: Vec<(Verdict, f64, f64)> = parts
         .iter()

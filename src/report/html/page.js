@@ -12,6 +12,10 @@
   const chips = all(".chip");
   const searchable = new Map(entries.map((entry) => [entry, entry.textContent.toLowerCase()]));
 
+  // Of many articles: the table of facts, each row the entry of one finding.
+  const factRows = all(".facts tbody tr");
+  const entryOf = (finding) => entries.find((entry) => entry.dataset.ids.split(" ").includes(finding));
+
   function isShown(entry) {
     const pressed = chips.find((chip) => chip.dataset.verdict === entry.dataset.verdict).getAttribute("aria-pressed") === "true";
     const kind = kindField.value, text = textField.value.trim().toLowerCase(), state = stateField ? stateField.value : "";
@@ -30,6 +34,7 @@
       details.hidden = count === 0;
       if (filtering) details.open = true;
     }
+    for (const row of factRows) { const entry = entryOf(row.dataset.finding); row.hidden = Boolean(entry && entry.hidden); }
     const count = entries.filter((entry) => !entry.hidden).length;
     one("#shown").textContent = count === entries.length ? `${count} entries` : `${count} of ${entries.length} entries`;
     one(".nothing").hidden = count > 0;
@@ -74,6 +79,8 @@
   const paneOf = (name) => one(`#article-${name.slice(1).split("-")[0]}`);
 
   function bring(element, box, margin) {
+    // Many articles may stand further to the side than the window is wide.
+    if (document.body.classList.contains("many")) box.scrollIntoView({ block: "nearest", inline: "nearest" });
     const at = element.getBoundingClientRect(), frame = box.getBoundingClientRect();
     box.scrollTop += at.top - frame.top - margin;
   }
@@ -81,6 +88,10 @@
   function select(entry, options = {}) {
     for (const old of all(".entry[aria-current]")) old.removeAttribute("aria-current");
     for (const old of all(".c.lit")) old.classList.remove("lit");
+    for (const row of factRows) {
+      if (entry && entryOf(row.dataset.finding) === entry) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
+    }
     selected = entry;
     if (!entry) { writeAddress(); draw(); return; }
     entry.setAttribute("aria-current", "true");
@@ -143,7 +154,7 @@
 
   function draw() {
     canvas.replaceChildren();
-    if (!selected || selected.hidden) return;
+    if (!selected || selected.hidden || !canvas.parentElement.offsetParent) return;
     canvas.setAttribute("class", `lines ${selected.dataset.verdict}`);
     const frame = canvas.getBoundingClientRect();
     const places = panes.map((pane) => {
@@ -169,6 +180,36 @@
   addEventListener("resize", draw);
   addEventListener("scroll", draw, { passive: true });
 
+  // --- Many articles: the table of facts, or the articles side by side.
+
+  const switcher = one(".switch");
+  function showFacts(isShown) {
+    document.body.classList.toggle("show-facts", isShown);
+    switcher.setAttribute("aria-pressed", String(isShown));
+    if (selected) select(selected, { still: true });
+  }
+  if (switcher) {
+    switcher.addEventListener("click", () => showFacts(switcher.getAttribute("aria-pressed") !== "true"));
+    one(".facts").addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (!link) return;
+      event.preventDefault();
+      showFacts(false);
+      const entry = entryOf(link.closest("tr").dataset.finding);
+      if (entry) select(entry);
+      const name = link.getAttribute("href").slice(1), pieces = piecesOf(name);
+      if (pieces.length) bring(pieces[0], paneOf(name), paneOf(name).clientHeight * 0.34);
+      draw();
+    });
+    one(".list").addEventListener("click", (event) => { if (event.target.closest(".place")) showFacts(false); }, true);
+  }
+
+  // --- On paper: what is folded away is printed, and folded again afterwards.
+
+  let unfolded = [];
+  addEventListener("beforeprint", () => { unfolded = all("details:not([open])"); for (const details of unfolded) details.open = true; });
+  addEventListener("afterprint", () => { for (const details of unfolded) details.open = false; unfolded = []; });
+
   // --- Light and dark.
 
   function theme() {
@@ -182,8 +223,10 @@
   let decisions = {}, undone = [], note = "", busy = Promise.resolve();
   const idsOf = (entry) => entry.dataset.ids.split(" ");
   const here = location.pathname.replace(/[^/]*$/, "");
-  try { undone = JSON.parse(sessionStorage.getItem("crosscheck-undo") || "[]"); } catch { undone = []; }
-  const keepUndo = () => { try { sessionStorage.setItem("crosscheck-undo", JSON.stringify(undone)); } catch { /* undo lasts until the page goes */ } };
+  // Each pair of a review has its own page and its own undo.
+  const undoKey = `crosscheck-undo ${here}`;
+  try { undone = JSON.parse(sessionStorage.getItem(undoKey) || "[]"); } catch { undone = []; }
+  const keepUndo = () => { try { sessionStorage.setItem(undoKey, JSON.stringify(undone)); } catch { /* undo lasts until the page goes */ } };
 
   function words(decision) {
     const changed = decision.decision === "change" ? `changed to ${decision.verdict}${decision.kinds && decision.kinds.length ? ` (${decision.kinds.join(", ")})` : ""}` : { confirm: "confirmed", dismiss: "dismissed" }[decision.decision];
