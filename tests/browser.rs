@@ -290,7 +290,7 @@ fn three(folder: &Path) -> [PathBuf; 3] {
     let texts = [
         ("a.txt", text(140, "water", "The captain, Lena Ostrow, was taken to hospital.")),
         ("b.txt", text(140, "sea", "The owner had painted the ferry in May.")),
-        ("c.txt", text(190, "water", "")),
+        ("c.txt", text(190, "water", "Divers went down at dawn to look for the wreck, and two tugs from the naval yard stood by.")),
     ];
     texts.map(|(name, text)| {
         let path = folder.join(name);
