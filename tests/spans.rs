@@ -37,7 +37,8 @@ fn wrapped(text: &str, width: usize) -> String {
     let paragraph = |paragraph: &str| {
         let (mut out, mut column) = (String::new(), 0);
         for word in paragraph.split(' ') {
-            if column > 0 && column + 1 + word.len() > width {
+            let letters = word.chars().count();
+            if column > 0 && column + 1 + letters > width {
                 out.push('\n');
                 column = 0;
             } else if column > 0 {
@@ -45,7 +46,7 @@ fn wrapped(text: &str, width: usize) -> String {
                 column += 1;
             }
             out.push_str(word);
-            column += word.len();
+            column += letters;
         }
         out
     };
@@ -128,9 +129,7 @@ proptest! {
         prop_assert_eq!(read(&utf16).unwrap().sentences().len(), expected.len());
     }
 
-    /// Known to fail: a straight mark that opens a quotation where a line breaks is not read as the curly one is.
     #[test]
-    #[ignore = "a straight opening mark at a line's break splits otherwise than a curly one"]
     fn curling_quotes_changes_no_sentence(text in prose(), width in 50_usize..90) {
         let plain = wrapped(&text, width);
         let expected = sentences(&read(plain.as_bytes()).unwrap());

@@ -48,6 +48,11 @@ word_set!(STARTERS, "sentence_starters.txt");
 word_set!(SPEECH_VERBS, "speech_verbs.txt");
 word_set!(HYPHENED, "hyphened.txt");
 word_set!(EXCLAMATION_NAMES, "exclamation_names.txt");
+word_set!(LABELS, "labels.txt");
+word_set!(PREPOSITIONS, "fronting_prepositions.txt");
+word_set!(ZONES, "time_zones.txt");
+word_set!(WEEKDAYS, "weekdays.txt");
+word_set!(MAGNITUDES, "magnitude_words.txt");
 
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
     let entry = |row: &'static str| {
@@ -118,28 +123,7 @@ pub(super) fn is_measure(word: &str) -> bool {
 
 /// Whether a word multiplies the number before it.
 pub(super) fn is_magnitude(word: &str) -> bool {
-    lowered(word, |word| {
-        matches!(
-            word,
-            "hundred"
-                | "thousand"
-                | "million"
-                | "millions"
-                | "billion"
-                | "billions"
-                | "trillion"
-                | "trillions"
-                | "bn"
-                | "bln"
-                | "mln"
-                | "tn"
-                | "trn"
-                | "lakh"
-                | "crore"
-        )
-        .then_some(())
-    })
-    .is_some()
+    holds(&MAGNITUDES, word)
 }
 
 const LONG_MONTHS: [&str; 12] =
@@ -170,68 +154,12 @@ pub(super) fn month_number(word: &str) -> Option<i8> {
 
 /// Whether a word names a day of the week, in full or short.
 pub(super) fn is_weekday(word: &str) -> bool {
-    let word = word.trim_end_matches(['.', ',']);
-    lowered(word, |word| {
-        matches!(
-            word,
-            "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "mon"
-                | "tue"
-                | "tues"
-                | "wed"
-                | "thu"
-                | "thur"
-                | "thurs"
-                | "fri"
-                | "sat"
-                | "sun"
-        )
-        .then_some(())
-    })
-    .is_some()
+    holds(&WEEKDAYS, word.trim_end_matches(['.', ',']))
 }
 
 /// Whether a word names a time zone behind a time of day: "5 p.m. GMT", "9 a.m. Pacific time".
 pub(super) fn is_zone(word: &str) -> bool {
-    let listed = lowered(word, |word| {
-        matches!(
-            word,
-            "gmt"
-                | "utc"
-                | "est"
-                | "edt"
-                | "et"
-                | "cst"
-                | "cdt"
-                | "ct"
-                | "mst"
-                | "mdt"
-                | "mt"
-                | "pst"
-                | "pdt"
-                | "pt"
-                | "bst"
-                | "cet"
-                | "cest"
-                | "ist"
-                | "jst"
-                | "aest"
-                | "aedt"
-                | "eastern"
-                | "central"
-                | "mountain"
-                | "pacific"
-                | "greenwich"
-        )
-        .then_some(())
-    });
-    listed.is_some()
+    holds(&ZONES, word)
 }
 
 /// Whether a word stands for a person or thing as a subject.
@@ -257,109 +185,12 @@ pub(super) fn is_hyphened(word: &str) -> bool {
 
 /// Whether a word puts a sentence's place or time in front of it: "At 5 a.m.".
 pub(super) fn is_preposition(word: &str) -> bool {
-    lowered(word, |word| {
-        matches!(
-            word,
-            "about"
-                | "across"
-                | "after"
-                | "around"
-                | "at"
-                | "before"
-                | "between"
-                | "by"
-                | "during"
-                | "for"
-                | "from"
-                | "in"
-                | "near"
-                | "on"
-                | "outside"
-                | "since"
-                | "till"
-                | "under"
-                | "until"
-                | "within"
-        )
-        .then_some(())
-    })
-    .is_some()
+    holds(&PREPOSITIONS, word)
 }
 
 /// Whether a number after this word is a label, which a sentence may end in: "Section 4.", "No. 10", "Figure 2.".
 pub(super) fn is_label(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    lowered(word, |word| {
-        matches!(
-            word,
-            "section"
-                | "sections"
-                | "chapter"
-                | "article"
-                | "page"
-                | "pages"
-                | "no"
-                | "nos"
-                | "number"
-                | "tab"
-                | "part"
-                | "phase"
-                | "room"
-                | "gate"
-                | "route"
-                | "highway"
-                | "flight"
-                | "rule"
-                | "exhibit"
-                | "appendix"
-                | "annex"
-                | "line"
-                | "item"
-                | "game"
-                | "week"
-                | "day"
-                | "step"
-                | "stage"
-                | "class"
-                | "grade"
-                | "channel"
-                | "platform"
-                | "track"
-                | "division"
-                | "district"
-                | "ward"
-                | "unit"
-                | "court"
-                | "amendment"
-                | "proposition"
-                | "prop"
-                | "clause"
-                | "paragraph"
-                | "schedule"
-                | "titles"
-                | "volume"
-                | "vol"
-                | "issue"
-                | "episode"
-                | "season"
-                | "round"
-                | "lot"
-                | "bill"
-                | "apartment"
-                | "apt"
-                | "suite"
-                | "level"
-                | "floor"
-                | "terminal"
-                | "pier"
-                | "bus"
-                | "car"
-                | "age"
-                | "aged"
-        )
-        .then_some(())
-    })
-    .is_some()
+    holds(&LABELS, word.trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -376,6 +207,11 @@ mod tests {
             include_str!("../lexicon/speech_verbs.txt"),
             include_str!("../lexicon/exclamation_names.txt"),
             include_str!("../lexicon/hyphened.txt"),
+            include_str!("../lexicon/labels.txt"),
+            include_str!("../lexicon/fronting_prepositions.txt"),
+            include_str!("../lexicon/time_zones.txt"),
+            include_str!("../lexicon/weekdays.txt"),
+            include_str!("../lexicon/magnitude_words.txt"),
         ] {
             assert_tidy(list, |row| row);
         }

@@ -9,16 +9,23 @@ pub(super) struct Line {
     pub range: TextRange,
     /// Whether a blank line (or the beginning of the text) comes before it.
     pub after_blank: bool,
+    /// How wide it is, in characters: a curly quotation mark takes one column like a straight one, but three bytes.
+    pub width: usize,
+}
+
+/// How many characters a text has: its bytes without those that go on with a character.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// How wide a text was wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wrap {
-    /// The longest line that the wrapping left, in bytes.
+    /// The longest line that the wrapping left, in characters.
     width: usize,
 }
 
-/// Nobody wraps prose narrower or wider than this, in bytes.
+/// Nobody wraps prose narrower or wider than this, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 38..=140;
 /// A text is taken as wrapped from this many filled line ends on.
 const ENOUGH: usize = 3;
@@ -36,7 +43,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let start = at + (body.len() - body.trim_start().len());
-            found.push(Line { range: TextRange::new(start, start + trimmed.len()), after_blank });
+            found.push(Line { range: TextRange::new(start, start + trimmed.len()), after_blank, width: characters(trimmed) });
             after_blank = false;
         }
         at = next;
@@ -60,8 +67,8 @@ impl Line {
 
     /// Whether the line after it would not have taken its first word: then its end is where a wrapping program had to break.
     pub(super) fn is_filled(&self, next: &Line, text: &str, wrap: Wrap) -> bool {
-        let first_word = next.text(text).split_whitespace().next().map_or(0, str::len);
-        self.range.len() <= wrap.width + wrap.width / 4 && self.range.len() + 1 + first_word > wrap.width
+        let first_word = next.text(text).split_whitespace().next().map_or(0, characters);
+        self.width <= wrap.width + wrap.width / 4 && self.width + 1 + first_word > wrap.width
     }
 }
 
@@ -73,7 +80,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let mut breaks = 0_usize;
     for pair in inner() {
         breaks += 1;
-        if let Some(count) = counts.get_mut(pair[0].range.len()) {
+        if let Some(count) = counts.get_mut(pair[0].width) {
             *count += 1;
         }
     }
@@ -125,6 +132,14 @@ mod tests {
             let wrap = wrap(&text, &lines).expect("wrapped");
             assert!(lines.windows(2).all(|pair| pair[0].is_filled(&pair[1], &text, wrap)), "{width}");
         }
+    }
+
+    #[test]
+    fn a_line_is_as_wide_as_its_characters() {
+        let text = wrapped(60).replace("The", "“é”").replace("the ", "“à ");
+        let lines = lines(&text);
+        let wrap = wrap(&text, &lines).expect("wrapped");
+        assert!(lines.windows(2).all(|pair| pair[0].is_filled(&pair[1], &text, wrap)));
     }
 
     #[test]
