@@ -300,10 +300,17 @@ fn metadata(known: formats::Known, options: &ReadOptions, encoding: &'static str
     let of_kind = |kind| blocks.iter().find(|block| block.kind == kind).map(|block| block.range.slice(text).to_owned());
     let mut notes = known.notes;
     let published = options.published.or_else(|| {
-        let by_format = known.published.map(|day| (day, "the file's metadata"));
-        let (day, source) = by_format.or_else(|| blocks::publication_day(blocks, text))?;
-        notes.push(format!("published on {day}, by {source}"));
-        Some(day)
+        let (day, note) = match (known.published, blocks::publication_day(blocks, text)) {
+            (Some(day), _) => (Some(day), format!("published on {day}, by the file's metadata")),
+            (None, Some(blocks::Dated::Full(day, source))) => (Some(day), format!("published on {day}, by {source}")),
+            (None, Some(blocks::Dated::YearOf(day, stated))) => {
+                (Some(day), format!("published on {day}, by its dateline; the year is that of {stated}, which the text names"))
+            }
+            (None, Some(blocks::Dated::NoYear)) => (None, "its dateline names no year; --published gives it".to_owned()),
+            (None, None) => return None,
+        };
+        notes.push(note);
+        day
     });
     Metadata {
         title: known.title.or_else(|| of_kind(BlockKind::Headline)),
