@@ -14,12 +14,15 @@ pub(super) fn extract(name: &str, raw: &[u8]) -> Result<Extracted> {
     let broken = |why: String| Error::input(name, format!("cannot be read as a Word document ({why}); save it as text"));
     let mut archive = zip::ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(error.to_string()))?;
     let body = part(&mut archive, "word/document.xml").ok_or_else(|| broken("it holds no word/document.xml".to_owned()))?;
-    let text = paragraphs(&body).map_err(broken)?;
+    let (text, whole) = paragraphs(&body).map_err(broken)?;
     if text.trim().is_empty() {
         return Err(Error::input(name, "is a Word document without text"));
     }
     let mut known = part(&mut archive, "docProps/core.xml").map(|core| properties(&core)).unwrap_or_default();
     known.notes.push("read from a Word document: places are those of the extracted text".to_owned());
+    if !whole {
+        known.notes.push("the Word document is cut short; it was read as far as it goes".to_owned());
+    }
     Ok(Extracted { text, known })
 }
 
@@ -29,14 +32,17 @@ fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Stri
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The runs of text; deleted text has another element ("w:delText") and is left out.
-fn paragraphs(xml: &str) -> std::result::Result<String, String> {
+/// The runs of text, and whether the document is whole; deleted text has another element ("w:delText") and is left out.
+fn paragraphs(xml: &str) -> std::result::Result<(String, bool), String> {
     let mut reader = Reader::from_str(xml);
-    let (mut text, mut inside) = (String::new(), false);
+    let (mut text, mut inside, mut open) = (String::new(), false, 0_usize);
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Eof => return Ok(text),
-            Event::Start(element) => inside = element.name().into_inner() == "w:t",
+            Event::Eof => return Ok((text, open == 0)),
+            Event::Start(element) => {
+                inside = element.name().into_inner() == "w:t";
+                open += 1;
+            }
             Event::Empty(element) => match element.name().into_inner() {
                 "w:tab" => text.push('\t'),
                 "w:br" | "w:cr" => text.push('\n'),
@@ -47,6 +53,7 @@ fn paragraphs(xml: &str) -> std::result::Result<String, String> {
                     text.push_str("\n\n");
                 }
                 inside = false;
+                open = open.saturating_sub(1);
             }
             Event::Text(words) if inside => text.push_str(&words),
             Event::GeneralRef(reference) if inside => push_reference(&reference, &mut text),
@@ -110,9 +117,16 @@ mod tests {
     }
 
     #[test]
+    fn a_document_cut_short_is_read_as_far_as_it_goes() {
+        let found = extract("a.docx", &document(&[("word/document.xml", "<w:p><w:t>The tram is late</w:t>")])).unwrap();
+        assert_eq!(found.text, "The tram is late");
+        assert!(found.known.notes.iter().any(|note| note.contains("cut short")));
+    }
+
+    #[test]
     fn what_is_no_document_is_an_error() {
         assert!(extract("a.docx", b"PK\x03\x04rest").is_err());
         assert!(extract("a.docx", &document(&[("other.xml", "")])).is_err());
-        assert!(extract("a.docx", &document(&[("word/document.xml", "<w:p><w:t>cut")])).is_err());
+        assert!(extract("a.docx", &document(&[("word/document.xml", "<w:p></w:t></w:p>")])).is_err());
     }
 }
