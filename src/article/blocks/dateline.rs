@@ -21,7 +21,7 @@ const NEAR: i32 = 60;
 /// The day of a dateline, or of a line of day and time.
 pub(in crate::article) fn publication_day(blocks: &[Block], text: &str) -> Option<Dated> {
     let lines = |kind: BlockKind| blocks.iter().filter(move |block| block.kind == kind).take(12).map(|block| block.range.slice(text));
-    let full = |kind, source| lines(kind).find_map(|line| in_full(line)).map(|day| Dated::Full(day, source));
+    let full = |kind, source| lines(kind).find_map(in_full).map(|day| Dated::Full(day, source));
     full(BlockKind::Dateline, "its dateline").or_else(|| full(BlockKind::Boilerplate, "its line of day and time")).or_else(|| {
         lines(BlockKind::Dateline).find_map(|line| day_and_month(&words(line))).map(|(_, month, day)| with_year(text, month, day))
     })

@@ -19,7 +19,7 @@ pub(super) fn name_standfirst(text: &str, lines: &[Line], kinds: &mut [BlockKind
     let ([BlockKind::Headline, BlockKind::Body, rest @ ..], Some(line)) = (&*kinds, lines.get(1)) else { return };
     let words = line.text(text);
     let followed_by_head = matches!(rest.first(), Some(BlockKind::Byline | BlockKind::Boilerplate));
-    let body_follows = rest.iter().any(|kind| *kind == BlockKind::Body);
+    let body_follows = rest.contains(&BlockKind::Body);
     let sums_up = (4..=60).contains(&words.split_whitespace().count()) && super::dateline::dateline(words).is_none();
     if sums_up && body_follows && (followed_by_head || !ends_sentence(words) && !words.ends_with([':', ',', ';'])) {
         kinds[1] = BlockKind::Standfirst;
