@@ -282,15 +282,22 @@ fn on_paper_both_articles_and_all_flags_are_there_without_controls() {
 
 /// Three articles about one ferry; the third gives another figure.
 fn three(folder: &Path) -> [PathBuf; 3] {
-    let text = |count: u32, from: &str, more: &str| {
-        format!(
-            "Ferry sinks off Corvale\n\nThe ferry Meridian sank off Corvale on Sunday night. The coast guard rescued {count} passengers from the {from}. {more}\n"
-        )
-    };
     let texts = [
-        ("a.txt", text(140, "water", "The captain, Lena Ostrow, was taken to hospital.")),
-        ("b.txt", text(140, "sea", "The owner had painted the ferry in May.")),
-        ("c.txt", text(190, "water", "Divers went down at dawn to look for the wreck, and two tugs from the naval yard stood by.")),
+        (
+            "a.txt",
+            "Ferry sinks off Corvale\n\nThe ferry Meridian sank off Corvale on Sunday night. The coast guard rescued 140 passengers from \
+             the water. The captain, Lena Ostrow, was taken to hospital.\n",
+        ),
+        (
+            "b.txt",
+            "Meridian ferry goes down\n\nThe Meridian ferry sank off Corvale on Sunday night. The coast guard rescued 140 passengers from \
+             the sea. The owner had painted the ferry in May.\n",
+        ),
+        (
+            "c.txt",
+            "Corvale ferry sinks\n\nThe ferry Meridian sank off Corvale on Sunday night. The coast guard rescued 190 passengers from the \
+             water.\n",
+        ),
     ];
     texts.map(|(name, text)| {
         let path = folder.join(name);

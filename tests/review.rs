@@ -268,6 +268,14 @@ fn many_articles_are_reviewed_pair_by_pair_and_it_counts_for_all() {
         let output = crosscheck(&[&["compare"], paths.as_slice(), &["--decisions", &decisions, "--format", format]].concat());
         assert!(String::from_utf8_lossy(&output.stdout).contains("the toll rose"), "{format}");
     }
+    // A finding about all is explained by the pairs that it is made of.
+    let output = crosscheck(&[&["compare"], paths.as_slice(), &["--format", "json"]].concat());
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let found = report["findings"].as_array().expect("findings").iter().find(|finding| finding["verdict"] == "contradiction");
+    let id = found.and_then(|finding| finding["id"].as_str()).expect("an id");
+    let output = crosscheck(&[&["explain", id], paths.as_slice()].concat());
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(text.matches("why these two claims").count(), 2, "{text}");
     let case = folder.path().join("case").display().to_string();
     let output = crosscheck(&[&["review"], paths.as_slice(), &["--export-case", &case]].concat());
     assert_eq!(output.status.code(), Some(2));

@@ -4,6 +4,7 @@ use super::args::{Decide, Explain, Review, Ruling};
 use super::run::readings;
 use crosscheck::report::{Decision, Standing, View, explain};
 use crosscheck::review::{Decisions, Record, decisions, export, server};
+use crosscheck::sources::collate;
 use crosscheck::{Error, Kind, Reading, Result, Settings, Verdict, exit};
 use std::io::Write;
 use std::path::Path;
@@ -90,17 +91,20 @@ pub(super) fn decided(args: &Decide, err: &mut dyn Write) -> Result<u8> {
 pub(super) fn explained(args: &Explain, settings: &Settings, out: &mut dyn Write) -> Result<u8> {
     if !args.articles.is_empty() {
         let readings = readings(&args.articles, &args.published, None, &args.limits)?;
-        let texts = pairs(&readings).filter_map(|[left, right]| {
+        let ids = parts(&readings, settings, &args.subject);
+        let explained = |[left, right]: [usize; 2]| {
             let (left, right) = (&readings[left], &readings[right]);
-            let text = explain::finding(&settings.compare(left, right), &args.subject)?;
+            let comparison = settings.compare(left, right);
+            let text = ids.iter().find_map(|id| explain::finding(&comparison, id))?;
             Some(if readings.len() == 2 { text } else { format!("left is {}, right is {}\n{text}", name(left), name(right)) })
-        });
+        };
+        let texts = pairs(&readings).filter_map(explained);
         let texts: Vec<String> = texts.collect();
         if texts.is_empty() {
             let finding = &args.subject;
             return Err(Error::Usage(match readings.len() {
                 2 => format!("“{finding}” is no finding of these two articles, or the beginning of several"),
-                _ => format!("“{finding}” is no finding of two of these articles: name a pair's finding, as `review` shows it"),
+                _ => format!("“{finding}” is no conflict of these articles and no finding of two of them; `compare` tells the ids"),
             }));
         }
         write!(out, "{}", texts.join("\n"))?;
@@ -110,6 +114,20 @@ pub(super) fn explained(args: &Explain, settings: &Settings, out: &mut dyn Write
         || format!("“{}” is no kind; there are {}. For a finding, name its two articles too", args.subject, explain::words().join(", "));
     write!(out, "{}", explain::word(&args.subject).ok_or_else(|| Error::Usage(known()))?)?;
     Ok(exit::DONE)
+}
+
+/// The ids to look for between two articles: those that a finding about many is made of, otherwise the one that was named.
+fn parts(readings: &[Reading], settings: &Settings, id: &str) -> Vec<String> {
+    let named = vec![id.to_owned()];
+    if readings.len() == 2 {
+        return named;
+    }
+    let view = View::of_sources(&collate(readings, settings));
+    let mut fitting = view.rows.into_iter().filter(|row| row.id.starts_with(id) && !row.parts.is_empty());
+    match (fitting.next(), fitting.next()) {
+        (Some(row), None) => row.parts,
+        _ => named,
+    }
 }
 
 fn name(reading: &Reading) -> &str {

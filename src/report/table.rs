@@ -213,7 +213,7 @@ fn stacked(out: &mut String, entries: &[Entry<'_>], view: &View, options: Option
             for (number, part) in text.lines().enumerate() {
                 let name = if number == 0 { cut(&name, first) } else { String::new() };
                 let gap = " ".repeat(first.saturating_sub(shown_width(&name)));
-                let _ = writeln!(out, " {}{gap}  {part}", styled(&name, Style::new().dimmed(), options));
+                let _ = writeln!(out, " {}{gap}  {part}", styled(&name, AnsiColor::Cyan.on_default(), options));
             }
         }
     }
@@ -287,7 +287,7 @@ fn cell(entry: &Entry<'_>, side: usize, view: &View, options: Options) -> String
 
 /// "left.txt:4" and the words, those that differ marked.
 fn marked(row: &Row, place: &Place, view: &View, options: Options) -> String {
-    format!("{}\n{}", styled(&location(place, view), Style::new().dimmed(), options), highlighted(row, place, options))
+    format!("{}\n{}", styled(&location(place, view), AnsiColor::Cyan.on_default(), options), highlighted(row, place, options))
 }
 
 /// "left.txt:4"; where two files have one name, "left:4".
