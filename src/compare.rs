@@ -1,5 +1,6 @@
 //! The pipeline on one screen: two readings in, a comparison out.
 
+use crate::align::detail::{Detail, details};
 use crate::align::{self, Alignment};
 use crate::claim::Reading;
 use crate::judge::{self, Finding};
@@ -15,6 +16,8 @@ pub struct Comparison<'a> {
     pub findings: Vec<Finding>,
     /// Which claims were linked, in groups about one fact, and how much each unlinked claim weighs.
     pub alignment: Alignment,
+    /// Facts of linked claims that the other article gives nowhere.
+    pub details: Vec<Detail>,
     /// Why the two could not be compared, if they could not; then every claim is omitted by the other article.
     pub not_comparable: Option<String>,
     /// Why not everything was looked at, if it was not.
@@ -28,5 +31,6 @@ pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     let alignment = align::align(left, right);
     let findings = judge::judge(left, right, &alignment);
     let not_comparable = alignment.not_comparable.clone();
-    Comparison { left, right, findings, not_comparable, bounded: alignment.bounded, silenced: 0, alignment }
+    let details = details(left, right, &alignment.links);
+    Comparison { left, right, findings, details, not_comparable, bounded: alignment.bounded, silenced: 0, alignment }
 }

@@ -7,6 +7,7 @@
 //! differing value or an opposite word does not push a pair apart: contradictions live there.
 
 mod cover;
+pub mod detail;
 mod event;
 mod explain;
 mod features;

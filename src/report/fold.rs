@@ -1,7 +1,7 @@
 //! Findings folded into entries: one entry a fact, with all its places, so that a fact that both articles repeat in headline, lead and recap
 //! is read once.
 
-use super::view::{Place, Row, View};
+use super::view::{Evidence, Place, Row, View};
 use crate::kind::Verdict;
 use crate::span::Span;
 use std::collections::HashMap;
@@ -45,6 +45,16 @@ pub(super) fn entries(view: &View, verdict: Verdict) -> Vec<Entry<'_>> {
         Verdict::Damage => rows.into_iter().map(|row| Entry { rows: vec![row] }).collect(),
         Verdict::Omission => by_passage(view, &rows),
     }
+}
+
+/// The findings in which an article gives a detail that the other leaves out, though their claims agree: each detail once, by place.
+pub(super) fn details(view: &View, article: usize) -> Vec<(&Row, &Evidence)> {
+    let agreeing = view.rows.iter().filter(|row| row.verdict == Verdict::Agreement);
+    let own = agreeing.flat_map(|row| row.evidence.iter().filter(|one| one.place.article == article).map(move |one| (row, one)));
+    let mut found: Vec<_> = own.collect();
+    found.sort_by(|one, other| one.1.place.span.cmp(&other.1.place.span).then(other.0.confidence.total_cmp(&one.0.confidence)));
+    found.dedup_by_key(|(_, one)| one.place.span);
+    found
 }
 
 /// What two rows must share to be about one fact.

@@ -2,6 +2,7 @@
 
 use super::view::{Article, Evidence, Passage, Place, Row, View, sort};
 use crate::align::Link;
+use crate::align::detail::Detail;
 use crate::article;
 use crate::claim::{ClaimId, Reading};
 use crate::compare::Comparison;
@@ -46,6 +47,12 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn claim(&self, claim: usize) -> Option<Place> {
         self.reading.claims.get(claim).map(|claim| self.place(claim.span))
+    }
+
+    /// A fact of the reading, as the words that something turns on.
+    fn fact(&self, fact: usize) -> Option<Evidence> {
+        let fact = self.reading.facts.get(fact)?;
+        Some(Evidence { place: self.place(fact.span), fact: fact.kind(), value: Some(fact.display()) })
     }
 
     pub(super) fn evidence(&self, evidence: &judge::Evidence) -> Evidence {
@@ -105,6 +112,8 @@ fn row(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, finding: &Finding
         Finding::Linked { link, differences } => {
             let claims: Vec<Place> = sides[0].claim(link.left).into_iter().chain(sides[1].claim(link.right)).collect();
             let kinds = kinds(differences);
+            let details = if differences.is_empty() { details(sides, comparison, link) } else { Vec::new() };
+            let flagged = differences.iter().flat_map(|difference| evidence([&sides[0], &sides[1]], difference));
             Row {
                 id: id(verdict, &kinds, &claims),
                 verdict,
@@ -113,8 +122,11 @@ fn row(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, finding: &Finding
                 claims,
                 missing_from: Vec::new(),
                 repair: None,
-                evidence: differences.iter().flat_map(|difference| evidence([&sides[0], &sides[1]], difference)).collect(),
-                explanation: explanation(differences),
+                explanation: match details.as_slice() {
+                    [] => explanation(differences),
+                    some => alone(sides, some),
+                },
+                evidence: flagged.chain(details).collect(),
                 weight: 0.0,
                 fact: fact(comparison, link),
                 parts: Vec::new(),
@@ -162,6 +174,23 @@ fn fact(comparison: &Comparison<'_>, link: &Link) -> Option<usize> {
     let alignment = &comparison.alignment;
     let at = alignment.links.iter().position(|other| (other.left, other.right) == (link.left, link.right))?;
     alignment.groups.iter().position(|group| group.links.contains(&at))
+}
+
+/// What only one of two agreeing claims gives, the left article's first.
+fn details(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, link: &Link) -> Vec<Evidence> {
+    let of_link = |detail: &&Detail| detail.claim == if detail.by == Side::Left { link.left } else { link.right };
+    let found = comparison.details.iter().filter(of_link).filter_map(|detail| sides[detail.by.index()].fact(detail.fact));
+    found.collect()
+}
+
+/// "both say the same; only right gives “2032”"
+fn alone(sides: &[Resolver<'_>; 2], details: &[Evidence]) -> String {
+    let said = sides.iter().filter_map(|side| {
+        let own: Vec<String> =
+            details.iter().filter(|one| one.place.article == side.article).map(|one| format!("“{}”", one.place.text)).collect();
+        (!own.is_empty()).then(|| format!("only {} gives {}", side.id, own.join(", ")))
+    });
+    std::iter::once("both say the same".to_owned()).chain(said).collect::<Vec<_>>().join("; ")
 }
 
 /// The finding with an id, with its row, if the comparison has it; the beginning of an id will do where it fits one finding only.

@@ -3,7 +3,7 @@
 //! Made for 80 columns and better with more. Article text is data: control characters, escapes and bidirectional marks never reach the
 //! terminal as they are.
 
-use super::fold::{Entry, entries};
+use super::fold::{Entry, details, entries};
 use super::layout::{lay_out, shown_width, widths, wrap};
 use super::safe::{one_line, shown};
 use super::sources_table;
@@ -54,6 +54,7 @@ pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
                     let is_by = |entry: &&Entry<'_>| entry.lead().is_some_and(|row| row.places_in(side).next().is_some());
                     let own: Vec<Entry<'_>> = all.iter().filter(is_by).cloned().collect();
                     group(&mut out, *verdict, &format!("{title}: only {} says this", article.id), &own, view, options);
+                    left_out(&mut out, side, view, options);
                 }
             }
             Verdict::Damage => group(&mut out, *verdict, title, &alike(all), view, options),
@@ -62,6 +63,27 @@ pub fn render(view: &View, show: &[Verdict], options: Options) -> String {
     }
     closing(&mut out, view, show, options);
     out
+}
+
+/// Facts that one article gives within a claim that both make.
+fn left_out(out: &mut String, side: usize, view: &View, options: Options) {
+    let (details, Some(article)) = (details(view, side), view.articles.get(side)) else { return };
+    if details.is_empty() {
+        return;
+    }
+    out.push('\n');
+    heading(
+        out,
+        &format!("Details: only {} gives this, in a claim that both make ({})", article.id, details.len()),
+        colour_of(Verdict::Omission),
+        options,
+    );
+    let head = std::iter::once(["where", "detail", "claim"].map(str::to_owned).to_vec());
+    let rows = details.iter().map(|(row, detail)| {
+        let claim = row.places_in(side).next().map(|place| one_line(&place.text)).unwrap_or_default();
+        vec![location(&detail.place, view), one_line(&detail.place.text), claim]
+    });
+    let _ = writeln!(out, "{}", table(head.chain(rows).collect(), options));
 }
 
 /// Damage of the same sort that follows on each other in one row: what is said of a template's four fields is said once.
