@@ -2,9 +2,8 @@
 
 use super::analyse::Token;
 use super::hash::{murmur64a, string_id};
-use super::lines;
+use super::lines::Table;
 use rustc_hash::FxHashMap;
-use std::cmp::Ordering;
 
 /// The numbers of a token's attributes, in the order of the model's embedding tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,11 +35,8 @@ impl Vocabulary {
 
 /// The norm of a spelling variant ("colour", "goin"), found by the number of the form.
 fn norm_of(form: &str) -> Option<&'static str> {
-    const NORMS: &str = include_str!("model/norms.txt");
-    let wanted = murmur64a(form.as_bytes(), 1);
-    let number = |line: &str| line.split_once('\t').and_then(|(number, _)| number.parse().ok());
-    let order = |line| number(line).map_or(Ordering::Less, |number: u64| number.cmp(&wanted));
-    Some(lines::find(NORMS, order)?.split_once('\t')?.1)
+    static NORMS: Table<1> = Table::new(include_str!("model/norms.txt"));
+    NORMS.find([&murmur64a(form.as_bytes(), 1).to_string()])
 }
 
 impl Features {

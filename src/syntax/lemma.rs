@@ -1,6 +1,6 @@
 //! Dictionary forms: irregular forms by table, the rest by suffix rules that must arrive at a known word, as in WordNet's `morphy`.
 
-use super::lines;
+use super::lines::Table;
 use super::tags::{Relation, Tag};
 use std::sync::LazyLock;
 
@@ -36,9 +36,9 @@ impl Part {
 
 const RULES: &str = include_str!("model/lemma_rules.txt");
 /// Part of speech, form, lemmas.
-const EXCEPTIONS: &str = include_str!("model/lemma_exceptions.txt");
+static EXCEPTIONS: Table<2> = Table::new(include_str!("model/lemma_exceptions.txt"));
 /// Part of speech, word.
-const WORDS: &str = include_str!("model/lemma_words.txt");
+static WORDS: Table<2> = Table::new(include_str!("model/lemma_words.txt"));
 
 /// A suffix rule: part of speech, ending, what takes its place.
 type Rule = (Part, &'static str, &'static str);
@@ -50,19 +50,6 @@ static RULE_LIST: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     };
     RULES.lines().filter(|line| !line.starts_with('#')).filter_map(rule).collect()
 });
-
-/// The line of a table that is sorted by part of speech and word, without both.
-fn entry(table: &'static str, part: Part, word: &str) -> Option<&'static str> {
-    let key = |line: &'static str| {
-        let (part, rest) = line.split_once('\t').unwrap_or((line, ""));
-        (part, rest.split_once('\t').unwrap_or((rest, "")))
-    };
-    let line = lines::find(table, |line| {
-        let (of, (found, _)) = key(line);
-        (of, found).cmp(&(part.key(), word))
-    })?;
-    Some(key(line).1.1)
-}
 
 /// The dictionary form of a token.
 pub(super) fn lemma(form: &str, tag: Tag, relation: Relation) -> Box<str> {
@@ -107,7 +94,7 @@ fn by_rules(lower: &str, part: Part) -> Box<str> {
     }
     // Of several irregular readings the one that the rules find too is the common one ("masses", "installed"); else the last, as the
     // reference puts each further one in front of those before it.
-    let irregular = || entry(EXCEPTIONS, part, lower).into_iter().flat_map(|lemmas| lemmas.split('\t'));
+    let irregular = || EXCEPTIONS.find([part.key(), lower]).into_iter().flat_map(|lemmas| lemmas.split('\t'));
     match irregular().last() {
         Some(last) if !known.as_deref().is_some_and(|known| irregular().any(|one| one == known)) => last.into(),
         Some(_) | None => known.or(odd).or(unknown).map_or_else(|| lower.into(), String::into_boxed_str),
@@ -120,7 +107,7 @@ pub(super) fn is_common(word: &str) -> bool {
 }
 
 fn is_word(part: Part, form: &str) -> bool {
-    entry(WORDS, part, form).is_some()
+    WORDS.find([part.key(), form]).is_some()
 }
 
 /// What a word can be, by the tables alone.
@@ -198,14 +185,5 @@ mod tests {
             assert_eq!(&*lemma(form, tag, Relation::Root), expected, "{form}");
         }
         assert_eq!(&*lemma("OpenAI", Tag::Nnp, Relation::Nsubj), "OpenAI");
-    }
-
-    #[test]
-    fn the_tables_are_sorted() {
-        for table in [WORDS, EXCEPTIONS] {
-            let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
-            let key = |line: &&'static str| line.split('\t').take(2).collect::<Vec<_>>();
-            assert!(lines.windows(2).all(|pair| key(&pair[0]) < key(&pair[1])));
-        }
     }
 }

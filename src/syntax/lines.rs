@@ -1,24 +1,82 @@
-//! Sorted tables searched where they lie in the binary: nothing is read before it is asked for.
+//! Tables that are searched where they lie in the binary, through an index that is made when the first word is looked up.
+//!
+//! A binary search over the lines took a fifth of a whole comparison: most lookups of a suffix rule find nothing, after seventeen scattered
+//! reads. An index of 91,000 lines takes two milliseconds, once.
 
-use std::cmp::Ordering;
+use rustc_hash::FxHasher;
+use std::hash::Hasher as _;
+use std::sync::OnceLock;
 
-/// The line for which `order` says `Equal`; lines come in that order, behind lines of comment.
-pub(super) fn find(table: &'static str, order: impl Fn(&'static str) -> Ordering) -> Option<&'static str> {
-    let mut rest = table;
-    while let Some((_, behind)) = rest.split_once('\n').filter(|(line, _)| line.starts_with('#')) {
-        rest = behind;
+/// Lines of fields by tabs, the first `N` of which are the key; lines of comment begin with "#".
+pub(super) struct Table<const N: usize> {
+    text: &'static str,
+    /// For each hash, in a table of a power of two with half of it free, where a line begins, counted from 1; 0 is free.
+    places: OnceLock<Vec<u32>>,
+}
+
+impl<const N: usize> Table<N> {
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self { text, places: OnceLock::new() }
     }
-    while !rest.is_empty() {
-        let middle = rest.as_bytes().get(..rest.len() / 2).and_then(|half| memchr::memrchr(b'\n', half)).map_or(0, |end| end + 1);
-        let (before, from) = rest.split_at_checked(middle)?;
-        let (line, behind) = from.split_once('\n').unwrap_or((from, ""));
-        rest = match order(line) {
-            Ordering::Less => behind,
-            Ordering::Equal => return Some(line),
-            Ordering::Greater => before,
-        };
+
+    /// What stands behind the key in its line, without the tab; "" where nothing does.
+    pub(super) fn find(&self, key: [&str; N]) -> Option<&'static str> {
+        let places = self.places.get_or_init(|| index::<N>(self.text));
+        for slot in slots(places.len(), hash(key)) {
+            let start = places.get(slot)?.checked_sub(1)? as usize;
+            let rest = self.text.get(start..)?;
+            let line = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))?;
+            if let Some((found, value)) = fields::<N>(line)
+                && found == key
+            {
+                return Some(value);
+            }
+        }
+        None
     }
-    None
+}
+
+fn index<const N: usize>(text: &'static str) -> Vec<u32> {
+    let count = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    let mut places = vec![0_u32; (count * 2).next_power_of_two()];
+    let mut start = 0;
+    for line in text.split('\n') {
+        let keyed = if line.starts_with('#') { None } else { fields::<N>(line) };
+        let free = keyed.and_then(|(key, _)| slots(places.len(), hash(key)).find(|&slot| places.get(slot) == Some(&0)));
+        if let Some(place) = free.and_then(|slot| places.get_mut(slot)) {
+            *place = u32::try_from(start + 1).unwrap_or(0);
+        }
+        start += line.len() + 1;
+    }
+    places
+}
+
+/// The slots of a table of `size` in which a hash may stand, in the order in which they are tried.
+fn slots(size: usize, hash: u64) -> impl Iterator<Item = usize> {
+    let (mask, first) = (size.wrapping_sub(1), usize::try_from(hash & 0xFFFF_FFFF).unwrap_or_default());
+    (0..size).map(move |step| first.wrapping_add(step) & mask)
+}
+
+fn hash<const N: usize>(key: [&str; N]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for field in key {
+        hasher.write(field.as_bytes());
+        hasher.write_u8(b'\t');
+    }
+    hasher.finish()
+}
+
+/// The key of a line and what stands behind it.
+fn fields<const N: usize>(line: &str) -> Option<([&str; N], &str)> {
+    let (mut key, mut rest) = ([""; N], Some(line));
+    for field in &mut key {
+        let text = rest?;
+        match text.split_once('\t') {
+            Some((before, behind)) => (*field, rest) = (before, Some(behind)),
+            None => (*field, rest) = (text, None),
+        }
+    }
+    (!line.is_empty()).then_some((key, rest.unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -27,13 +85,26 @@ mod tests {
 
     #[test]
     fn every_line_is_found_and_nothing_else() {
-        const TABLE: &str = "# numbers\n# and words\n1\tone\n2\ttwo\n30\tthirty\n41\tforty-one\n500\tfive hundred\n";
-        let number = |line: &str| line.split_once('\t').and_then(|(number, _)| number.parse::<u32>().ok()).expect("a number");
+        const TEXT: &str = "# numbers\n# and words\n1\tone\n2\ttwo\n30\tthirty\n41\tforty-one\n500\tfive hundred\n7";
+        static TABLE: Table<1> = Table::new(TEXT);
         for wanted in 0..600 {
-            let expected = TABLE.lines().skip(2).find(|line| number(line) == wanted);
-            assert_eq!(find(TABLE, |line| number(line).cmp(&wanted)), expected);
+            let wanted = wanted.to_string();
+            let expected =
+                TEXT.lines().skip(2).map(|line| line.split_once('\t').unwrap_or((line, ""))).find(|(number, _)| *number == wanted);
+            assert_eq!(TABLE.find([&wanted]), expected.map(|(_, words)| words));
         }
-        assert_eq!(find("", |_| Ordering::Equal), None);
-        assert_eq!(find("# nothing\n", |_| Ordering::Equal), None);
+        assert_eq!(TABLE.find([""]), None);
+        static EMPTY: Table<1> = Table::new("");
+        assert_eq!(EMPTY.find(["1"]), None);
+        static COMMENT: Table<2> = Table::new("# nothing\n");
+        assert_eq!(COMMENT.find(["# nothing", ""]), None);
+    }
+
+    #[test]
+    fn a_key_may_have_two_fields() {
+        static TABLE: Table<2> = Table::new("noun\tbat\nverb\tbat\tbats\tbatted\nverb\tbats\n");
+        assert_eq!(TABLE.find(["noun", "bat"]), Some(""));
+        assert_eq!(TABLE.find(["verb", "bat"]), Some("bats\tbatted"));
+        assert_eq!(TABLE.find(["noun", "bats"]), None);
     }
 }
