@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let spans =
             |reading: &Reading| reading.claims.iter().map(|claim| json!([claim.span.start(), claim.span.end()])).collect::<Vec<_>>();
         let line = json!({"id": record["id"], "names": names, "left": spans(&left), "right": spans(&right), "pairs": pairs,
-            "known": event.known, "signs": signs, "event": event_values});
+            "known": event.known(), "signs": signs, "event": event_values});
         serde_json::to_writer(&mut out, &line)?;
         writeln!(out)?;
     }

@@ -37,8 +37,8 @@ fn best(bag: &[Term], other: &[Term], rows: &[Vec<(u32, f32)>]) -> Vec<(f32, f32
     let of_term = |term: &Term| {
         // Rows are ordered best first, so the first that is in the other bag is the best.
         let row = rows.get(term.node as usize).map_or(&[][..], Vec::as_slice);
-        let found = row.iter().find_map(|&(node, alike)| other.iter().find(|that| that.node == node).map(|that| (alike, that.weight)));
-        found.unwrap_or_default()
+        let weight = |node: u32| other.binary_search_by_key(&node, |that| that.node).ok().and_then(|at| other.get(at)).map(|that| that.weight);
+        row.iter().find_map(|&(node, alike)| weight(node).map(|weight| (alike, weight))).unwrap_or_default()
     };
     bag.iter().map(of_term).collect()
 }
@@ -53,6 +53,10 @@ fn length(bag: &[Term]) -> f32 {
 
 fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+fn covered_share(bag: &[Term], other: &[Term], rows: &[Vec<(u32, f32)>]) -> f32 {
+    share(bag.iter().zip(best(bag, other, rows)).map(|(term, (alike, _))| term.weight * alike).sum(), mass(bag))
 }
 
 impl Comparer<'_> {
@@ -76,14 +80,27 @@ impl Comparer<'_> {
         }
     }
 
+    /// The share of the left one's weight that the right one covers.
+    pub(super) fn covered(&self, left: &Bag, right: &Bag) -> f32 {
+        covered_share(left, right, &self.matches.forward)
+    }
+
+    /// The share of the right one's weight that the left one covers.
+    pub(super) fn covered_back(&self, left: &Bag, right: &Bag) -> f32 {
+        covered_share(right, left, &self.matches.backward)
+    }
+
     /// How names and numbers of two claims go together.
     pub(super) fn kinds(&self, left: &Bag, right: &Bag) -> Kinds {
         let mut kinds = Kinds::default();
-        let (mut missed, mut clashes) = ([0.0_f32; 2], [false; 2]);
+        let (mut missed, mut named, mut clashes) = ([0.0_f32; 2], [0.0_f32; 2], [false; 2]);
         let sides = [(left, right, &self.matches.forward, self.ours), (right, left, &self.matches.backward, self.theirs)];
         for (side, (bag, other, rows, terms)) in sides.into_iter().enumerate() {
             for (term, (alike, _)) in bag.iter().zip(best(bag, other, rows)) {
                 let Some(node) = terms.node(term) else { continue };
+                if node.kind == NodeKind::Name {
+                    named[side] += term.weight;
+                }
                 match node.kind {
                     NodeKind::Name if alike > 0.7 => kinds.names_shared += term.weight / 2.0,
                     NodeKind::Name if alike < 0.5 => missed[side] += term.weight,
@@ -91,11 +108,12 @@ impl Comparer<'_> {
                     NodeKind::Number => clashes[side] = true,
                     NodeKind::Name | NodeKind::Word => {}
                 }
-                kinds.other_bound |= node.kind == NodeKind::Number && alike > 0.9 && alike < 1.0;
+                kinds.telling_shared |= node.telling && alike > 0.9;
             }
         }
         // Names and numbers that only one side has are mostly detail; those that both have alone tell two facts apart.
         kinds.names_missed = missed[0].min(missed[1]);
+        kinds.named = named.map(|weight| weight > 0.0).into_iter().all(|named| named);
         kinds.numbers_clash = clashes[0] && clashes[1];
         kinds
     }
@@ -110,8 +128,10 @@ pub(super) struct Kinds {
     pub(super) names_missed: f32,
     /// How many figures and dates both have.
     pub(super) numbers_shared: f32,
+    /// Whether both name anything.
+    pub(super) named: bool,
     /// Whether each has one that the other lacks.
     pub(super) numbers_clash: bool,
-    /// Whether they have one number under two bounds.
-    pub(super) other_bound: bool,
+    /// Whether both have one amount that texts seldom share by chance, be it under two bounds.
+    pub(super) telling_shared: bool,
 }

@@ -1,7 +1,7 @@
 //! Whether two articles tell of one event: by the names, numbers and recurring words that they share.
 
 use super::matches::Matches;
-use super::model::Model;
+use super::model::{Context, Model};
 use super::terms::{Node, NodeKind, Terms};
 
 /// The signs of one event, by name, in the order of their values.
@@ -25,15 +25,20 @@ pub(super) const FEWEST_SENTENCES: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Event {
     pub(super) values: [f32; 10],
-    /// Whether both articles are long enough to tell.
-    pub known: bool,
+    /// Which of the two texts are long enough to tell.
+    pub context: Context,
     /// How likely it is that both tell of one event, 0 to 1; 0.5 where it is not known.
     pub probability: f32,
 }
 
 impl Event {
     pub(super) fn new(ours: &Terms, theirs: &Terms, matches: &Matches, model: &Model) -> Self {
-        let known = ours.sentences.len().min(theirs.sentences.len()) >= FEWEST_SENTENCES;
+        let (shorter, longer) = (ours.sentences.len().min(theirs.sentences.len()), ours.sentences.len().max(theirs.sentences.len()));
+        let context = match (shorter < FEWEST_SENTENCES, longer < FEWEST_SENTENCES) {
+            (false, _) => Context::Both,
+            (true, false) => Context::One,
+            (true, true) => Context::Neither,
+        };
         let both = |keep: &dyn Fn(&Node) -> bool| {
             let (one, other) = (covered(ours, &matches.forward, keep), covered(theirs, &matches.backward, keep));
             [one.min(other), one.max(other)]
@@ -48,8 +53,13 @@ impl Event {
         ];
         let mut values = [0.0; 10];
         values.iter_mut().zip(signs.as_flattened()).for_each(|(value, sign)| *value = *sign);
-        let probability = if known { model.event.probability(&values) } else { 0.5 };
-        Self { values, known, probability }
+        let probability = if context == Context::Both { model.event.probability(&values) } else { 0.5 };
+        Self { values, context, probability }
+    }
+
+    /// Whether both texts are long enough to tell.
+    pub fn known(&self) -> bool {
+        self.context == Context::Both
     }
 
     /// Each sign's name with its value, 0 to 1.
@@ -60,7 +70,7 @@ impl Event {
     /// The odds that both tell of one event, as a feature of every pair: -1 to 1, 0 where it is not known.
     pub(super) fn odds(&self) -> f32 {
         let probability = self.probability.clamp(0.001, 0.999);
-        if self.known { ((probability / (1.0 - probability)).ln() / 4.0).clamp(-1.0, 1.0) } else { 0.0 }
+        if self.known() { ((probability / (1.0 - probability)).ln() / 4.0).clamp(-1.0, 1.0) } else { 0.0 }
     }
 }
 

@@ -25,7 +25,7 @@ impl Candidate {
     /// What each feature adds to the logarithm of the odds that the two claims are about one fact, the weightiest first.
     pub fn shares(&self) -> Vec<(&'static str, f32)> {
         let names = super::features::NAMES.iter().copied();
-        let mut shares: Vec<(&'static str, f32)> = names.zip(Model::embedded().link.shares(&self.features.values)).collect();
+        let mut shares: Vec<(&'static str, f32)> = names.zip(Model::embedded().link(self.context).shares(&self.features.values)).collect();
         shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
         shares
     }

@@ -1,7 +1,8 @@
 //! What the decision to link two claims looks at. Every feature is the same when the two articles are exchanged.
 
 use super::cover::{Comparer, Cover};
-use super::event::{Event, FEWEST_SENTENCES};
+use super::event::Event;
+use super::model::Context;
 use super::likeness::{WordForm, likeness};
 use super::vocabulary::{angle, rank};
 use crate::claim::{Claim, ClaimId, Reading};
@@ -41,6 +42,13 @@ pub(super) const NAMES: &[&str] = &[
     "event",
     "focus_min",
     "focus_max",
+    "telling",
+    "no_name_shared",
+    "alone_both",
+    "alone_whole_min",
+    "alone_whole_max",
+    "alone_names_min",
+    "alone_names_max",
     "guess",
     "guess_odds",
     "margin_min",
@@ -56,10 +64,11 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// The first so many are known of the pair alone; the rest compare it with other pairs.
-pub(super) const OF_PAIR: usize = 31;
-const ALL: usize = 43;
-/// Where "cosine" stands among them.
-const COSINE: usize = 2;
+pub(super) const OF_PAIR: usize = 38;
+const ALL: usize = 50;
+/// Where "cosine" and "within_max" stand among them.
+pub(super) const COSINE: usize = 2;
+pub(super) const WITHIN_MAX: usize = 7;
 
 /// What is known of a pair of claims.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,20 +78,20 @@ pub(super) struct Features {
     pub(super) guess: f32,
     /// Whether both say the same, letter by letter.
     pub(super) twins: bool,
-    /// Whether a conflict between bound facts admits the pair whatever the rest: one sum of one participant under two bounds.
+    /// Whether bound facts admit the pair whatever the rest: one amount of one participant, be it under two bounds.
     pub(super) admitted: bool,
 }
 
 /// How much of one claim the other must cover for a conflict of their facts to admit the pair.
 const BOUND_FACTS: f32 = 0.35;
-/// A pair without rivals is measured against one that is this likely.
-const RIVAL: f32 = 0.15;
 
 /// What two sentences have in common.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct SentencePair {
     pub(super) cover: Cover,
     pub(super) meaning: f32,
+    /// Whether they share a name.
+    pub(super) named: bool,
     /// The same of the sentences before and behind, the better of both.
     pub(super) around: f32,
 }
@@ -108,11 +117,10 @@ impl Describer<'_> {
         }
         let sentence = u32::try_from(one.sentence).ok().zip(u32::try_from(other.sentence).ok());
         let sentences = sentence.and_then(|key| self.sentences.get(&key)).copied().unwrap_or_default();
-        let in_right = self.comparer.cover(left, theirs.sentences.get(other.sentence)?).left;
-        let in_left = self.comparer.cover(ours.sentences.get(one.sentence)?, right).right;
+        let in_right = self.comparer.covered(left, theirs.sentences.get(other.sentence)?);
+        let in_left = self.comparer.covered_back(ours.sentences.get(one.sentence)?, right);
         let kinds = self.comparer.kinds(left, right);
-        let alone = ours.sentences.len().min(theirs.sentences.len()) < FEWEST_SENTENCES;
-        let alone = f32::from(u8::from(alone));
+        let alone = f32::from(u8::from(!self.event.known()));
         // Of all that the other's sentence says of this claim, how much stands in the other claim.
         let part = |part: f32, whole: f32| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
         let focus = (part(cover.left, in_right), part(cover.right, in_left));
@@ -152,10 +160,17 @@ impl Describer<'_> {
             self.event.odds(),
             focus.0.min(focus.1),
             focus.0.max(focus.1),
+            f32::from(u8::from(kinds.telling_shared)),
+            f32::from(u8::from(kinds.named && kinds.names_shared <= 0.0)),
+            f32::from(u8::from(self.event.context == Context::Neither)),
+            alone * self.event.values[0],
+            alone * self.event.values[1],
+            alone * self.event.values[2],
+            alone * self.event.values[3],
         ];
         let mut values = [0.0; ALL];
         values[..OF_PAIR].copy_from_slice(&own);
-        let admitted = kinds.other_bound && kinds.names_shared > 0.0 && larger > BOUND_FACTS;
+        let admitted = kinds.telling_shared && sentences.named && larger > BOUND_FACTS;
         Some(Features { values, guess: 0.0, twins, admitted })
     }
 
@@ -176,95 +191,4 @@ impl Describer<'_> {
 /// 0 to 1: the first of a kind says most.
 fn saturated(amount: f32) -> f32 {
     1.0 - (-amount).exp()
-}
-
-/// A pair of claims that is looked at.
-pub(super) type Candidates = Vec<(ClaimId, ClaimId, Features)>;
-
-/// The two best guesses among some pairs.
-#[derive(Clone, Copy, Default)]
-struct Best([f32; 2]);
-
-impl Best {
-    fn note(&mut self, guess: f32) {
-        let [first, second] = self.0;
-        self.0 = if guess > first { [guess, first] } else { [first, second.max(guess)] };
-    }
-
-    /// The best other guess: the second best for the best one, the best for all others.
-    fn other(&self, guess: f32) -> f32 {
-        if guess >= self.0[0] { self.0[1] } else { self.0[0] }
-    }
-}
-
-/// Another pair of claims of the same two sentences.
-#[derive(Clone, Copy)]
-struct Rival {
-    left: ClaimId,
-    right: ClaimId,
-    guess: f32,
-    cosine: f32,
-}
-
-/// How much more a pair has in common than the best other pair of either claim within the same two sentences: which clause of a sentence
-/// is meant, once its sentence is found.
-fn inner_margins(rivals: &[Rival], l: ClaimId, r: ClaimId, cosine: f32) -> [f32; 2] {
-    let best = |is_rival: &dyn Fn(&Rival) -> bool| rivals.iter().filter(|that| is_rival(that)).map(|that| that.cosine).fold(0.0, f32::max);
-    [cosine - best(&|that| that.left == l && that.right != r), cosine - best(&|that| that.right == r && that.left != l)]
-}
-
-/// Adds how each pair stands against the others, once all have a guess.
-pub(super) fn rank_all(pairs: &mut Candidates, left: &Reading, right: &Reading) {
-    let (mut of_left, mut of_right) = (vec![Best::default(); left.claims.len()], vec![Best::default(); right.claims.len()]);
-    let mut of_sentences: FxHashMap<(usize, usize), Vec<Rival>> = FxHashMap::default();
-    let sentences = |l: ClaimId, r: ClaimId| (left.claims[l].sentence, right.claims[r].sentence);
-    for (l, r, features) in pairs.iter() {
-        of_left[*l].note(features.guess);
-        of_right[*r].note(features.guess);
-        of_sentences.entry(sentences(*l, *r)).or_default().push(Rival {
-            left: *l,
-            right: *r,
-            guess: features.guess,
-            cosine: features.values[COSINE],
-        });
-    }
-    let best_of: FxHashMap<(usize, usize), f32> =
-        of_sentences.iter().map(|(key, pairs)| (*key, pairs.iter().map(|pair| pair.guess).fold(0.0, f32::max))).collect();
-    let (mut rows, mut columns): (FxHashMap<usize, Best>, FxHashMap<usize, Best>) = Default::default();
-    for ((l, r), best) in &best_of {
-        rows.entry(*l).or_default().note(*best);
-        columns.entry(*r).or_default().note(*best);
-    }
-    let best_at = |l: Option<usize>, r: Option<usize>| l.zip(r).and_then(|key| best_of.get(&key)).copied().unwrap_or_default();
-    for (l, r, features) in pairs.iter_mut() {
-        let key = sentences(*l, *r);
-        let guess = features.guess;
-        let margins = [of_left[*l].other(guess), of_right[*r].other(guess)].map(|rival| guess - rival.max(RIVAL));
-        let firsts = [of_left[*l].0[0] <= guess, of_right[*r].0[0] <= guess];
-        let siblings = of_sentences.get(&key).into_iter().flatten().filter(|that| that.left != *l && that.right != *r);
-        let siblings = siblings.map(|sibling| sibling.guess).fold(0.0, f32::max);
-        let (up, down) = (|place: usize| place.checked_sub(1), |place: usize| Some(place + 1));
-        let same = best_at(up(key.0), up(key.1)).max(best_at(down(key.0), down(key.1)));
-        let near = [(Some(key.0), up(key.1)), (Some(key.0), down(key.1)), (up(key.0), Some(key.1)), (down(key.0), Some(key.1))];
-        let adjacent = near.into_iter().map(|(l, r)| best_at(l, r)).fold(same, f32::max);
-        let best = best_of.get(&key).copied().unwrap_or_default();
-        let rivals = [rows.get(&key.0), columns.get(&key.1)].map(|rival| rival.map_or(0.0, |rival| rival.other(best)).max(RIVAL));
-        let inner = inner_margins(of_sentences.get(&key).map_or(&[][..], Vec::as_slice), *l, *r, features.values[COSINE]);
-        let odds = (guess.clamp(0.001, 0.999) / (1.0 - guess.clamp(0.001, 0.999))).ln() / 4.0;
-        let ranks = [
-            guess,
-            odds,
-            margins[0].min(margins[1]),
-            margins[0].max(margins[1]),
-            f32::from(u8::from(firsts[0] && firsts[1])),
-            f32::from(u8::from(firsts[0] || firsts[1])),
-            siblings,
-            siblings * features.values[7],
-            adjacent,
-            best - rivals[0].max(rivals[1]),
-            inner[0].min(inner[1]),
-            inner[0].max(inner[1]),
-        ];
-        features.values[OF_PAIR..].copy_from_slice(&ranks);
-    }
 }

@@ -3,46 +3,88 @@
 
 use super::matches::Matches;
 use super::terms::{Bag, Terms};
+use crate::claim::ClaimId;
+use rustc_hash::FxHashMap;
 
 /// So many partners of each sentence are looked at, from either side.
 const NEAREST: usize = 8;
 /// So many places are looked up for one sentence, those of its rarest words first; ordinary articles never come near it.
 const MOST_PLACES: usize = 3000;
 
+/// Of two sentences with more pairs of claims only the likeliest are looked at; sentences of thirty clauses each stay below it.
+const MOST_CLAIM_PAIRS: usize = 1000;
+
 /// Pairs of sentences that share enough, ascending, and whether all that share anything were looked at.
 pub(super) fn promising(ours: &Terms, theirs: &Terms, matches: &Matches) -> (Vec<(u32, u32)>, bool) {
     let mut pairs = Vec::new();
     let mut complete = true;
-    let mut search = Search::new(theirs.sentences.len());
-    for (l, bag) in (0..).zip(&ours.sentences) {
-        complete &= search.run(bag, &matches.forward, theirs);
-        pairs.extend(search.nearest(bag, &theirs.sentences).into_iter().map(|r| (l, r)));
+    fn of<'t>(terms: &'t Terms) -> impl Fn(u32) -> &'t [u32] {
+        |node| terms.nodes.get(node as usize).map_or(&[][..], |node| node.sentences.as_slice())
     }
-    let mut search = Search::new(ours.sentences.len());
+    let mut search = Search::new(&theirs.sentences);
+    for (l, bag) in (0..).zip(&ours.sentences) {
+        complete &= search.run(bag, &matches.forward, &of(theirs));
+        pairs.extend(search.nearest(bag).into_iter().map(|r| (l, r)));
+    }
+    let mut search = Search::new(&ours.sentences);
     for (r, bag) in (0..).zip(&theirs.sentences) {
-        complete &= search.run(bag, &matches.backward, ours);
-        pairs.extend(search.nearest(bag, &ours.sentences).into_iter().map(|l| (l, r)));
+        complete &= search.run(bag, &matches.backward, &of(ours));
+        pairs.extend(search.nearest(bag).into_iter().map(|l| (l, r)));
     }
     pairs.sort_unstable();
     pairs.dedup();
     (pairs, complete)
 }
 
-/// What one sentence shares with each of the other article's.
-struct Search {
-    /// The weight of the sentence's words that each other sentence covers.
+/// The claims of two sentences that are worth comparing: all with all, but of endless sentences only the likeliest. Whether that was all.
+pub(super) fn promising_claims(
+    one: &[ClaimId], other: &[ClaimId], ours: &Terms, theirs: &Terms, matches: &Matches,
+) -> (Vec<(ClaimId, ClaimId)>, bool) {
+    if one.len().saturating_mul(other.len()) <= MOST_CLAIM_PAIRS {
+        return (one.iter().flat_map(|&l| other.iter().map(move |&r| (l, r))).collect(), true);
+    }
+    let bags = |claims: &[ClaimId], terms: &Terms| claims.iter().filter_map(|&claim| terms.claims.get(claim).cloned()).collect::<Vec<Bag>>();
+    let (left, right) = (bags(one, ours), bags(other, theirs));
+    let mut pairs = likeliest(&left, &right, &matches.forward);
+    pairs.extend(likeliest(&right, &left, &matches.backward).into_iter().map(|(r, l)| (l, r)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    let claims = pairs.into_iter().filter_map(|(l, r)| one.get(l as usize).copied().zip(other.get(r as usize).copied()));
+    (claims.collect(), false)
+}
+
+/// Each bag with those among the others that share most with it.
+fn likeliest(bags: &[Bag], others: &[Bag], rows: &[Vec<(u32, f32)>]) -> Vec<(u32, u32)> {
+    let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (place, bag) in (0..).zip(others) {
+        bag.iter().for_each(|term| places.entry(term.node).or_default().push(place));
+    }
+    let mut search = Search::new(others);
+    let mut pairs = Vec::new();
+    for (at, bag) in (0..).zip(bags) {
+        search.run(bag, rows, &|node| places.get(&node).map_or(&[][..], Vec::as_slice));
+        pairs.extend(search.nearest(bag).into_iter().map(|place| (at, place)));
+    }
+    pairs
+}
+
+/// What one bag shares with each of the others.
+struct Search<'a> {
+    others: &'a [Bag],
+    /// The weight of the bag's words that each of the others covers.
     covered: Vec<f32>,
     /// The last word that was counted for each.
     counted: Vec<usize>,
     touched: Vec<u32>,
 }
 
-impl Search {
-    fn new(sentences: usize) -> Self {
-        Self { covered: vec![0.0; sentences], counted: vec![0; sentences], touched: Vec::new() }
+impl<'a> Search<'a> {
+    fn new(others: &'a [Bag]) -> Self {
+        Self { others, covered: vec![0.0; others.len()], counted: vec![0; others.len()], touched: Vec::new() }
     }
 
-    fn run(&mut self, bag: &Bag, rows: &[Vec<(u32, f32)>], other: &Terms) -> bool {
+    /// `places_of` gives the others that hold a node. False if there are too many to look at all.
+    fn run<'p>(&mut self, bag: &Bag, rows: &[Vec<(u32, f32)>], places_of: &dyn Fn(u32) -> &'p [u32]) -> bool {
         for &touched in &self.touched {
             self.covered[touched as usize] = 0.0;
             self.counted[touched as usize] = 0;
@@ -53,7 +95,7 @@ impl Search {
         let mut places = 0;
         for (number, weight, node) in order {
             for &(partner, alike) in rows.get(node as usize).map_or(&[][..], Vec::as_slice) {
-                let sentences = other.nodes.get(partner as usize).map_or(&[][..], |node| node.sentences.as_slice());
+                let sentences = places_of(partner);
                 places += sentences.len();
                 if places > MOST_PLACES {
                     return false;
@@ -77,7 +119,7 @@ impl Search {
     }
 
     /// The sentences that cover most, by weight alone and in proportion to their own.
-    fn nearest(&self, bag: &Bag, others: &[Bag]) -> Vec<u32> {
+    fn nearest(&self, bag: &Bag) -> Vec<u32> {
         if self.touched.len() <= NEAREST {
             return self.touched.clone();
         }
@@ -87,7 +129,7 @@ impl Search {
             let mut scored: Vec<(f32, u32)> = self
                 .touched
                 .iter()
-                .map(|&sentence| (by(self.covered[sentence as usize], others.get(sentence as usize).map_or(0.0, mass)), sentence))
+                .map(|&sentence| (by(self.covered[sentence as usize], self.others.get(sentence as usize).map_or(0.0, mass)), sentence))
                 .collect();
             scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             scored.into_iter().take(NEAREST).map(|(_, sentence)| sentence).collect::<Vec<_>>()

@@ -171,7 +171,8 @@ fn numbers(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms, found:
         for &r in &other {
             let Some((a, b)) = value(left, ours, l).zip(value(right, theirs, r)) else { continue };
             if let Some(alike) = numbers_alike(left, a, right, b) {
-                note(found, l, r, alike);
+                // Two bounds of one value look the same by their words.
+                found.insert((l, r), alike);
             }
         }
     }

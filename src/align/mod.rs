@@ -15,7 +15,9 @@ mod groups;
 mod index;
 pub(crate) mod likeness;
 mod matches;
+mod mention;
 mod model;
+mod rank;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -25,11 +27,14 @@ use crate::claim::{ClaimId, Reading};
 use cover::Comparer;
 pub use event::Event;
 pub use explain::{Partners, partners};
-use features::{Candidates, Describer, Features, SentencePair, rank_all};
+use features::{Describer, Features, SentencePair};
 pub use groups::{Group, Unlinked};
 pub use likeness::Likeness;
 use matches::Matches;
 pub use model::Model;
+use model::Regression;
+pub use model::Context;
+use rank::{Candidates, rank_all};
 use rustc_hash::FxHashMap;
 use terms::Terms;
 use vocabulary::angle;
@@ -70,6 +75,7 @@ pub struct Candidate {
     /// The two claims, and how likely it is that they speak about the same fact.
     pub link: Link,
     features: Features,
+    context: Context,
 }
 
 impl Candidate {
@@ -122,7 +128,7 @@ fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_
         return Some("the two articles have no claim in common; do they tell of the same event?".to_owned());
     }
     let share = |linked: &[bool]| linked.iter().filter(|linked| **linked).count() as f32 / linked.len().max(1) as f32;
-    if !scored.event.known || scored.event.probability >= OTHER_EVENT || share(linked_left).max(share(linked_right)) >= SHARED_ANYWAY {
+    if !scored.event.known() || scored.event.probability >= OTHER_EVENT || share(linked_left).max(share(linked_right)) >= SHARED_ANYWAY {
         return None;
     }
     let claims = if links.len() == 1 { "one claim".to_owned() } else { format!("{} pairs of claims", links.len()) };
@@ -159,16 +165,17 @@ impl Scored {
         let comparer = Comparer { ours: &ours, theirs: &theirs, matches: &matches };
         let sentences = sentence_pairs(&comparer, &pairs);
         let describer = Describer { left, right, comparer: &comparer, sentences: &sentences, event: &event };
-        let mut found = describe(&describer, &pairs, left, right);
+        let (mut found, all_claims) = describe(&describer, &pairs, left, right);
+        let complete = complete && all_claims;
         for (_, _, features) in &mut found {
             features.guess = model.guess.probability(&features.values[..features::OF_PAIR]);
         }
         rank_all(&mut found, left, right);
-        let threshold = model.threshold(event.known);
+        let threshold = model.threshold(event.context);
         let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
             // What both articles say word for word is the same fact, however little it says.
-            let confidence = if features.twins { 1.0 } else { of_features(&features, model, threshold) };
-            Candidate { link: Link { left, right, confidence }, features }
+            let confidence = if features.twins { 1.0 } else { of_features(&features, model.link(event.context), threshold) };
+            Candidate { link: Link { left, right, confidence }, features, context: event.context }
         };
         let candidates = found.into_iter().map(candidate).collect();
         Self { ours, theirs, matches, event, candidates, threshold, complete }
@@ -186,8 +193,8 @@ impl Scored {
 }
 
 /// How likely it is that a pair with these features speaks about the same fact.
-fn of_features(features: &Features, model: &Model, threshold: f32) -> f32 {
-    let learned = model.link.probability(&features.values);
+fn of_features(features: &Features, decision: &Regression, threshold: f32) -> f32 {
+    let learned = decision.probability(&features.values);
     if features.admitted { learned.max(threshold) } else { learned }
 }
 
@@ -198,7 +205,8 @@ fn sentence_pairs(comparer: &Comparer<'_>, pairs: &[(u32, u32)]) -> FxHashMap<(u
     for &(l, r) in pairs {
         let (Some(left), Some(right)) = (ours.sentences.get(l as usize), theirs.sentences.get(r as usize)) else { continue };
         let meaning = angle(&ours.sentence_meanings[l as usize], &theirs.sentence_meanings[r as usize]);
-        found.insert((l, r), SentencePair { cover: comparer.cover(left, right), meaning, around: 0.0 });
+        let named = comparer.kinds(left, right).names_shared > 0.0;
+        found.insert((l, r), SentencePair { cover: comparer.cover(left, right), meaning, named, around: 0.0 });
     }
     let around: Vec<f32> = pairs
         .iter()
@@ -215,8 +223,8 @@ fn sentence_pairs(comparer: &Comparer<'_>, pairs: &[(u32, u32)]) -> FxHashMap<(u
     found
 }
 
-/// The pairs of claims of promising pairs of sentences, by left claim, then right claim; with them all twins.
-fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], left: &Reading, right: &Reading) -> Candidates {
+/// The pairs of claims of promising pairs of sentences, by left claim, then right claim, and whether that is all of them.
+fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], left: &Reading, right: &Reading) -> (Candidates, bool) {
     let claims_of = |reading: &Reading| {
         let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); reading.parsed.sentences().count()];
         reading.claims.iter().enumerate().for_each(|(id, claim)| claims[claim.sentence].push(id));
@@ -225,14 +233,18 @@ fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], left: &Reading, rig
     let (ours, theirs) = (claims_of(left), claims_of(right));
     let (spelt_left, spelt_right) = (spellings(left), spellings(right));
     let mut found = Candidates::new();
+    let mut complete = true;
+    let Comparer { ours: our_terms, theirs: their_terms, matches } = *describer.comparer;
     for &(l, r) in pairs {
         let (Some(one), Some(other)) = (ours.get(l as usize), theirs.get(r as usize)) else { continue };
-        for (&a, &b) in one.iter().flat_map(|a| other.iter().map(move |b| (a, b))) {
+        let (claims, all) = index::promising_claims(one, other, our_terms, their_terms, matches);
+        complete &= all;
+        for (a, b) in claims {
             found.extend(describer.of_pair(a, b, spelt_left[a] == spelt_right[b]).map(|features| (a, b, features)));
         }
     }
     found.sort_by_key(|(l, r, _)| (*l, *r));
-    found
+    (found, complete)
 }
 
 /// The letters and digits of each claim.

@@ -33,10 +33,14 @@ pub struct Model {
     pub(super) guess: Regression,
     /// Whether they are about one fact, in the light of their rivals.
     pub(super) link: Regression,
+    /// The same where a text is a sentence or two: it has no rivals and no neighbours, so what counts is weighed otherwise.
+    pub(super) link_alone: Regression,
     /// The lowest probability that is linked where both articles have context.
     threshold: f32,
     /// The same where one is a sentence or two: there is no better partner that a doubtful one could hide.
     threshold_alone: f32,
+    /// The same where both are.
+    threshold_both_alone: f32,
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("data/weights.txt")));
@@ -64,15 +68,41 @@ impl Model {
             event: regression("event", &mut event::NAMES.iter()),
             guess: regression("guess", &mut features::NAMES.iter().take(features::OF_PAIR)),
             link: regression("link", &mut features::NAMES.iter()),
+            link_alone: regression("alone", &mut features::NAMES.iter()),
             threshold: weight("link", "threshold"),
-            threshold_alone: weight("link", "threshold_alone"),
+            threshold_alone: weight("alone", "threshold"),
+            threshold_both_alone: weight("alone", "threshold_both"),
+        }
+    }
+
+    /// What decides between texts of so much context.
+    pub(super) fn link(&self, context: Context) -> &Regression {
+        match context {
+            Context::Both => &self.link,
+            Context::One | Context::Neither => &self.link_alone,
         }
     }
 
     /// The lowest probability that is linked.
-    pub(super) fn threshold(&self, in_context: bool) -> f32 {
-        if in_context { self.threshold } else { self.threshold_alone }
+    pub(super) fn threshold(&self, context: Context) -> f32 {
+        match context {
+            Context::Both => self.threshold,
+            Context::One => self.threshold_alone,
+            Context::Neither => self.threshold_both_alone,
+        }
     }
+}
+
+/// Which of the two texts have context: more than a sentence or two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Context {
+    /// Two articles.
+    Both,
+    /// A sentence or two against an article.
+    One,
+    /// Two passages of a sentence or two.
+    #[default]
+    Neither,
 }
 
 #[cfg(test)]
@@ -85,13 +115,13 @@ mod tests {
         let names = |model: &str| match model {
             "event" => event::NAMES,
             "guess" => &features::NAMES[..features::OF_PAIR],
-            "link" => features::NAMES,
+            "link" | "alone" => features::NAMES,
             _ => &[],
         };
         let known = |line: &&str| {
             let mut cells = line.split(' ');
             let (model, name) = (cells.next().unwrap(), cells.next().unwrap());
-            names(model).contains(&name) || ["bias", "threshold", "threshold_alone"].contains(&name)
+            names(model).contains(&name) || ["bias", "threshold", "threshold_both"].contains(&name)
         };
         let unknown: Vec<&str> = lines.filter(|line| !known(line)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

@@ -1,5 +1,6 @@
 //! The words, names, figures and dates of an article as they are compared: each distinct one a node, with how much it says and where.
 
+use super::mention::antecedents;
 use super::vocabulary::{WIDTH, rank, rarity, sum};
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
@@ -25,6 +26,8 @@ pub(super) struct Node {
     pub(super) kind: NodeKind,
     /// A fact that shows it, as an index into the reading's facts; names, figures and dates only.
     pub(super) fact: Option<usize>,
+    /// Whether it is an amount that two texts seldom share by chance: of money, a share, a measure, or a vague one.
+    pub(super) telling: bool,
     /// How much a match of it says, 0 to 1.
     pub(super) weight: f32,
     /// The sentences that hold it, ascending.
@@ -65,9 +68,10 @@ const NAME: f32 = 0.65;
 impl Terms {
     pub(super) fn new(reading: &Reading) -> Self {
         let mut terms = Self::default();
+        let antecedents = antecedents(reading);
         let mut reader = Reader { reading, facts: fact_of_each_token(reading), nodes: FxHashMap::default() };
         for (index, (_, tokens)) in reading.parsed.sentences().enumerate() {
-            let nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens));
+            let nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens).chain(spoken_of(&antecedents, tokens)));
             for &node in &nodes {
                 if let Some(node) = terms.nodes.get_mut(node as usize) {
                     node.sentences.push(u32::try_from(index).unwrap_or(u32::MAX));
@@ -76,7 +80,7 @@ impl Terms {
             terms.sentences.push(bag(nodes));
         }
         for claim in &reading.claims {
-            let nodes = reader.nodes_of(&mut terms, tokens_of(reading, claim).into_iter());
+            let nodes = reader.nodes_of(&mut terms, tokens_of(reading, claim, &antecedents).into_iter());
             terms.claims.push(bag(nodes));
         }
         terms.weigh();
@@ -136,6 +140,7 @@ impl Reader<'_> {
         if let Some(&known) = self.nodes.get(&key) {
             return known;
         }
+        let telling = fact.is_some_and(|fact| matches!(&fact.value, Value::Figure(figure) if figure.unit.is_measured() || figure.vague));
         let is_number = fact.is_some_and(|fact| matches!(fact.value, Value::Figure(_) | Value::Date(_)));
         let is_name =
             fact.is_some_and(|fact| fact.name().is_some_and(|name| !name.description)) || self.reading.parsed.tag(token).is_name();
@@ -146,7 +151,7 @@ impl Reader<'_> {
             (false, false) => (NodeKind::Word, rare),
         };
         let rank = if is_number { None } else { rank(&key.0) };
-        terms.nodes.push(Node { lemma: key.0.clone().into(), rank, kind, fact: index, weight, sentences: Vec::new() });
+        terms.nodes.push(Node { lemma: key.0.clone().into(), rank, kind, fact: index, telling, weight, sentences: Vec::new() });
         self.nodes.insert(key, next);
         next
     }
@@ -168,10 +173,16 @@ fn meaningful<'a>(reading: &'a Reading, tokens: Tokens) -> impl Iterator<Item = 
     tokens.iter().filter(|&token| reading.parsed.carries_meaning(token))
 }
 
-/// The claim's own words and the subject that it inherits.
-fn tokens_of(reading: &Reading, claim: &Claim) -> Vec<usize> {
+/// The names that pronouns and descriptions among some tokens stand for, each by a token of it.
+fn spoken_of(antecedents: &FxHashMap<usize, usize>, tokens: Tokens) -> impl Iterator<Item = usize> + '_ {
+    tokens.iter().filter_map(|token| antecedents.get(&token).copied())
+}
+
+/// The claim's own words and the subject that it inherits, with what they stand for.
+fn tokens_of(reading: &Reading, claim: &Claim, antecedents: &FxHashMap<usize, usize>) -> Vec<usize> {
     let inherited = claim.subject.filter(|&subject| !claim.tokens.holds(subject) && reading.parsed.carries_meaning(subject));
-    inherited.into_iter().chain(meaningful(reading, claim.tokens)).collect()
+    let meant = inherited.and_then(|subject| antecedents.get(&subject).copied());
+    inherited.into_iter().chain(meant).chain(meaningful(reading, claim.tokens)).chain(spoken_of(antecedents, claim.tokens)).collect()
 }
 
 /// The name, figure or date that each token belongs to.

@@ -57,7 +57,7 @@ fn exchanging_the_articles_changes_nothing() {
 #[test]
 fn another_event_cannot_be_compared() {
     let found = align(&reading(FERRY), &reading(QUAKE));
-    assert!(found.event.known && found.event.probability < 0.5, "{:?}", found.event);
+    assert!(found.event.known() && found.event.probability < 0.5, "{:?}", found.event);
     assert!(found.not_comparable.is_some(), "{:?}", found.links);
 }
 

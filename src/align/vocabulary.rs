@@ -20,9 +20,26 @@ static NEIGHBOURS: &[u8] = include_bytes!("data/neighbours.bin");
 const LISTED: usize = 12;
 const ENTRY: usize = 3;
 
-/// A word of the vocabulary, by its rank: 0 is the commonest.
+/// A word of the vocabulary, by its rank: 0 is the commonest. The vocabulary lists forms, so a lemma that it lacks ("injure") stands for
+/// its commonest form ("injured").
 pub(crate) fn rank(lower: &str) -> Option<u32> {
-    WORDS.get(lower).copied()
+    WORDS.get(lower).copied().or_else(|| inflected(lower))
+}
+
+fn inflected(lemma: &str) -> Option<u32> {
+    if lemma.len() < 3 || !lemma.is_ascii() {
+        return None;
+    }
+    let mut form = String::with_capacity(lemma.len() + 3);
+    let mut rank_of = |stem: &str, ending: &str| {
+        form.clear();
+        form.push_str(stem);
+        form.push_str(ending);
+        WORDS.get(form.as_str()).copied()
+    };
+    let stem = lemma.strip_suffix('e').or(lemma.strip_suffix('y')).unwrap_or(lemma);
+    let endings = if lemma.ends_with('y') { ["ied", "ies", "ying"] } else if lemma.ends_with('e') { ["ed", "es", "ing"] } else { ["ed", "s", "ing"] };
+    endings.into_iter().filter_map(|ending| rank_of(stem, ending)).min()
 }
 
 /// How much a shared word says, 0 to 1: little for common words, most for words that the vocabulary lacks (rare words, names).
@@ -82,6 +99,13 @@ mod tests {
         assert!(near("purchase", "buy"));
         assert!(near("evacuate", "evacuation"));
         assert!(!near("purchase", "river"));
+    }
+
+    #[test]
+    fn a_lemma_that_is_no_listed_form_stands_for_its_forms() {
+        assert_eq!(rank("injure"), rank("injured"));
+        assert!(rarity("injure") < 1.0);
+        assert_eq!(rank("brannockford"), None);
     }
 
     #[test]
