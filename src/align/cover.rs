@@ -37,7 +37,8 @@ fn best(bag: &[Term], other: &[Term], rows: &[Vec<(u32, f32)>]) -> Vec<(f32, f32
     let of_term = |term: &Term| {
         // Rows are ordered best first, so the first that is in the other bag is the best.
         let row = rows.get(term.node as usize).map_or(&[][..], Vec::as_slice);
-        let weight = |node: u32| other.binary_search_by_key(&node, |that| that.node).ok().and_then(|at| other.get(at)).map(|that| that.weight);
+        let weight =
+            |node: u32| other.binary_search_by_key(&node, |that| that.node).ok().and_then(|at| other.get(at)).map(|that| that.weight);
         row.iter().find_map(|&(node, alike)| weight(node).map(|weight| (alike, weight))).unwrap_or_default()
     };
     bag.iter().map(of_term).collect()

@@ -2,8 +2,8 @@
 
 use super::cover::{Comparer, Cover};
 use super::event::Event;
-use super::model::Context;
 use super::likeness::{WordForm, likeness};
+use super::model::Context;
 use super::vocabulary::{angle, rank};
 use crate::claim::{Claim, ClaimId, Reading};
 use crate::facts::Relation;

@@ -38,12 +38,17 @@ pub(super) fn promising(ours: &Terms, theirs: &Terms, matches: &Matches) -> (Vec
 
 /// The claims of two sentences that are worth comparing: all with all, but of endless sentences only the likeliest. Whether that was all.
 pub(super) fn promising_claims(
-    one: &[ClaimId], other: &[ClaimId], ours: &Terms, theirs: &Terms, matches: &Matches,
+    one: &[ClaimId],
+    other: &[ClaimId],
+    ours: &Terms,
+    theirs: &Terms,
+    matches: &Matches,
 ) -> (Vec<(ClaimId, ClaimId)>, bool) {
     if one.len().saturating_mul(other.len()) <= MOST_CLAIM_PAIRS {
         return (one.iter().flat_map(|&l| other.iter().map(move |&r| (l, r))).collect(), true);
     }
-    let bags = |claims: &[ClaimId], terms: &Terms| claims.iter().filter_map(|&claim| terms.claims.get(claim).cloned()).collect::<Vec<Bag>>();
+    let bags =
+        |claims: &[ClaimId], terms: &Terms| claims.iter().filter_map(|&claim| terms.claims.get(claim).cloned()).collect::<Vec<Bag>>();
     let (left, right) = (bags(one, ours), bags(other, theirs));
     let mut pairs = likeliest(&left, &right, &matches.forward);
     pairs.extend(likeliest(&right, &left, &matches.backward).into_iter().map(|(r, l)| (l, r)));

@@ -10,7 +10,8 @@ use rustc_hash::FxHashMap;
 /// A person is spoken of as "he" for so many sentences after being named.
 const REACH: usize = 3;
 /// Descriptions of an organisation.
-const ORGANISATIONS: &[&str] = &["airline", "bank", "chain", "club", "company", "firm", "maker", "manufacturer", "retailer", "startup", "team"];
+const ORGANISATIONS: &[&str] =
+    &["airline", "bank", "chain", "club", "company", "firm", "maker", "manufacturer", "retailer", "startup", "team"];
 
 /// For each token that stands for a name: a token of that name.
 pub(super) fn antecedents(reading: &Reading) -> FxHashMap<usize, usize> {

@@ -38,7 +38,13 @@ fn inflected(lemma: &str) -> Option<u32> {
         WORDS.get(form.as_str()).copied()
     };
     let stem = lemma.strip_suffix('e').or(lemma.strip_suffix('y')).unwrap_or(lemma);
-    let endings = if lemma.ends_with('y') { ["ied", "ies", "ying"] } else if lemma.ends_with('e') { ["ed", "es", "ing"] } else { ["ed", "s", "ing"] };
+    let endings = if lemma.ends_with('y') {
+        ["ied", "ies", "ying"]
+    } else if lemma.ends_with('e') {
+        ["ed", "es", "ing"]
+    } else {
+        ["ed", "s", "ing"]
+    };
     endings.into_iter().filter_map(|ending| rank_of(stem, ending)).min()
 }
 
