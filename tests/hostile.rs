@@ -147,6 +147,7 @@ fn traps_are_bounded() {
         ("marks on one letter", format!("a{}", "\u{301}".repeat(30_000))),
         ("a list of names", "Ann Lee, ".repeat(3_000)),
         ("dollar signs", "$".repeat(20_000)),
+        ("one sentence of hundreds of clauses", format!("{}it rained.", "the dam broke in Ohio, and ".repeat(800))),
     ];
     for (name, text) in traps {
         let reading = read(&text);

@@ -63,3 +63,26 @@ fn main_organisation(reading: &Reading) -> Option<usize> {
 fn is_definite(reading: &Reading, token: usize) -> bool {
     reading.parsed.children(token).any(|child| child < token && matches!(reading.parsed.lemma(child), "the" | "its" | "their"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ReadOptions};
+    use crate::syntax::Depth;
+
+    fn stands_for(text: &str, word: &str) -> Option<String> {
+        let article = Article::read("test.txt", text.as_bytes().to_vec(), &ReadOptions::default()).expect("reads");
+        let reading = Reading::new(article, Depth::Full);
+        let parsed = &reading.parsed;
+        let found = antecedents(&reading);
+        let token = (0..parsed.len()).find(|&token| parsed.form(token) == word).expect("stands there");
+        found.get(&token).map(|&name| parsed.form(name).to_owned())
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_the_person_spoken_of() {
+        let text = "Maria Keller told Peter Novak about the sale. It rained. She wants a ballot before Easter.";
+        assert_eq!(stands_for(text, "She").as_deref(), Some("Keller"));
+        assert_eq!(stands_for("She wants a ballot before Easter.", "She"), None);
+    }
+}

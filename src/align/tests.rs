@@ -108,3 +108,29 @@ fn partners_come_with_the_runner_up() {
     assert!(found.candidates.windows(2).all(|pair| pair[0].link.confidence >= pair[1].link.confidence));
     assert_eq!(found.candidates[0].shares().len(), features::NAMES.len());
 }
+
+#[test]
+fn one_amount_of_one_participant_is_enough() {
+    let left = reading("Northgate buys peace with its $50B Kelby deal. The mayor was away. It rained all week. Trains ran late.");
+    let right = reading(
+        "Lawyers met in June. The landmark agreement involved an investment of up to $50 billion from Kelby. Nobody wanted to comment. \
+         The weather was fine.",
+    );
+    let found = align(&left, &right);
+    let linked = found
+        .links
+        .iter()
+        .any(|link| text_of(&left, link.left).contains("$50B") && text_of(&right, link.right).contains("up to $50 billion"));
+    assert!(linked, "{:?}", found.links);
+}
+
+#[test]
+fn of_endless_sentences_the_likeliest_clauses_are_compared() {
+    let clauses: Vec<String> = (0..60).map(|n| format!("Mr Holm sold {} farms", n + 3)).collect();
+    let text = format!("{}.", clauses.join(", and "));
+    let one = reading(&text);
+    let (_, pairs) = candidates(&one, &one, Model::embedded());
+    assert!(one.claims.len() > 40, "{}", one.claims.len());
+    assert!(pairs.len() < one.claims.len() * 33, "{} pairs of {} claims", pairs.len(), one.claims.len());
+    assert!(align(&one, &one).bounded.is_some());
+}
