@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("syntax", &["article", "span", "lexicon"]),
     ("facts", &["article", "syntax", "span", "lexicon", "kind"]),
     ("claim", &["article", "syntax", "facts", "span", "lexicon"]),
-    ("align", &["article", "syntax", "facts", "claim", "span", "lexicon"]),
+    ("align", &["article", "syntax", "facts", "claim", "kind", "span", "lexicon"]),
     ("judge", &["article", "syntax", "facts", "claim", "align", "kind", "span", "lexicon"]),
     ("compare", &["claim", "align", "judge", "kind", "facts"]),
     ("config", &["article", "facts", "claim", "judge", "compare", "kind", "error", "syntax"]),
