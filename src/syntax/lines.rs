@@ -10,20 +10,27 @@ use std::sync::OnceLock;
 /// Lines of fields by tabs, the first `N` of which are the key; lines of comment begin with "#".
 pub(super) struct Table<const N: usize> {
     text: &'static str,
-    /// For each hash, in a table of a power of two with half of it free, where a line begins, counted from 1; 0 is free.
+    /// For each hash, in a table of a power of two with half of it free, a byte of the hash and behind it, in three bytes, where a line
+    /// begins, counted from 1; 0 is free. By the byte most words that no line has are told without a look at the text.
     places: OnceLock<Vec<u32>>,
 }
 
 impl<const N: usize> Table<N> {
     pub(super) const fn new(text: &'static str) -> Self {
+        assert!(text.len() < PLACE as usize, "a table of 16 MiB and more has lines without a place");
         Self { text, places: OnceLock::new() }
     }
 
     /// What stands behind the key in its line, without the tab; "" where nothing does.
     pub(super) fn find(&self, key: [&str; N]) -> Option<&'static str> {
         let places = self.places.get_or_init(|| index::<N>(self.text));
-        for slot in slots(places.len(), hash(key)) {
-            let start = places.get(slot)?.checked_sub(1)? as usize;
+        let hash = hash(key);
+        for slot in slots(places.len(), hash) {
+            let place = places.get(slot).copied().filter(|place| *place != 0)?;
+            if place & !PLACE != tag(hash) {
+                continue;
+            }
+            let start = (place & PLACE) as usize - 1;
             let rest = self.text.get(start..)?;
             let line = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))?;
             if let Some((found, value)) = fields::<N>(line)
@@ -42,9 +49,12 @@ fn index<const N: usize>(text: &'static str) -> Vec<u32> {
     let mut start = 0;
     for line in text.split('\n') {
         let keyed = if line.starts_with('#') { None } else { fields::<N>(line) };
-        let free = keyed.and_then(|(key, _)| slots(places.len(), hash(key)).find(|&slot| places.get(slot) == Some(&0)));
-        if let Some(place) = free.and_then(|slot| places.get_mut(slot)) {
-            *place = u32::try_from(start + 1).unwrap_or(0);
+        if let Some((key, _)) = keyed {
+            let hash = hash(key);
+            let free = slots(places.len(), hash).find(|&slot| places.get(slot) == Some(&0));
+            if let Some(slot) = free.and_then(|slot| places.get_mut(slot)) {
+                *slot = tag(hash) | u32::try_from(start + 1).unwrap_or_default();
+            }
         }
         start += line.len() + 1;
     }
@@ -55,6 +65,14 @@ fn index<const N: usize>(text: &'static str) -> Vec<u32> {
 fn slots(size: usize, hash: u64) -> impl Iterator<Item = usize> {
     let (mask, first) = (size.wrapping_sub(1), usize::try_from(hash & 0xFFFF_FFFF).unwrap_or_default());
     (0..size).map(move |step| first.wrapping_add(step) & mask)
+}
+
+/// The bits of an entry that tell where a line begins.
+const PLACE: u32 = 0x00FF_FFFF;
+
+/// The byte of a hash that an entry holds: one that does not choose its slot.
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash >> 40 & 0xFF).unwrap_or_default() << 24
 }
 
 fn hash<const N: usize>(key: [&str; N]) -> u64 {
