@@ -6,7 +6,10 @@ pub mod figure;
 pub mod name;
 pub mod quote;
 pub mod stance;
+#[cfg(test)]
+mod tests;
 
+use crate::article::BlockKind;
 use crate::article::words::Tokens;
 use crate::span::{Span, TextRange};
 use crate::syntax::Parsed;
@@ -108,10 +111,32 @@ pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
     let (mut facts, mut dates) = (figure::extract(parsed), date::extract(parsed));
     settle(&mut facts, &mut dates);
     facts.extend(dates);
-    facts.extend(name::extract(parsed));
+    facts.sort_by_key(|fact| (fact.range.start, fact.range.end));
+    // The MW of "1,200 MW" and the March of "10 March" name nothing.
+    let mut names = name::extract(parsed);
+    names.retain(|name| {
+        let near = facts.partition_point(|other| other.range.end <= name.range.start);
+        !facts.get(near).is_some_and(|other| other.range.contains(name.range))
+    });
+    facts.extend(names);
+    if states_anything(parsed) {
+        facts.retain(|fact| !is_left_over(parsed, fact));
+    }
     facts.extend(quote::extract(parsed));
     facts.sort_by_key(|fact| (fact.range.start, fact.range.end));
     facts
+}
+
+/// Whether a fact stands in a template field or a share line, which state nothing; a text that is nothing else is read all the same.
+fn is_left_over(parsed: &Parsed, fact: &Fact) -> bool {
+    let sentence = parsed.article().sentences().get(parsed.sentence_of(fact.tokens.start as usize));
+    let kind = sentence.map_or(BlockKind::Body, |sentence| parsed.article().block_kind(sentence));
+    matches!(kind, BlockKind::Leftover | BlockKind::Boilerplate)
+}
+
+/// Whether any block of an article states something: a lone line may be taken for a byline or a template field.
+fn states_anything(parsed: &Parsed) -> bool {
+    parsed.article().sentences().iter().any(|sentence| parsed.article().block_kind(sentence).states_something())
 }
 
 /// What figures and dates both read is one of them: a length of time, a year or a day is a date, an age is a figure.

@@ -121,6 +121,18 @@ impl Parsed {
         lemma::is_common(word)
     }
 
+    /// Whether a word, in lower case, is one of the dictionary in any form, a noun included; its nouns hold names too.
+    pub(crate) fn is_dictionary_word(&self, word: &str) -> bool {
+        let can_be = lemma::readings(word);
+        can_be.noun || can_be.verb || can_be.adjective || can_be.adverb
+    }
+
+    /// Whether a word, in lower case, is a verb in some form and nothing else.
+    pub(crate) fn is_only_verb(&self, word: &str) -> bool {
+        let can_be = lemma::readings(word);
+        can_be.verb && !(can_be.noun || can_be.adjective || can_be.adverb)
+    }
+
     /// The part of speech of a token.
     pub fn tag(&self, token: usize) -> Tag {
         self.syntax.get(token).map_or(Tag::Other, |word| word.tag)

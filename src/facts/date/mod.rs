@@ -1,6 +1,7 @@
 //! Times: dates, partial dates, relative dates, quarters, weekdays, clock times and durations.
 
 mod calendar;
+mod clock;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -51,7 +52,7 @@ pub struct DateValue {
     pub to: Option<DateTime>,
     /// How fine it is.
     pub granularity: Granularity,
-    /// For what cannot be placed: a normalised form that can be compared, "--03-10" (no year), "WXX-2" (some Tuesday), "P15Y" (15 years).
+    /// For what cannot be placed: a normalised form that can be compared, "--03-10" (no year), "W2" (some Tuesday), "T19:30" (a time of day).
     pub pattern: Box<str>,
     /// Whether the year was stated, rather than resolved against the day of publication.
     pub stated: bool,
@@ -128,7 +129,9 @@ fn patterns(one: &DateValue, other: &DateValue) -> Relation {
     }
     let shape = |date: &DateValue| date.pattern.chars().next();
     let (a, b) = (&*one.pattern, &*other.pattern);
-    if a.starts_with(b) || b.starts_with(a) {
+    if clock::other_zone(a, b) {
+        Relation::Unrelated
+    } else if a.starts_with(b) || b.starts_with(a) {
         Relation::Coarser
     } else if shape(one) == shape(other) && one.granularity == other.granularity {
         Relation::Different
@@ -154,6 +157,11 @@ impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.pattern)
     }
+}
+
+/// Whether a word as written is a month or a day of the week, in full or short.
+pub(crate) fn is_calendar_word(word: &str) -> bool {
+    words::month(word).is_some() || words::weekday(word).is_some()
 }
 
 /// All calendar times of an article, resolved against its day of publication where that is known. Lengths of time are figures.

@@ -1,7 +1,7 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
 use super::words::{Unit, month, number, ordinal, season, unit, weekday, year};
-use super::{DateValue, Edge, Granularity, calendar};
+use super::{DateValue, Edge, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::{Parsed, Tag};
 use jiff::civil::Date;
@@ -104,7 +104,24 @@ impl<'a> Reader<'a> {
             .or_else(|| self.ago(at))
             .or_else(|| self.deictic(at))
             .or_else(|| self.era(at))
+            .or_else(|| self.clock(at))
             .or_else(|| self.plain_year(at))
+    }
+
+    /// "12.30pm", "7 p.m.", "17:45 GMT", "noon".
+    fn clock(&self, at: usize) -> Read {
+        let first = self.parsed.range(Tokens::new(at, at + 1));
+        let whole = self.parsed.range(Tokens::new(at, self.sentence.end as usize));
+        let before = at.checked_sub(1).filter(|before| self.sentence.holds(*before)).map_or(String::new(), |before| self.lower(before));
+        let led = matches!(
+            before.as_str(),
+            "at" | "by" | "from" | "until" | "till" | "around" | "about" | "before" | "after" | "since" | "between"
+        );
+        let (bytes, time) = clock::read(whole.slice(self.parsed.article().text()), led)?;
+        let end = first.start + u32::try_from(bytes).ok()?;
+        let taken =
+            (at..self.sentence.end as usize).take_while(|&token| self.parsed.range(Tokens::new(token, token + 1)).start < end).count();
+        Some((taken, time))
     }
 
     /// 2026-03-10
@@ -212,7 +229,9 @@ impl<'a> Reader<'a> {
                 if ahead && month < published.month() {
                     1
                 } else if !ahead && month > published.month() {
-                    -1
+                    // "The town awaits the result in June": the present tense looks either way, and the nearest is meant.
+                    let near = self.is_present(at) && month - published.month() < 6;
+                    if near { 0 } else { -1 }
                 } else {
                     0
                 }
@@ -237,6 +256,31 @@ impl<'a> Reader<'a> {
         let future = |token: usize| matches!(self.parsed.lemma(token), "will" | "shall" | "would") || self.parsed.tag(token) == Tag::To;
         self.parsed.auxiliaries(predicate).into_iter().any(future)
             || matches!(self.parsed.lemma(predicate), "expect" | "plan" | "schedule" | "due" | "set")
+    }
+
+    fn is_present(&self, at: usize) -> bool {
+        matches!(self.parsed.tag(self.parsed.predicate_of(at)), Tag::Vbz | Tag::Vbp)
+    }
+
+    /// "The port opens in two weeks": what happens by plan is told in the present.
+    fn is_timetable(&self, at: usize) -> bool {
+        self.is_present(at)
+            && matches!(
+                self.parsed.lemma(self.parsed.predicate_of(at)),
+                "open"
+                    | "begin"
+                    | "start"
+                    | "end"
+                    | "close"
+                    | "expire"
+                    | "leave"
+                    | "arrive"
+                    | "return"
+                    | "resume"
+                    | "depart"
+                    | "launch"
+                    | "be"
+            )
     }
 
     /// "the second quarter of 2027", "Q2 2027", "the first half of 2026", "spring 2027", "early 2025".
@@ -314,7 +358,7 @@ impl<'a> Reader<'a> {
             "ago" if inward == 0 => -1,
             "earlier" | "before" if inward == 0 => -1,
             "later" if inward == 0 => 1,
-            _ if inward == 1 && self.is_future(at) => 1,
+            _ if inward == 1 && (self.is_future(at) || self.is_timetable(at)) => 1,
             _ => return None,
         };
         let length = inward + 2 + usize::from(inward == 0);

@@ -35,6 +35,9 @@ fn dates_that_need_the_day_of_publication() {
     reads("The fire broke out yesterday.", "yesterday", "2026-03-11", "2026-03-12");
     reads("It closed last month.", "last month", "2026-02-01", "2026-03-01");
     reads("It will open between April and June of next year.", "April and June of next year", "2027-04-01", "2027-07-01");
+    reads("The town awaits the result in June.", "June", "2026-06-01", "2026-07-01");
+    reads("It opened in June.", "June", "2025-06-01", "2025-07-01");
+    reads("The port opens in two weeks.", "in two weeks", "2026-03-26", "2026-03-27");
     reads("She joined two years ago.", "two years ago", "2024-01-01", "2025-01-01");
 }
 
@@ -47,6 +50,34 @@ fn one_day_in_other_words_is_the_same_day() {
     assert_eq!(first[0].1.relation(&third[0].1), Relation::Coarser);
     let fourth = dates("The council voted on March 11, 2026.", None);
     assert_eq!(first[0].1.relation(&fourth[0].1), Relation::Different);
+}
+
+#[test]
+fn times_of_day() {
+    for (text, surface, pattern) in [
+        ("The hearing opens at 12.30pm.", "12.30pm", "T12:30"),
+        ("Talks begin at 7 p.m. on the ship.", "7 p.m.", "T19"),
+        ("The gate shut at 17:45 GMT.", "17:45 GMT", "T17:45GMT"),
+        ("He left at 5am.", "5am", "T05"),
+        ("They met at noon.", "noon", "T12:00"),
+        ("It starts at nine o'clock.", "nine o'clock", "T09"),
+    ] {
+        let found = dates(text, None);
+        assert_eq!(found.first().map(|(words, date)| (words.as_str(), &*date.pattern)), Some((surface, pattern)), "{text}");
+    }
+    for text in ["She ran it in 2:30.", "He won 12 pma votes.", "The score was 3:15.", "It costs 12.30."] {
+        assert!(dates(text, None).is_empty(), "{text}: {:?}", dates(text, None));
+    }
+}
+
+#[test]
+fn how_times_of_day_relate() {
+    let time = |text: &str| dates(text, None).remove(0).1;
+    let noon = time("It opens at 12 p.m.");
+    assert_eq!(noon.relation(&time("It opens at 12:00 p.m.")), Relation::Coarser);
+    assert_eq!(noon.relation(&time("It opens at 1 p.m.")), Relation::Different);
+    assert_eq!(time("It opens at 17:45 GMT.").relation(&time("It opens at 18:45 CET.")), Relation::Unrelated);
+    assert_eq!(noon.relation(&time("It opens on March 10.")), Relation::Unrelated);
 }
 
 #[test]

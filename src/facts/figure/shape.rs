@@ -210,7 +210,9 @@ fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
         && ["ranked", "ranks", "ranking", "finished", "placed"]
             .iter()
             .any(|word| s.is(at - 1, word) || at > 1 && s.is(at - 2, word) && s.has(at - 1, Cues::FUNCTION));
-    let placed = s.is(next, "place") || s.mark(next, '-') && s.is(next + 1, "place");
+    // "The 114th minute", "the second round": one of a course of such.
+    let counted = ["minute", "round", "lap", "innings"].iter().any(|word| s.is(next, word));
+    let placed = counted || s.is(next, "place") || s.mark(next, '-') && s.is(next + 1, "place");
     let (placed, end) = if largest { (true, if s.mark(next, '-') { next + 2 } else { next + 1 }) } else { (ranked || placed, next) };
     if placed { found(at, end, figure(place, place, Unit::None, Shape::Rank)) } else { None }
 }

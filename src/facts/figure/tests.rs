@@ -121,6 +121,7 @@ fn ranks_and_scores() {
         ("The third-largest lender is ranked No. 10.", &["3rd", "10th"]),
         ("The Senate voted 71-29, and Leeds won 3-1.", &["71:29", "3:1"]),
         ("The 4-2 win.", &["4:2"]),
+        ("She scored in the 114th minute of the third round.", &["114th", "3rd"]),
     ]);
     assert_eq!(read("They won 1-3.")[0].figure.shape, Shape::Score);
 }

@@ -1,10 +1,12 @@
 //! Where names stand, and what kind each seems to be.
 
 use super::NameType;
+use super::headline::{self, Known};
 use super::kinds::{self, Clues};
 use super::lists::{self, Claim};
 use crate::article::words::Tokens;
 use crate::syntax::{Entity, Parsed, Relation, Tag};
+use rustc_hash::FxHashSet;
 
 /// A name at one place.
 #[derive(Clone, Debug)]
@@ -15,15 +17,58 @@ pub(super) struct Mention {
     pub(super) key: String,
 }
 
-/// All names of an article, by place.
+/// All names of an article, by place: those of the running text first, which tell what is a name in a title.
 pub(super) fn mentions(parsed: &Parsed) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for (sentence, tokens) in parsed.sentences() {
-        if parsed.article().block_kind(sentence).states_something() || tokens.len() < 30 {
-            found.extend(spans(parsed, tokens).into_iter().filter_map(|(run, kind)| mention(parsed, run, kind)));
+    let all = !crate::facts::states_anything(parsed);
+    let stating = parsed.sentences().filter(|(sentence, _)| all || parsed.article().block_kind(sentence).states_something());
+    let (titles, running): (Vec<Tokens>, Vec<Tokens>) =
+        stating.map(|(_, tokens)| tokens).partition(|tokens| headline::is_title_case(parsed, *tokens));
+    let inner = inner_names(parsed, &running);
+    let named = |(run, kind)| mention(parsed, run, kind, &inner);
+    let mut found: Vec<Mention> = running.iter().flat_map(|tokens| spans(parsed, *tokens)).filter_map(named).collect();
+    let known = known(&found);
+    for title in titles {
+        let mut pieces = Vec::new();
+        for (run, kind) in spans(parsed, title) {
+            headline::names(parsed, run, kind, &known, &mut pieces);
+        }
+        found.extend(pieces.into_iter().filter_map(named));
+    }
+    found.sort_by_key(|mention| mention.tokens.start);
+    found
+}
+
+/// The words, lower case, that the running text writes large where it need not, and never small.
+fn inner_names(parsed: &Parsed, running: &[Tokens]) -> FxHashSet<String> {
+    let (mut large, mut small) = (FxHashSet::default(), FxHashSet::default());
+    for sentence in running {
+        for token in sentence.iter().skip(1).filter(|&token| parsed.tag(token).is_noun() || parsed.tag(token).is_verb()) {
+            let form = parsed.form(token);
+            let opens = parsed.tag(token - 1).is_punctuation();
+            match form.chars().next() {
+                Some(first) if first.is_lowercase() => _ = small.insert(form.to_lowercase()),
+                Some(first) if first.is_uppercase() && !opens && parsed.tag(token).is_name() => _ = large.insert(plain(parsed, token)),
+                Some(_) | None => {}
+            }
         }
     }
-    found
+    large.retain(|word| !small.contains(word));
+    large
+}
+
+/// What the running text names: whole names, and the words that stand for them alone, a surname or the first word of a company.
+fn known(found: &[Mention]) -> Known {
+    let mut known = Known::default();
+    for mention in found {
+        let alone = match mention.kind {
+            NameType::Person => mention.key.rsplit(' ').next(),
+            NameType::Organisation | NameType::Place | NameType::Other => None,
+        };
+        for words in alone.into_iter().chain([mention.key.as_str()]) {
+            known.entry(words.to_owned()).or_insert(mention.kind);
+        }
+    }
+    known
 }
 
 /// Entities as the recogniser marks them, then runs of proper nouns between them; each cut where one name ends and another begins.
@@ -45,10 +90,33 @@ fn spans(parsed: &Parsed, sentence: Tokens) -> Vec<(Tokens, Option<NameType>)> {
             pieces(parsed, Tokens::new(at, end), None, &mut found);
             at = end;
         } else {
+            if is_small_place(parsed, sentence, at) || is_signature(parsed, sentence, at) {
+                found.push((Tokens::new(at, at + 1), None));
+            }
             at += 1;
         }
     }
     join_initials(parsed, found)
+}
+
+/// "From kerala": a known place that a hurried writer leaves small, behind a preposition.
+fn is_small_place(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
+    let form = parsed.form(at);
+    at > sentence.start as usize
+        && matches!(parsed.lemma(at - 1), "in" | "from" | "near" | "to" | "at" | "around" | "between" | "of")
+        && form.chars().count() > 4
+        && form.chars().all(char::is_lowercase)
+        && (parsed.tag(at).is_noun() || parsed.tag(at) == Tag::Jj)
+        && lists::place(form) == Some(Claim::Sure)
+        && !parsed.is_common_word(form)
+}
+
+/// A given name that is all of its sentence, as under a letter.
+fn is_signature(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
+    let word = |token: usize| parsed.form(token).chars().any(char::is_alphanumeric);
+    sentence.iter().filter(|&token| word(token)).count() == 1
+        && parsed.form(at).chars().next().is_some_and(char::is_uppercase)
+        && lists::given_name(&plain(parsed, at)) == Some(Claim::Sure)
 }
 
 /// The names within a run: addresses are none, and a comma, a slash, a dash or an "and" between names parts them.
@@ -141,11 +209,11 @@ fn kind_of(entity: Entity) -> Option<Option<NameType>> {
 }
 
 /// The mention without its title, article and possessive; `None` where nothing of a name is left.
-fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>) -> Option<Mention> {
+fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>, inner: &FxHashSet<String>) -> Option<Mention> {
     let (mut start, mut end) = (run.start as usize, run.end as usize);
     let mut titled = false;
     while start < end && ((is_title(parsed, start) || is_greeting(parsed, start)) && start + 1 < end || is_edge(parsed, start)) {
-        titled |= is_title(parsed, start);
+        titled |= is_title(parsed, start) || is_greeting(parsed, start);
         start += 1;
     }
     while end > start && (is_edge(parsed, end - 1) || is_small_change(parsed, start, end)) {
@@ -155,25 +223,47 @@ fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>) -> Option<Menti
         return None;
     }
     let tokens = Tokens::new(start, end);
-    if kind.is_none() && tokens.iter().all(|token| is_title(parsed, token)) {
-        return None;
-    }
+    let listed = |word: &String| lists::given_name(word) == Some(Claim::Sure) || lists::surname(word) == Some(Claim::Sure);
     let words = words(parsed, tokens);
-    if !stands(parsed, tokens, &words, kind) {
+    if tokens.iter().all(|token| is_title(parsed, token)) && !words.iter().any(listed)
+        || tokens.iter().all(|token| is_calendar(parsed, token)) && kind != Some(NameType::Person)
+        || words.iter().all(|word| lists::is_common_acronym(word))
+        || !stands(parsed, tokens, &words, kind, inner)
+    {
         return None;
     }
     let titled = titled || start.checked_sub(1).is_some_and(|before| is_title(parsed, before));
     let form = parsed.form(start);
     let acronym =
         tokens.len() == 1 && (2..=6).contains(&form.chars().count()) && form.chars().all(char::is_uppercase) && !shouts(parsed, start);
-    let bare = start > parsed.sentence(parsed.sentence_of(start)).start as usize
-        && start.checked_sub(1).is_some_and(|before| matches!(parsed.tag(before), Tag::In | Tag::Cc) || parsed.tag(before).is_verb());
-    let kind = kinds::kind(&Clues { words: &words, model: kind, titled, speaks: speaks(parsed, tokens), acronym, bare });
+    let before = start.checked_sub(1).filter(|&before| parsed.sentence_of(before) == parsed.sentence_of(start));
+    let bare = before.is_some_and(|before| matches!(parsed.tag(before), Tag::In | Tag::Cc) || parsed.tag(before).is_verb());
+    // "The Hilton", but "the Clinton camp".
+    let definite = before.is_some_and(|before| parsed.form(before).eq_ignore_ascii_case("the")) && !parsed.tag(end).is_noun();
+    let state = before.is_some_and(|before| parsed.form(before) == "," || parsed.tag(before) == Tag::In || parsed.tag(before).is_name());
+    let common = tokens.iter().all(|token| headline::is_common(parsed, &plain(parsed, token)));
+    let indefinite = before.is_some_and(|before| {
+        let other = !parsed.form(before).eq_ignore_ascii_case("the");
+        parsed.tag(before) == Tag::PrpS || parsed.tag(before) == Tag::Dt && other
+    });
+    let clues = Clues {
+        words: &words,
+        model: kind,
+        titled,
+        speaks: speaks(parsed, tokens),
+        acronym,
+        bare,
+        definite,
+        indefinite,
+        common,
+        behind_place: state,
+    };
+    let kind = kinds::kind(&clues);
     Some(Mention { tokens, kind, key: key(words) })
 }
 
 /// Whether the words can be a name: one capital at least, or a known place or person in small letters, as hurried writers have them.
-fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameType>) -> bool {
+fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameType>, inner: &FxHashSet<String>) -> bool {
     if tokens.iter().all(|token| parsed.form(token).chars().all(|letter| !letter.is_alphabetic())) {
         return false;
     }
@@ -187,9 +277,16 @@ fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameT
     let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start;
     let opens = first == tokens.start || tokens.start > 0 && parsed.tag(tokens.start as usize - 1).is_punctuation();
     let shouted = tokens.iter().all(|token| parsed.form(token).chars().count() > 2 && parsed.form(token).chars().all(char::is_uppercase));
-    let known =
-        listed || lists::given_name(&whole).is_some() || lists::surname(&whole) == Some(Claim::Sure) || lists::place(&whole).is_some();
-    let common = tokens.len() == 1 && !known && parsed.is_common_word(&whole);
+    let known = listed
+        || lists::given_name(&whole).is_some()
+        || lists::surname(&whole) == Some(Claim::Sure)
+        || lists::place(&whole).is_some()
+        || lists::organisation(&whole).is_some()
+        || lists::surname(&whole).is_some() && speaks(parsed, tokens)
+        || inner.contains(&whole);
+    // What the recogniser takes for a person at the beginning of a sentence is often a plain noun; it is surer of the rest.
+    let unsure = model.is_none() || model == Some(NameType::Person) && lists::surname(&whole).is_none();
+    let common = tokens.len() == 1 && !known && (parsed.is_common_word(&whole) || unsure && parsed.is_dictionary_word(&whole));
     !(common && (opens || shouted))
 }
 
@@ -208,7 +305,13 @@ fn speaks(parsed: &Parsed, tokens: Tokens) -> bool {
 }
 
 fn is_title(parsed: &Parsed, token: usize) -> bool {
-    lists::is_title(&plain(parsed, token))
+    let word = plain(parsed, token);
+    lists::is_title(&word) || word.strip_suffix('s').is_some_and(lists::is_title)
+}
+
+/// A month or a day of the week.
+fn is_calendar(parsed: &Parsed, token: usize) -> bool {
+    crate::facts::date::is_calendar_word(parsed.form(token)) || parsed.tag(token) == Tag::Cd || parsed.tag(token).is_punctuation()
 }
 
 /// "Dear", "Aunt", "Hi" before a name.
@@ -223,15 +326,16 @@ fn is_edge(parsed: &Parsed, token: usize) -> bool {
         || parsed.form(token).eq_ignore_ascii_case("the")
 }
 
-/// A word without a capital behind one with: "Vladi Pimenov ext".
+/// A word without a capital behind one with: "Vladi Pimenov ext", "Netherlands await".
 fn is_small_change(parsed: &Parsed, start: usize, end: usize) -> bool {
     let capital = |token: usize| parsed.form(token).chars().any(char::is_uppercase);
     let last = parsed.form(end - 1);
-    end - start > 1 && capital(start) && !capital(end - 1) && last.len() <= 3 && last.chars().all(char::is_alphabetic)
+    let short = last.chars().count() <= 3 || parsed.is_common_word(last);
+    end - start > 1 && capital(start) && !capital(end - 1) && short && last.chars().all(char::is_alphabetic)
 }
 
 /// A word in lower case, without stops.
-fn plain(parsed: &Parsed, token: usize) -> String {
+pub(super) fn plain(parsed: &Parsed, token: usize) -> String {
     parsed.form(token).to_lowercase().replace('.', "").replace('’', "'")
 }
 

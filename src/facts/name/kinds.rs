@@ -17,6 +17,14 @@ pub(super) struct Clues<'a> {
     pub(super) acronym: bool,
     /// Whether it stands alone, without an article or adjective, inside a sentence.
     pub(super) bare: bool,
+    /// Whether "the" stands before it and no noun behind it.
+    pub(super) definite: bool,
+    /// Whether another article or a possessive stands before it.
+    pub(super) indefinite: bool,
+    /// Whether all of its words are in the dictionary and on no list of names.
+    pub(super) common: bool,
+    /// Whether it stands behind a comma, a preposition or a name, as the code of a state does.
+    pub(super) behind_place: bool,
 }
 
 /// What a name seems to name.
@@ -29,11 +37,20 @@ pub(super) fn kind(clues: &Clues<'_>) -> NameType {
     if clues.titled {
         return NameType::Person;
     }
+    match lists::organisation(&whole) {
+        Some(Claim::Sure) => return NameType::Organisation,
+        Some(Claim::Doubtful) if clues.model == Some(NameType::Organisation) || clues.speaks => return NameType::Organisation,
+        Some(Claim::Doubtful) | None => {}
+    }
+    if clues.acronym && clues.behind_place && lists::is_state_code(&whole) {
+        return NameType::Place;
+    }
     let listed = lists::place(&whole) == Some(Claim::Sure);
     if let Some(kind) = headed(clues.words).filter(|_| !listed) {
         return kind;
     }
-    if clues.acronym && clues.model != Some(NameType::Place) && !listed && lists::given_name(last).is_none() {
+    let letters_only = lists::given_name(last).is_none() || clues.definite;
+    if clues.acronym && clues.model != Some(NameType::Place) && !listed && letters_only {
         return if clues.model == Some(NameType::Other) { NameType::Other } else { NameType::Organisation };
     }
     if clues.words.iter().all(|word| lists::is_group(word)) && !listed {
@@ -44,7 +61,19 @@ pub(super) fn kind(clues: &Clues<'_>) -> NameType {
         Some(Claim::Doubtful) if clues.model == Some(NameType::Place) => return NameType::Place,
         Some(Claim::Sure | Claim::Doubtful) | None => {}
     }
-    if person(clues) { NameType::Person } else { clues.model.unwrap_or(NameType::Other) }
+    if person(clues) && !clues.definite {
+        return NameType::Person;
+    }
+    match clues.model {
+        // No person is written with figures, in words of the dictionary alone, or behind "the".
+        Some(NameType::Person) if clues.common || clues.words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) => {
+            NameType::Other
+        }
+        Some(NameType::Person) if clues.definite && clues.words.len() == 1 => NameType::Organisation,
+        Some(NameType::Organisation) if clues.common && clues.indefinite && clues.words.len() > 1 => NameType::Other,
+        Some(kind) => kind,
+        None => NameType::Other,
+    }
 }
 
 /// By the noun that heads the name: its last, or the one before "of" ("University of ...").
@@ -61,7 +90,9 @@ fn headed(words: &[String]) -> Option<NameType> {
     {
         return None;
     }
-    if lists::heads_organisation(head) {
+    if words.len() > 1 && words.last().is_some_and(|last| lists::heads_thing(last)) {
+        Some(NameType::Other)
+    } else if lists::heads_organisation(head) {
         Some(NameType::Organisation)
     } else if lists::heads_place(head) {
         Some(NameType::Place)
@@ -86,12 +117,21 @@ fn person(clues: &Clues<'_>) -> bool {
     if !alphabetic || clues.words.len() > 4 {
         return false;
     }
+    if clues.common && clues.words.len() > 1 && clues.words.first().is_none_or(|first| lists::given_name(first).is_none()) {
+        return false;
+    }
+    let speaker = || clues.speaks && clues.words.len() == 1 && (!clues.common || lists::surname(&clues.words[0]).is_some());
     let surname = || clues.words.len() == 1 && clues.words.iter().all(|word| lists::surname(word) == Some(Claim::Sure));
     match clues.model {
         Some(NameType::Person) => true,
         Some(NameType::Place) => is_person(clues.words) || clues.speaks && surname(),
         Some(NameType::Organisation) => is_person(clues.words),
-        Some(NameType::Other) => is_person(clues.words) || clues.speaks && surname(),
-        None => is_person(clues.words) || surname() || clues.bare && clues.words.len() == 1 && lists::given_name(&clues.words[0]).is_some(),
+        Some(NameType::Other) => is_person(clues.words) || speaker(),
+        None => {
+            is_person(clues.words)
+                || surname()
+                || speaker()
+                || clues.bare && clues.words.len() == 1 && lists::given_name(&clues.words[0]).is_some()
+        }
     }
 }

@@ -26,6 +26,9 @@ impl Marked {
 static GIVEN: LazyLock<Marked> = LazyLock::new(|| Marked::new(include_str!("../../lexicon/given_names.txt")));
 static SURNAMES: LazyLock<Marked> = LazyLock::new(|| Marked::new(include_str!("../../lexicon/surnames.txt")));
 static PLACES: LazyLock<Marked> = LazyLock::new(|| Marked::new(include_str!("../../lexicon/places.txt")));
+static ORGANISATIONS: LazyLock<Marked> = LazyLock::new(|| Marked::new(include_str!("../../lexicon/organisations.txt")));
+static ACRONYMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/common_acronyms.txt")).collect());
+static THING_NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/thing_nouns.txt")).collect());
 static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/titles.txt")).collect());
 static SUFFIXES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/company_suffixes.txt")).collect());
 static ORGANISATION_NOUNS: LazyLock<FxHashSet<&'static str>> =
@@ -50,6 +53,28 @@ pub(super) fn surname(word: &str) -> Option<Claim> {
 /// Whether words, lower case, are a country, state, city or region.
 pub(super) fn place(words: &str) -> Option<Claim> {
     PLACES.0.get(words).copied()
+}
+
+/// Whether words, lower case and without stops, are an organisation that everybody knows.
+pub(super) fn organisation(words: &str) -> Option<Claim> {
+    ORGANISATIONS.0.get(words).copied()
+}
+
+/// Whether letters, lower case and without stops, stand for a thing and are no name ("gdp").
+pub(super) fn is_common_acronym(word: &str) -> bool {
+    ACRONYMS.contains(word)
+}
+
+/// Whether a noun, lower case, ends the name of a work, law, event or product.
+pub(super) fn heads_thing(word: &str) -> bool {
+    THING_NOUNS.contains(word)
+}
+
+/// Whether two letters, lower case, are a state of the United States.
+pub(super) fn is_state_code(word: &str) -> bool {
+    const CODES: &str = "al ak az ar ca co ct de fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri \
+                         sc sd tn tx ut va vt wa wi wv wy dc";
+    word.len() == 2 && CODES.split(' ').any(|code| code == word)
 }
 
 /// The places whose people or things a word, lower case and in singular or plural, names ("norwegians": "norway").
@@ -97,6 +122,9 @@ mod tests {
             include_str!("../../lexicon/organisation_nouns.txt"),
             include_str!("../../lexicon/place_nouns.txt"),
             include_str!("../../lexicon/groups.txt"),
+            include_str!("../../lexicon/organisations.txt"),
+            include_str!("../../lexicon/common_acronyms.txt"),
+            include_str!("../../lexicon/thing_nouns.txt"),
         ] {
             assert_tidy(list, |row| row);
         }

@@ -6,6 +6,7 @@
 
 mod alias;
 mod find;
+mod headline;
 mod kinds;
 mod lists;
 #[cfg(test)]
@@ -74,7 +75,10 @@ impl Name {
         // Two first names before one surname are two people, however alike the rest.
         let part = !persons && alias::is_part(one, two);
         let slip = alias::is_slip(one, two, SLIP);
-        if part || slip { Relation::Coarser } else { Relation::Different }
+        // "French" speaks of France.
+        let belongs = |people: &str, place: &str| lists::places_of(people).contains(&place);
+        let people = belongs(one, two) || belongs(two, one);
+        if part || slip || people { Relation::Coarser } else { Relation::Different }
     }
 }
 

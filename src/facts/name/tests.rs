@@ -51,3 +51,56 @@ fn kinds_by_the_words_of_a_name() {
         assert_eq!(kinds(text), expected(&pairs), "{text}");
     }
 }
+
+/// The names of a text, each once, in order.
+fn forms(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = names(text).into_iter().map(|(name, _, _)| name).collect();
+    let mut seen = Vec::new();
+    found.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
+    found
+}
+
+#[test]
+fn in_title_case_a_name_is_what_the_running_text_names() {
+    let text = "Larkfield and Brightwell Redefine Partnership, Ending Legal Peril Over Harbour Deal\n\nLarkfield and Brightwell said on Monday \
+                that the partnership would change. The deal ends a quarrel over the harbour, and Brightwell keeps the ferry.";
+    assert_eq!(forms(text), ["larkfield", "brightwell"]);
+    let text = "Operator Halts Ferry After Storm Hits Harbour Near Bergen\n\nThe operator of the ferry halted it on Monday. The storm hit the \
+                harbour near Bergen in the night.";
+    assert_eq!(forms(text), ["bergen"]);
+}
+
+#[test]
+fn what_is_no_name() {
+    for (text, expected) in [
+        ("Displaced families slept in schools. Turnout was low in Norway on Monday.", vec!["norway"]),
+        ("Netherlands await the result.", vec!["netherlands"]),
+        ("Cllrs Reg Tunstall and Ann Lowe voted for it, and GDP fell in March.", vec!["reg tunstall", "ann lowe"]),
+        ("The model is called Larkfield AI. The firm says that AI will write the news.", vec!["larkfield ai"]),
+    ] {
+        assert_eq!(forms(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn kinds_by_what_stands_beside_a_name() {
+    use NameType::{Organisation, Other, Place};
+    for (text, expected, kind) in [
+        ("We flew with Google to Paris.", "google", Organisation),
+        ("The Clean Harbour Act was passed.", "clean harbour act", Other),
+        ("He lives in Dayton, OH, with his wife.", "oh", Place),
+    ] {
+        assert!(names(text).iter().any(|(name, of, _)| name == expected && *of == kind), "{text}: {:?}", names(text));
+    }
+}
+
+#[test]
+fn a_people_speaks_of_its_country() {
+    assert_eq!(name("french", NameType::Other).relation(&name("france", NameType::Place)), Relation::Coarser);
+    assert_eq!(name("french", NameType::Other).relation(&name("norway", NameType::Place)), Relation::Different);
+}
