@@ -285,7 +285,7 @@ fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameT
         || lists::surname(&whole).is_some() && speaks(parsed, tokens)
         || inner.contains(&whole);
     // What the recogniser takes for a person at the beginning of a sentence is often a plain noun; it is surer of the rest.
-    let unsure = model.is_none() || model == Some(NameType::Person) && lists::surname(&whole).is_none();
+    let unsure = matches!(model, None | Some(NameType::Person)) && lists::surname(&whole).is_none();
     let common = tokens.len() == 1 && !known && (parsed.is_common_word(&whole) || unsure && parsed.is_dictionary_word(&whole));
     !(common && (opens || shouted))
 }
