@@ -3,6 +3,7 @@
 //! Fires on "the exclusive right to sell" / "the right to sell" and on "all 40 villages" / "some of the 40 villages".
 //! Stays silent where the quantifiers range over different things.
 
+use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::article::words::Tokens;
 use crate::facts::stance::{Quantifier, Reach};
@@ -18,18 +19,18 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for one in &pair.left.claim.stance.quantifiers {
         if let Some(other) = counterpart(pair, one) {
             if let Some(contradicts) = clash(one.reach, other.reach) {
-                out.push(between(pair, Some(one), Some(other), contradicts, 0.7));
+                out.push(between(pair, Some(one), Some(other), contradicts));
                 return;
             }
         } else if is_exclusive(one.reach) && misses(pair, one, true) {
-            out.push(between(pair, Some(one), None, false, 0.5));
+            out.push(between(pair, Some(one), None, false));
             return;
         }
     }
     for other in &pair.right.claim.stance.quantifiers {
         let answered = pair.left.claim.stance.quantifiers.iter().any(|one| counterpart(pair, one) == Some(other));
         if !answered && is_exclusive(other.reach) && misses(pair, other, false) {
-            out.push(between(pair, None, Some(other), false, 0.5));
+            out.push(between(pair, None, Some(other), false));
             return;
         }
     }
@@ -75,7 +76,7 @@ fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
     partner(quantifier.token).is_none() && quantifier.over.and_then(partner).is_some() && pair.containment() >= REST_MATCHES
 }
 
-fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool, confidence: f32) -> Difference {
+fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool) -> Difference {
     let (left, right) = (one.map(phrase), other.map(phrase));
     let key = Kind::Scope.spec().key;
     let why = match (left, right) {
@@ -85,7 +86,12 @@ fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>
         (None, None) => String::new(),
     };
     let (left, right) = (left.map(|run| pair.left.evidence(run, key)), right.map(|run| pair.right.evidence(run, key)));
-    Difference { kind: Kind::Scope, contradicts, left, right, why, confidence }
+    let pattern = if one.is_some() && other.is_some() { Pattern::Reach } else { Pattern::Limit };
+    Difference::new(pattern, contradicts, left, right, why).noting(Clue::Opposed, contradicts).guessed(if pattern == Pattern::Reach {
+        0.6
+    } else {
+        0.45
+    })
 }
 
 /// The quantifier with what it ranges over, where the two stand close together.
