@@ -12,11 +12,11 @@ mod sources;
 mod synonyms;
 mod thesaurus;
 
-pub use cities::lies_in;
+pub use cities::{lies_in, may_lie_in};
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
-pub use sources::{Source, source};
+pub use sources::{Source, source, source_mark};
 pub use synonyms::{Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, kinship};
 

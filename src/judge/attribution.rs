@@ -10,7 +10,8 @@ use crate::article::words::Tokens;
 use crate::facts::stance::{Attribution, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::Source;
+use crate::lexicon::{Source, saying, synonyms};
+use crate::syntax::Relation;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Attribution, check };
 
@@ -60,6 +61,9 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
     if half.head_of(speaker).is_none_or(|head| is_pronoun(half, head)) || !speakers::can_speak(half, speaker) {
         return None;
     }
+    if answered(half, speaker, if on_left { &pair.right } else { &pair.left }) {
+        return None;
+    }
     let kind = source_of(half, speaker);
     let why = format!("{has} has it from {}, {lacks} states it as a fact", half.words(speaker));
     let (left, right) = if on_left { (Some(evidence(half, said)), None) } else { (None, Some(evidence(half, said))) };
@@ -79,6 +83,22 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
                 (Force::Said | Force::Confirmed, _) => 0.04,
             }),
     )
+}
+
+/// Whether the other sentence names the speaker, or has it from somebody in a way that was not read as a source: then nothing was dropped.
+fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
+    let lemma = |half: &Half<'_>, token: usize| half.parsed().lemma(token).to_lowercase();
+    let tells = |&token: &usize| half.parsed().tag(token).is_name() || half.head_of(speaker) == Some(token);
+    let named: Vec<String> = speaker.iter().filter(tells).map(|token| lemma(half, token)).collect();
+    let says = |token: usize| {
+        let is_saying = other.parsed().tag(token).is_verb() && saying(&lemma(other, token)).is_some();
+        is_saying && other.parsed().child(token, &[Relation::Ccomp]).is_some()
+    };
+    let names = |token: usize| {
+        let word = lemma(other, token);
+        named.iter().any(|noun| *noun == word || synonyms(noun, &word))
+    };
+    other.sentence().iter().any(|token| says(token) || names(token) || lemma(other, token) == "according")
 }
 
 fn same_content(pair: &Pair<'_>) -> bool {

@@ -35,6 +35,8 @@ pub enum Pattern {
     Mouth,
     /// Two rungs of the ladder of certainty.
     Rung,
+    /// Two steps of one course: charged and convicted.
+    Step,
     /// Two sources, one of which does not vouch.
     Vouching,
     /// One value under two bounds.
@@ -63,6 +65,7 @@ impl Pattern {
         Self::QuotedWords,
         Self::Mouth,
         Self::Rung,
+        Self::Step,
         Self::Vouching,
         Self::Bound,
         Self::Source,
@@ -79,7 +82,7 @@ impl Pattern {
             Self::Negated | Self::Phrases | Self::Opposite | Self::Word => Kind::Polarity,
             Self::Reach | Self::Limit => Kind::Scope,
             Self::QuotedWords | Self::Mouth => Kind::Quote,
-            Self::Rung | Self::Vouching => Kind::Certainty,
+            Self::Rung | Self::Step | Self::Vouching => Kind::Certainty,
             Self::Bound => Kind::Precision,
             Self::Source | Self::Sourceless => Kind::Attribution,
         }
@@ -98,7 +101,7 @@ impl Pattern {
             | Self::Word
             | Self::Reach
             | Self::Limit => 0,
-            Self::QuotedWords | Self::Mouth | Self::Rung | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
+            Self::QuotedWords | Self::Mouth | Self::Rung | Self::Step | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
         }
     }
 
@@ -120,6 +123,7 @@ impl Pattern {
             Self::QuotedWords => "quoted-words",
             Self::Mouth => "mouth",
             Self::Rung => "rung",
+            Self::Step => "step",
             Self::Vouching => "vouching",
             Self::Bound => "bound",
             Self::Source => "source",
@@ -205,6 +209,18 @@ pub enum Clue {
     OtherQualifier,
     /// Neither sentence holds another name, figure or time that the other lacks while it has one of its own.
     Clean,
+    /// What is measured, or over what a word ranges, is not the same noun.
+    OtherNoun,
+    /// The figures belong to the same subject.
+    SameSubject,
+    /// They belong to two subjects.
+    OtherSubject,
+    /// The same verb brings them in.
+    SameVerb,
+    /// They belong to other owners, places or times.
+    Elsewhere,
+    /// A change on one side, a level on the other.
+    OtherShape,
     /// How many other facts of the two sentences have no partner, 0 to 1.
     Loners,
 }
@@ -249,6 +265,12 @@ impl Clue {
         (Self::Complement, "complement"),
         (Self::OtherQualifier, "other-qualifier"),
         (Self::Clean, "clean"),
+        (Self::OtherNoun, "other-noun"),
+        (Self::SameSubject, "same-subject"),
+        (Self::OtherSubject, "other-subject"),
+        (Self::SameVerb, "same-verb"),
+        (Self::Elsewhere, "elsewhere"),
+        (Self::OtherShape, "other-shape"),
         (Self::Loners, "loners"),
     ];
 }

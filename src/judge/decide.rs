@@ -14,7 +14,6 @@ use std::sync::LazyLock;
 /// What the decision looks at in a pair of claims; the clues of the difference come after these, then one column a pattern. All are the same
 /// whichever article is named first.
 const GROUND: &[&str] = &[
-    "link",
     "covered-less",
     "covered-more",
     "echo-less",
@@ -85,7 +84,6 @@ impl Features {
         let (matching, ground) = (&pair.matching, &pair.ground);
         let lengths = (pair.left.claim.tokens.len(), pair.right.claim.tokens.len());
         let mut values = vec![
-            pair.confidence,
             pair.common_ground(),
             pair.containment(),
             matching.left_echo.min(matching.right_echo),
@@ -135,6 +133,11 @@ impl Features {
         MODEL.rows.get(&(self.regime, self.pattern)).is_some_and(|row| probability >= row.threshold)
     }
 
+    /// Whether both cannot be true, at that probability, of what the rule holds to exclude each other.
+    pub(super) fn is_sure(&self, probability: f32) -> bool {
+        MODEL.rows.get(&(self.regime, self.pattern)).is_some_and(|row| probability >= row.surely)
+    }
+
     /// Each feature's name with its value, for training.
     pub fn named(&self) -> impl Iterator<Item = (&'static str, f32)> + '_ {
         names().zip(self.values.iter().copied())
@@ -171,6 +174,8 @@ fn in_quotation(half: &Half<'_>, evidence: Option<&super::Evidence>) -> bool {
 
 /// What a pattern's features weigh.
 struct Row {
+    /// The probability from which a difference that excludes may be called a contradiction; below, it is a question.
+    surely: f32,
     bias: f32,
     weights: Vec<f32>,
     /// The probability from which a difference of this pattern is flagged.
@@ -199,6 +204,7 @@ impl Model {
                 let one = |pattern: &str, name: &str| weights.get(&(regime.key(), pattern, name)).copied();
                 let both = |name: &str| one(ANY, name).unwrap_or_default() + one(pattern.key(), name).unwrap_or_default();
                 let row = Row {
+                    surely: one(ANY, "surely").unwrap_or(0.0),
                     bias: both("bias"),
                     weights: names().map(both).collect(),
                     threshold: one(pattern.key(), "threshold").unwrap_or(UNTRAINED),
@@ -221,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_weight_belongs_to_a_feature() {
-        let features: Vec<&str> = names().chain(["bias", "threshold"]).collect();
+        let features: Vec<&str> = names().chain(["bias", "threshold", "surely"]).collect();
         let patterns: Vec<&str> = Pattern::ALL.iter().map(|pattern| pattern.key()).chain([ANY]).collect();
         let regimes = Regime::ALL.map(Regime::key);
         let lines = include_str!("weights.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());

@@ -212,5 +212,15 @@ pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Find
 fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
     let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate));
     let kept = decided.filter(|(probability, candidate)| candidate.features.is_flagged(*probability));
-    kept.map(|(probability, candidate)| Difference { confidence: probability, ..candidate.difference }).collect()
+    kept.map(|(probability, candidate)| worded(candidate, probability)).collect()
+}
+
+/// With how sure it is; what would exclude but is not sure enough to be called a contradiction is worded as a question.
+fn worded(candidate: Candidate, probability: f32) -> Difference {
+    let sure = candidate.features.is_sure(probability);
+    let difference = Difference { confidence: probability, ..candidate.difference };
+    if sure || !difference.contradicts {
+        return difference;
+    }
+    Difference { contradicts: false, why: format!("the same thing? {}", difference.why), ..difference }
 }

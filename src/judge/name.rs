@@ -12,7 +12,7 @@ use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::lies_in;
+use crate::lexicon::{lies_in, may_lie_in};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
@@ -44,8 +44,9 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
     let mut found = Vec::new();
     for &left in &ours {
         for &right in &theirs {
-            if !same_type(left.1.kind, right.1.kind) || lies_in(&left.1.key, &right.1.key) || !pair.concerns(left.0.tokens, right.0.tokens)
-            {
+            let (one, other) = (left.1, right.1);
+            let one_place = lies_in(&one.key, &other.key) || is_placed(one, other) && may_lie_in(&one.key, &other.key);
+            if !same_type(one.kind, other.kind) || one_place || is_form_of(one, other) || !pair.concerns(left.0.tokens, right.0.tokens) {
                 continue;
             }
             let rivals = |names: &[(&Fact, &Name)], kind: NameType| names.iter().filter(|(_, name)| same_type(name.kind, kind)).count();
@@ -71,7 +72,7 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
 fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
     let mut found: Vec<(&Fact, &Name)> = Vec::new();
     for fact in half.near() {
-        let Some(name) = fact.name().filter(|name| !name.description) else { continue };
+        let Some(name) = fact.name().filter(|name| !name.description && !is_time(half, fact.tokens)) else { continue };
         let same =
             |theirs: &Name| theirs.relation(name) == Relation::Same || theirs.relation(name) == Relation::Coarser && !is_slip(theirs, name);
         if !other.near().filter_map(Fact::name).any(same) && !found.iter().any(|(_, other)| other.entity == name.entity) {
@@ -81,8 +82,33 @@ fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
     found
 }
 
+/// Whether a date was read there: "June" is nobody.
+fn is_time(half: &Half<'_>, tokens: Tokens) -> bool {
+    half.near().any(|fact| fact.date().is_some() && fact.tokens.overlaps(tokens))
+}
+
 fn same_type(one: NameType, other: NameType) -> bool {
     one == other || one == NameType::Other || other == NameType::Other
+}
+
+/// Whether either may be a place.
+fn is_placed(one: &Name, other: &Name) -> bool {
+    one.kind == NameType::Place || other.kind == NameType::Place
+}
+
+/// Whether one is a shorter form of the other: its words come back there, whole or as initials ("J.-B. Amoussou"), whatever the kinds.
+fn is_form_of(one: &Name, other: &Name) -> bool {
+    let words =
+        |name: &Name| -> Vec<String> { name.key.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect() };
+    let (ours, theirs) = (words(one), words(other));
+    let (short, long) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
+    let back = |word: &String| {
+        let initial = |other: &String| other.chars().count() == 1 && word.starts_with(other.as_str());
+        let is_initial = word.chars().count() == 1 && long.iter().any(|other| other.starts_with(word.as_str()));
+        is_initial || long.iter().any(|other| other == word || initial(other))
+    };
+    short.len() != long.len() && short.iter().all(back)
+        || short.len() == long.len() && short != long && short.iter().any(|word| word.len() == 1) && short.iter().all(back)
 }
 
 /// As many words, and hardly a letter's difference: a misspelling rather than a shorter form.
@@ -126,6 +152,9 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
     let (one, other) = (pair.left.words(left), pair.right.words(right));
     let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
+    if is_time(&pair.left, left) || is_time(&pair.right, right) {
+        return None;
+    }
     if one.split_whitespace().any(shared) || pair.left.kind_of_name(left) != pair.right.kind_of_name(right) {
         return None;
     }

@@ -77,10 +77,20 @@ impl<'a> Pair<'a> {
     pub(crate) fn same_participant(&self, l: usize, r: usize) -> bool {
         self.matching.pairs(l, r)
             || match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
-                (Some((_, one)), Some((_, other))) => one.relation(other) == facts::Relation::Same,
+                (Some((_, one)), Some((_, other))) => matches!(one.relation(other), facts::Relation::Same | facts::Relation::Coarser),
                 (None, None) => self.left.parsed().lemma(l) == self.right.parsed().lemma(r) && self.left.parsed().tag(l).is_noun(),
                 (None, Some(_)) | (Some(_), None) => false,
             }
+    }
+
+    /// Whether two noun phrases are names of two: then nothing that is said of them is said of one thing.
+    pub(crate) fn named_apart(&self, l: usize, r: usize) -> bool {
+        match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
+            (Some((_, one)), Some((_, other))) => {
+                !one.description && !other.description && one.relation(other) == facts::Relation::Different
+            }
+            _ => false,
+        }
     }
 
     /// Whether two runs of tokens stand in each other's place in clauses that run in parallel.
@@ -180,8 +190,13 @@ impl<'a> Half<'a> {
     /// Whether the verb that an infinitive hangs on is negated.
     pub(crate) fn is_governed_by_negation(&self, predicate: usize) -> bool {
         let parsed = self.parsed();
-        let governor = parsed.head(predicate).filter(|_| parsed.relation(predicate) == Relation::Xcomp);
-        governor.is_some_and(|governor| parsed.negation(governor).is_some() || self.stance(governor).is_negated())
+        let Some(governor) = parsed.head(predicate) else { return false };
+        match parsed.relation(predicate) {
+            Relation::Xcomp => parsed.negation(governor).is_some() || self.stance(governor).is_negated(),
+            // "No power to alter the outcome."
+            Relation::Acl => parsed.children(governor).any(|child| matches!(parsed.lemma(child), "no" | "little" | "neither")),
+            _ => false,
+        }
     }
 
     /// The content word that a token hangs on and how: its relation, or the preposition in between.

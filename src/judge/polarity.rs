@@ -8,6 +8,7 @@ use super::event::{Wording, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
@@ -82,13 +83,25 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let (ours, theirs) = (one.themes(&pair.left), other.themes(&pair.right));
     let shared = ours.iter().any(|&l| theirs.iter().any(|&r| same_thing(pair, l, r)));
     let most_affected = ours.first().zip(theirs.first()).is_some_and(|(&l, &r)| same_thing(pair, l, r));
-    (known && shared).then(|| 0.4 + if most_affected { 0.2 } else { 0.0 } + 0.3 * pair.common_ground())
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    // "Lost its home" and "gets 40,000": opposites of two objects; and what two people do is no conflict either.
+    let objects = left.undergoer(one.head).zip(right.undergoer(other.head));
+    let apart = |(l, r): (usize, usize)| !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
+    let doers = left.doer(one.head).zip(right.doer(other.head));
+    if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {
+        return None;
+    }
+    // "The permit" and "the licence", "the embankment" and "the dam": near in meaning, so perhaps the same.
+    let near = |l: usize, r: usize| alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
+    let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
+    let worth = if shared { 0.4 } else { 0.15 } + if most_affected { 0.2 } else { 0.0 };
+    (known && akin).then(|| worth + 0.3 * pair.common_ground())
 }
 
 fn between(pair: &Pair<'_>, one: &Wording, other: &Wording, confidence: f32) -> Difference {
     let with_negation = |half: &Half<'_>, wording: &Wording| phrase(half, wording.head).hull(wording.run());
     let (left, right) = (with_negation(&pair.left, one), with_negation(&pair.right, other));
-    told(pair, Pattern::Phrases, left, right).guessed(confidence)
+    told(pair, Pattern::Phrases, left, right).weighing(Clue::Arguments, if confidence >= 0.4 { 1.0 } else { 0.3 }).guessed(confidence)
 }
 
 /// An opposite that is no predicate ("early" / "late"), on words that stand for each other.
@@ -155,7 +168,8 @@ fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let slots = [(left.doer(l), right.doer(r)), (left.undergoer(l), right.undergoer(r))];
     let compared: Vec<bool> = slots.into_iter().filter_map(|(a, b)| Some((a?, b?))).map(|(a, b)| pair.same_participant(a, b)).collect();
-    let conflicting = matches!(slots[1], (Some(a), Some(b)) if !pair.same_participant(a, b));
+    let conflicting = matches!(slots[1], (Some(a), Some(b)) if !pair.same_participant(a, b))
+        || matches!(slots[0], (Some(a), Some(b)) if pair.named_apart(a, b));
     Arguments { shared: compared.iter().filter(|&&same| same).count(), conflicting }
 }
 

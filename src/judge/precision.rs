@@ -7,15 +7,18 @@ use super::clue::Pattern;
 use super::{Difference, Rule};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::{Fact, Relation};
-use crate::judge::pair::Pair;
+use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
+use crate::syntax::Relation as Syntax;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
-        if slot.relation == Relation::OtherBound || slot.relation == Relation::Coarser && widens(slot.left, slot.right) {
+        let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
+        let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
+        if read_right && (slot.relation == Relation::OtherBound || widened) {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
             out.push(slot::guessed(slot::figure_clues(pair, &slot, difference)));
         }
@@ -31,6 +34,30 @@ fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
     let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
     let same = if slot.relation == Relation::Coarser { "one is only known roughly" } else { "the same value under another bound" };
     format!("left says {left}, right says {right}: {same}")
+}
+
+/// Whether the words before the number bound it: not in "turned over 2.1 billion", "spread over eleven countries", nor under a negation, where the
+/// bound is another one ("none of them by more than two goals").
+fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
+    let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
+    let parsed = half.parsed();
+    let start = fact.tokens.start as usize;
+    let is_place = |token: usize| matches!(parsed.relation(token), Syntax::Prep | Syntax::Prt | Syntax::Advmod);
+    let over = |token: usize| matches!(parsed.lemma(token).to_lowercase().as_str(), "over" | "under") && is_place(token);
+    let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
+    let before = start.saturating_sub(4)..start;
+    let denied = before.into_iter().any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));
+    !over(start) && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
+}
+
+/// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
+fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let ends = |half: &Half<'_>, range: &Figure| {
+        let says = |value| half.near().filter_map(Fact::figure).any(|figure| figure.low == value && figure.high == value);
+        range.low != range.high && says(range.low) && says(range.high)
+    };
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    ends(&pair.right, one) || ends(&pair.left, other)
 }
 
 /// Whether one is a range, an open bound or a magnitude that holds the other's plain value: "between 200 and 300" and "300".

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Quote, check };
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let quotes = |fact: &&Fact| fact.quote().is_some();
     for left in pair.left.near().filter(quotes) {
-        for right in pair.right.near().filter(quotes).filter(|right| pair.concerns(left.tokens, right.tokens)) {
+        for right in pair.right.near().filter(quotes) {
             let (Some(one), Some(other)) = (left.quote(), right.quote()) else { continue };
             let compared = one.compare(other);
             let found = match compared.relation {

@@ -4,11 +4,11 @@
 //! "sold to") that say the same.
 
 use super::clue::{Clue, Pattern};
-use super::event::{holders, wordings};
+use super::event::{holders, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::judge::pair::Pair;
+use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::{self, Frame};
 
@@ -29,7 +29,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let other_done_to = [right.undergoer(r), right.recipient(r)];
         let crossed = other_done_to.iter().flatten().any(|&other| pair.same_participant(doer, other));
         let crossed_back = done_to.iter().flatten().any(|&one| pair.same_participant(one, other_doer));
-        if crossed && crossed_back && !pair.same_participant(doer, other_doer) {
+        let told_both_ways = says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
+        if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways {
             let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
             let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
             out.push(difference(pair, Pattern::Turned, doer, other_doer, why).noting(Clue::SamePredicate, same).guessed(if same {
@@ -42,12 +43,29 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     }
 }
 
+/// Whether an article tells of the same deed of the other article's predicate, done by the same to the same: then it knows both directions, and
+/// the two are two deeds ("Acme will stop paying Globex, while Globex goes on paying Acme").
+fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
+    let name =
+        |half: &Half<'_>, token: Option<usize>| token.and_then(|token| half.reading.name_at(token)).map(|(_, name)| name.canonical.clone());
+    let (ours, theirs) = (half.parsed(), other.parsed());
+    let Some(doer) = name(other, theirs.doer(predicate)) else { return false };
+    (0..ours.len()).any(|token| {
+        ours.lemma(token) == theirs.lemma(predicate)
+            && ours.is_predicate(token)
+            && name(half, ours.doer(token)).is_some_and(|one| one == doer)
+    })
+}
+
 /// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
 fn by_event(pair: &Pair<'_>) -> Option<Difference> {
     let theirs = wordings(&pair.right);
     for one in wordings(&pair.left) {
         for other in theirs.iter().filter(|other| one.is_negated(&pair.left) == other.is_negated(&pair.right)) {
             for (ours, that) in frames_of_one_event(&one.phrase, &other.phrase) {
+                if says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head) {
+                    continue;
+                }
                 if let Some(turned) = turned(pair, &holders(&pair.left, &one, ours), &holders(&pair.right, other, that)) {
                     let (role, other_role) = turned.roles;
                     let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
@@ -73,7 +91,7 @@ struct Turned<'f> {
 }
 
 fn turned<'f>(pair: &Pair<'_>, ours: &[(&'f str, usize)], theirs: &[(&'f str, usize)]) -> Option<Turned<'f>> {
-    let same = |l: usize, r: usize| pair.same_participant(l, r);
+    let same = |l: usize, r: usize| same_thing(pair, l, r);
     let is_straight = |&&(role, l): &&(&str, usize)| theirs.iter().any(|&(other, r)| role == other && same(l, r));
     let straight = ours.iter().filter(is_straight).count();
     let moved = ours.iter().filter(|one| !is_straight(one));

@@ -4,7 +4,7 @@
 use super::clue::{Clue, Pattern};
 use super::ground::agree;
 use super::{Difference, Evidence};
-use crate::facts::figure::{Bound, Comparable, Figure, Shape, Unit, comparable};
+use crate::facts::figure::{Agreement, Bearer, Bound, Comparable, Figure, Shape, Unit, agreement, comparable};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::syntax::Relation as Syntax;
@@ -153,7 +153,15 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
     let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return difference };
     let rough = |figure: &Figure| figure.bound == Bound::About || figure.vague;
     let measured = measured(pair, slot.left, slot.right);
+    let told = slots_agree(pair, one, other);
+    let elsewhere = [told.owner, told.place, told.time].contains(&Some(false));
     difference
+        .noting(Clue::OtherNoun, told.noun == Some(false))
+        .noting(Clue::SameSubject, told.subject == Some(true))
+        .noting(Clue::OtherSubject, told.subject == Some(false))
+        .noting(Clue::SameVerb, told.verb == Some(true))
+        .noting(Clue::Elsewhere, elsewhere)
+        .noting(Clue::OtherShape, !told.shape)
         .noting(Clue::SameMeasure, measured == Comparable::Yes)
         .noting(Clue::OtherMeasure, measured == Comparable::No)
         .noting(Clue::Rough, rough(one) || rough(other))
@@ -162,6 +170,15 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
         .noting(Clue::SameDigits, digits(one) == digits(other))
         .noting(Clue::Complement, complement(one, other))
         .noting(Clue::OtherQualifier, other_qualifier(pair, one, other))
+}
+
+/// In which parts of their slots two figures agree.
+fn slots_agree(pair: &Pair<'_>, one: &Figure, other: &Figure) -> Agreement {
+    agreement(bearer(&pair.left, one), bearer(&pair.right, other))
+}
+
+fn bearer<'a>(half: &Half<'a>, figure: &'a Figure) -> Bearer<'a> {
+    Bearer { parsed: half.parsed(), facts: &half.reading.facts, figure }
 }
 
 /// The significant digits of a plain amount.

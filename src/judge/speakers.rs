@@ -6,7 +6,7 @@ use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::Relation;
 use crate::facts::name::{Name, NameType};
-use crate::lexicon::{Source, source};
+use crate::lexicon::{Source, source, source_mark};
 
 /// Two speakers who are not, or may not be, the same.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +55,14 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     told_apart.then_some(Speakers { kinds, named, one_named })
 }
 
-/// The kind of source that a speaker's noun phrase names; the first noun that tells.
+/// The kind of source that a speaker is: by what is said of it ("a study commissioned by the maker", "a diplomat who would not be named"), or
+/// by the first noun of its phrase that tells.
 pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
+    let described = half.head_of(speaker).map_or(speaker, |head| speaker.hull(half.parsed().subtree(head)));
+    let marked = described.iter().find_map(|token| source_mark(&half.parsed().lemma(token).to_lowercase()));
+    if marked.is_some() {
+        return marked;
+    }
     let nouns = speaker.iter().filter(|&token| half.parsed().tag(token).is_noun());
     let mut kinds = nouns.filter_map(|token| source(&half.parsed().lemma(token).to_lowercase()));
     kinds.next()

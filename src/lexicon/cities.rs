@@ -1,10 +1,33 @@
 //! Which country a city lies in: "Budapest has cut its rate" and "Hungary has cut its rate" name one place, if not one of one size.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 const CITIES: &str = include_str!("cities.txt");
 
 /// Whether one name is a city that lies in the other; names in lower case, demonyms allowed ("Hungarian").
 pub fn lies_in(one: &str, other: &str) -> bool {
     [(one, other), (other, one)].iter().any(|(city, place)| country(city).is_some_and(|country| is_of(place, country)))
+}
+
+/// Whether one name may lie in the other for all that the lists know: a country or a continent, and a place that no list has.
+pub fn may_lie_in(one: &str, other: &str) -> bool {
+    match (is_wide(one), is_wide(other)) {
+        (true, false) => country(other).is_none() || is_continent(one),
+        (false, true) => country(one).is_none() || is_continent(other),
+        (true, true) => is_continent(one) != is_continent(other),
+        (false, false) => false,
+    }
+}
+
+fn is_wide(name: &str) -> bool {
+    static COUNTRIES: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| CITIES.lines().filter_map(|line| line.split_once('\t')).map(|(_, country)| country).collect());
+    is_continent(name) || COUNTRIES.contains(name) || COUNTRIES.iter().any(|country| is_of(name, country))
+}
+
+fn is_continent(name: &str) -> bool {
+    matches!(name, "africa" | "african" | "america" | "american" | "asia" | "asian" | "europe" | "european" | "oceania")
 }
 
 /// The country of a city; by halving the sorted list.
@@ -40,6 +63,12 @@ mod tests {
         let names: Vec<&str> = CITIES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
         assert!(names.len() > 1000 && names.is_sorted_by(|a, b| a < b));
         assert!(names.iter().all(|name| country(name).is_some()));
+    }
+
+    #[test]
+    fn what_no_list_knows_may_lie_anywhere() {
+        assert!(may_lie_in("japan", "asia") && may_lie_in("thetford mill", "england") && may_lie_in("european", "paris"));
+        assert!(!may_lie_in("budapest", "austria") && !may_lie_in("japan", "france") && !may_lie_in("thetford mill", "ardley"));
     }
 
     #[test]
