@@ -85,7 +85,8 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let most_affected = ours.first().zip(theirs.first()).is_some_and(|(&l, &r)| same_thing(pair, l, r));
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     // "Lost its home" and "gets 40,000": opposites of two objects; and what two people do is no conflict either.
-    let objects = left.undergoer(one.head).zip(right.undergoer(other.head));
+    let own = |wording: &Wording, token: Option<usize>| token.filter(|token| !wording.words.contains(token));
+    let objects = own(one, left.undergoer(one.head)).zip(own(other, right.undergoer(other.head)));
     let apart = |(l, r): (usize, usize)| !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
     let doers = left.doer(one.head).zip(right.doer(other.head));
     if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {

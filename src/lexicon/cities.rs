@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn what_no_list_knows_may_lie_anywhere() {
-        assert!(may_lie_in("japan", "asia") && may_lie_in("thetford mill", "england") && may_lie_in("european", "paris"));
+        assert!(may_lie_in("japan", "asia") && may_lie_in("thetford mill", "france") && may_lie_in("european", "paris"));
         assert!(!may_lie_in("budapest", "austria") && !may_lie_in("japan", "france") && !may_lie_in("thetford mill", "ardley"));
     }
 

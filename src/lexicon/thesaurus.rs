@@ -82,14 +82,13 @@ mod tests {
         let words: Vec<&str> = WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split(' ').next()).collect();
         assert!(words.len() > 20_000 && words.is_sorted_by(|a, b| a < b));
         assert!(words.iter().step_by(97).all(|word| meanings(word).is_some_and(|found| !found.is_empty())));
-        assert_eq!(meanings("#"), None.or(meanings("#")).filter(Vec::is_empty));
     }
 
     #[test]
     fn kinds_of_kinship() {
         for (one, other, expected) in [
             ("launch", "establish", Kinship::Synonyms),
-            ("dog", "animal", Kinship::Broader),
+            ("pianist", "musician", Kinship::Broader),
             ("pianist", "violinist", Kinship::Siblings),
             ("river", "purchase", Kinship::Strangers),
             ("river", "xqzzy", Kinship::Unknown),
