@@ -45,8 +45,8 @@ fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
     let is_place = |token: usize| matches!(parsed.relation(token), Syntax::Prep | Syntax::Prt | Syntax::Advmod);
     let over = |token: usize| matches!(parsed.lemma(token).to_lowercase().as_str(), "over" | "under") && is_place(token);
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
-    let before = start.saturating_sub(4)..start;
-    let denied = before.into_iter().any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));
+    let denied = (start.saturating_sub(4)..start)
+        .any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));
     !over(start) && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
 }
 
