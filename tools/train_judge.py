@@ -135,7 +135,7 @@ def predict(models, x, patterns, guess):
 
 # How many of a hundred flags shall be right: an edited copy shows what was changed, so that there is little excuse.
 PRECISION = {"retold": 0.75, "edited": 0.95}
-MOST_AGREEMENTS = 0.075         # of a hundred pairs that agree, so many may be flagged: on unseen passages it is twice as many as on held-out ones
+MOST_AGREEMENTS = 0.10          # of a hundred pairs that agree, so many may be flagged
 SURELY = 0.70                   # how many of a hundred contradictions shall be contradictions
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
@@ -241,6 +241,8 @@ def main():
     for (i, d, _), p in zip(flat, held):
         scored[i].append((d, p))
     limits = thresholds(rows, np.array([i for i, _, _ in flat]), patterns, which, y, held, sets)
+    # A bound is never more than a discrepancy, and was right 20 times of 22 at the common threshold: there is room for more of them.
+    limits["retold bound"] = min(limits["retold bound"], 0.4)
     record, hard = np.array([i for i, _, _ in flat]), np.array([d["contradicts"] for _, d, _ in flat])
     sure = {"retold": surely(rows, record, patterns, held, hard, "retold", limits, "claimpairs"), "edited": 0.0}
     lines = [f"contradictions from: {sure}", "thresholds: " + ", ".join(f"{k} {t}" for k, t in limits.items()), *report(rows, scored, limits, sure)]

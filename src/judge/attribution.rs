@@ -7,7 +7,7 @@ use super::clue::{Clue, Pattern};
 use super::speakers::{self, is_pronoun, source_of};
 use super::{Difference, Evidence, Rule};
 use crate::article::words::Tokens;
-use crate::facts::stance::{Attribution, Force};
+use crate::facts::stance::{Attribution, Certainty, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::{Source, saying, synonyms};
@@ -25,10 +25,12 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     });
 }
 
-/// Who says the claim: its own attribution, or that of another claim of its sentence, since what is said is often cut off from who says it.
+/// Who says the claim: its own attribution, or that of another claim of its sentence, since what is said is often cut off from who says it. What is
+/// put beside a saying ("While the details are undisclosed, analysts estimate …") is not said by its speaker.
 fn said<'a>(half: &Half<'a>) -> Option<&'a Attribution> {
     let near = half.reading.claims.iter().filter(|claim| claim.sentence == half.claim.sentence);
-    half.claim.stance.attribution.as_ref().or_else(|| near.into_iter().find_map(|claim| claim.stance.attribution.as_ref()))
+    let beside = half.parsed().relation(half.claim.predicate) == Relation::Advcl;
+    half.claim.stance.attribution.as_ref().or_else(|| near.filter(|_| !beside).find_map(|claim| claim.stance.attribution.as_ref()))
 }
 
 fn evidence(half: &Half<'_>, said: &Attribution) -> Evidence {
@@ -65,7 +67,11 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
         return None;
     }
     let kind = source_of(half, speaker);
-    let why = format!("{has} has it from {}, {lacks} states it as a fact", half.words(speaker));
+    // "It is likely in the billions" / "analysts estimate that it is billions": the article's own guess became that of others.
+    let other = if on_left { &pair.right } else { &pair.left };
+    let own_guess = matches!(other.claim.stance.certainty, Certainty::Possible | Certainty::Likely) && said.force == Force::Suggested;
+    let stating = if own_guess { "takes it for likely itself" } else { "states it as a fact" };
+    let why = format!("{has} has it from {}, {lacks} {stating}", half.words(speaker));
     let (left, right) = if on_left { (Some(evidence(half, said)), None) } else { (None, Some(evidence(half, said))) };
     Some(
         Difference::new(Pattern::Sourceless, false, left, right, why)
@@ -78,6 +84,7 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
             .noting(Clue::Inside, half.claim.stance.attribution.is_some())
             .noting(Clue::SamePredicate, same_content(pair))
             .guessed(match (said.force, kind) {
+                _ if own_guess => 0.6,
                 (Force::Alleged, _) => 0.4,
                 (_, Some(Source::Interested | Source::Anonymous)) | (Force::Suggested, _) => 0.25,
                 (Force::Said | Force::Confirmed, _) => 0.04,

@@ -11,12 +11,19 @@ use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Date, check };
 
+/// "Its Saturday opening" and "closed on Saturdays": one day of the week, once as a habit.
+fn is_habit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let words = |half: &crate::judge::pair::Half<'_>, tokens| half.words(tokens).to_lowercase();
+    let (left, right) = (words(&pair.left, slot.left.tokens), words(&pair.right, slot.right.tokens));
+    left.strip_suffix('s') == Some(&right) || right.strip_suffix('s') == Some(&left)
+}
+
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
         // "Last month" and "last year" do not exclude each other: one may be the time of another clause.
         let other_grain = one.granularity != other.granularity && !pair.substituted(slot.left.tokens, slot.right.tokens);
-        if slot.relation != Relation::Different || other_grain {
+        if slot.relation != Relation::Different || other_grain || is_habit(pair, &slot) {
             continue;
         }
         let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));

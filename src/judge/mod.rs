@@ -163,7 +163,8 @@ pub struct Candidate {
 }
 
 /// All that the rules find on each link, in the order of the links, flagged or not: what the decision is trained on. A link of a claim that
-/// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion.
+/// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion. Only a bound on the
+/// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
 pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
     let pairs: Vec<Option<Pair<'_>>> = links.iter().map(|link| Pair::new(left, right, link)).collect();
     let alike =
@@ -177,7 +178,8 @@ pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Ca
     }
     let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
     let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
-        Some(pair) if link.confidence < 1.0 && (best(link) < SETTLED || pair.parallel > best(link) - MARGIN) => of_pair(link, pair),
+        Some(pair) if link.confidence < 1.0 && (best(link) < SETTLED || pair.parallel > best(link) - MARGIN) => of_pair(link, pair, RULES),
+        Some(pair) if link.confidence < 1.0 => of_pair(link, pair, &[precision::RULE]),
         Some(_) | None => Vec::new(),
     };
     links.iter().zip(&pairs).map(found).collect()
@@ -188,9 +190,9 @@ const SETTLED: f32 = 0.6;
 /// A claim that is as good as the best by this much is looked at too.
 const MARGIN: f32 = 0.2;
 
-fn of_pair(link: &Link, pair: &Pair<'_>) -> Vec<Candidate> {
+fn of_pair(link: &Link, pair: &Pair<'_>, rules: &[Rule]) -> Vec<Candidate> {
     let mut differences = Vec::new();
-    for rule in RULES {
+    for rule in rules {
         (rule.check)(pair, &mut differences);
     }
     let rivals = differences.len();
@@ -209,10 +211,18 @@ pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Find
     findings
 }
 
+/// What is flagged of one link, and beside it how else the two differ: whether an editor should look is decided, so another kind of conflict is
+/// told where its rule holds it to be as likely as not.
 fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
     let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate));
-    let kept = decided.filter(|(probability, candidate)| candidate.features.is_flagged(*probability));
-    kept.map(|(probability, candidate)| worded(candidate, probability)).collect()
+    let (kept, rest): (Vec<_>, Vec<_>) = decided.partition(|(probability, candidate)| candidate.features.is_flagged(*probability));
+    let kinds: Vec<Kind> = kept.iter().map(|(_, candidate)| candidate.difference.kind).collect();
+    let beside = rest.into_iter().filter(|(_, candidate)| {
+        let difference = &candidate.difference;
+        !kinds.is_empty() && !kinds.contains(&difference.kind) && !difference.contradicts && candidate.features.guess() >= 0.0
+    });
+    let beside: Vec<_> = beside.collect();
+    kept.into_iter().chain(beside).map(|(probability, candidate)| worded(candidate, probability)).collect()
 }
 
 /// With how sure it is; what would exclude but is not sure enough to be called a contradiction is worded as a question.

@@ -193,10 +193,25 @@ impl<'a> Half<'a> {
         let Some(governor) = parsed.head(predicate) else { return false };
         match parsed.relation(predicate) {
             Relation::Xcomp => parsed.negation(governor).is_some() || self.stance(governor).is_negated(),
-            // "No power to alter the outcome."
-            Relation::Acl => parsed.children(governor).any(|child| matches!(parsed.lemma(child), "no" | "little" | "neither")),
+            // "No power to alter the outcome", "plans to alter the outcome were dropped".
+            Relation::Acl => {
+                parsed.children(governor).any(|child| matches!(parsed.lemma(child), "no" | "little" | "neither"))
+                    || self.comes_to_nothing(governor)
+            }
             _ => false,
         }
+    }
+
+    /// Whether a plan, an attempt or an offer is what is dropped, defeated or turned down.
+    fn comes_to_nothing(&self, noun: usize) -> bool {
+        const FAILING: [&str; 16] = [
+            "abandon", "block", "collapse", "defeat", "drop", "fail", "halt", "overturn", "quash", "refuse", "reject", "scrap", "shelve",
+            "stop", "thwart", "withdraw",
+        ];
+        let parsed = self.parsed();
+        let predicate = parsed.predicate_of(noun);
+        let concerned = [parsed.undergoer(predicate), parsed.subject(predicate)].contains(&Some(noun));
+        concerned && FAILING.contains(&&*parsed.lemma(predicate).to_lowercase())
     }
 
     /// The content word that a token hangs on and how: its relation, or the preposition in between.

@@ -5,6 +5,7 @@
 
 use super::clue::Pattern;
 use super::{Difference, Rule};
+use crate::facts::date::Edge;
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
@@ -24,10 +25,22 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         }
     }
     for slot in slot::dates(pair) {
-        if slot.relation == Relation::OtherBound {
+        if slot.relation == Relation::OtherBound && !is_end(pair, &slot) {
             out.push(slot::guessed(slot.difference(pair, Pattern::Bound, false, why(pair, &slot))));
         }
     }
+}
+
+/// "Holds a licence until 2031" and "its licence expires in 2031": the end of what lasts until then, told by its verb.
+fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let ends = |half: &Half<'_>, fact: &Fact, edge: Edge, verbs: &[&str]| {
+        let parsed = half.parsed();
+        let verb = || parsed.governor(fact.tokens).map(|governor| parsed.predicate_of(governor));
+        fact.date().is_some_and(|date| date.edge == edge) || verb().is_some_and(|verb| verbs.contains(&&*parsed.lemma(verb).to_lowercase()))
+    };
+    let both = |edge, verbs| ends(&pair.left, slot.left, edge, verbs) && ends(&pair.right, slot.right, edge, verbs);
+    both(Edge::Until, &["close", "conclude", "end", "expire", "finish", "lapse", "stop"])
+        || both(Edge::Since, &["begin", "commence", "launch", "open", "start"])
 }
 
 fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {

@@ -8,9 +8,9 @@ use super::{Difference, Rule};
 use crate::article::words::Tokens;
 use crate::facts::stance::{Distance, Quantifier, Reach};
 use crate::judge::matching::alike;
-use crate::judge::pair::Pair;
+use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 
@@ -57,6 +57,11 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
         return 1.0;
     }
     let (Some(l), Some(r)) = (one.over, other.over) else { return 0.0 };
+    // "All of them" and "most of which", of what the clauses around them share.
+    let stands_in = |half: &Half<'_>, token: usize| matches!(half.parsed().tag(token), Tag::Prp | Tag::Wdt | Tag::Wp);
+    if stands_in(&pair.left, l) && stands_in(&pair.right, r) && pair.containment() >= REST_MATCHES {
+        return 0.7;
+    }
     if pair.same_participant(l, r) {
         return 1.0;
     }
