@@ -15,8 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let published = |side: usize| record["published"][side].as_str().and_then(|day| day.parse().ok());
         let (left, right) = (reading(&record["left"], published(0))?, reading(&record["right"], published(1))?);
         let alignment = align::align(&left, &right);
-        let found: Vec<Value> =
-            alignment.links.iter().flat_map(|link| candidates(&left, &right, link)).map(|one| dump(&left, &right, &one)).collect();
+        let found: Vec<Value> = candidates(&left, &right, &alignment.links).iter().flatten().map(|one| dump(&left, &right, one)).collect();
         serde_json::to_writer(&mut out, &json!({"id": record["id"], "links": alignment.links.len(), "differences": found}))?;
         writeln!(out)?;
     }
@@ -30,11 +29,11 @@ fn reading(text: &Value, published: Option<jiff::civil::Date>) -> Result<Reading
 }
 
 fn dump(left: &Reading, right: &Reading, candidate: &Candidate) -> Value {
-    let features: Map<String, Value> = candidate.features.named().map(|(name, value)| (name, json!(value))).collect();
+    let features: Map<String, Value> = candidate.features.named().map(|(name, value)| (name.to_owned(), json!(value))).collect();
     let text = |reading: &Reading, evidence: &Option<crosscheck::judge::Evidence>| {
         evidence.as_ref().map(|evidence| reading.parsed.article().original(evidence.span).into_owned())
     };
     let difference = &candidate.difference;
-    json!({"kind": difference.kind.spec().key, "contradicts": difference.contradicts, "why": difference.why, "features": features,
+    json!({"kind": difference.kind.spec().key, "row": candidate.features.row(), "guess": candidate.features.guess(), "contradicts": difference.contradicts, "why": difference.why, "features": features,
            "left": text(left, &difference.left), "right": text(right, &difference.right)})
 }

@@ -236,7 +236,8 @@ mod tests {
         let (left, right) = (reading(left), reading(right));
         let key = kind.spec().key;
         let (one, other) = (evidence(&left, ours, key), evidence(&right, theirs, key));
-        let difference = Difference { kind, contradicts: true, left: one, right: other, why: String::new(), confidence: 0.9 };
+        let pattern = crate::judge::Pattern::ALL.iter().copied().find(|pattern| pattern.kind() == kind).expect("a pattern of each kind");
+        let difference = Difference::new(pattern, true, one, other, String::new()).guessed(0.9);
         let link = Link { left: 0, right: 0, confidence: 0.9 };
         let findings = vec![Finding::Linked { link, differences: vec![difference] }];
         let mut comparison = Comparison { findings, silenced: 0, ..compare(&left, &right) };

@@ -1,20 +1,24 @@
 //! What words mean to each other: opposites, converses, synonyms and steps of one course, as data.
 //!
 //! Owns the files of `src/lexicon` that are about meaning, and looks words up in them; refuses syntax: whoever asks brings lemmas, and
-//! `facts::predicate` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
+//! `judge::event` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
 //! spaces: the verb, then its particle, preposition, object or complement, articles left out.
 
+mod cities;
 mod opposites;
 mod roles;
 mod saying;
 mod sources;
 mod synonyms;
+mod thesaurus;
 
+pub use cities::{lies_in, may_lie_in};
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
-pub use sources::{Source, source};
+pub use sources::{Source, source, source_mark};
 pub use synonyms::{Steps, kin, steps, synonyms};
+pub use thesaurus::{Kinship, kinship};
 
 /// The rows of a word list: its lines without comments and blank lines.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {

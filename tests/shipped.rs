@@ -54,7 +54,8 @@ fn the_same_in_other_words_is_paired() {
 #[test]
 fn what_is_told_differently_is_flagged() {
     let findings = findings();
-    let flagged = |left, right, kind: &str| with(&findings, &["discrepancy"], left, right).into_iter().any(|one| kinds(one).contains(&kind));
+    let flagged =
+        |left, right, kind: &str| with(&findings, &["discrepancy"], left, right).into_iter().any(|one| kinds(one).contains(&kind));
     assert!(flagged("$50B", "up to $50 billion", "precision"));
     assert!(flagged("The Financial Times reported", "Reports even suggested", "attribution"));
     assert!(flagged("The Financial Times reported", "Reports even suggested", "certainty"));

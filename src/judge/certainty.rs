@@ -3,88 +3,166 @@
 //! Fires on "is considering legal action" / "was prepared to sue" and on "may have killed" / "killed".
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
+use super::clue::{Clue, Pattern};
+use super::event::{Wording, same_thing, wordings};
+use super::speakers::is_pronoun;
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Certainty, Force, Stance};
+use crate::facts::stance::{Distance, Force, Stance};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
+use crate::lexicon;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    if let Some(difference) = vouching(pair) {
+    out.extend(vouching(pair));
+    if let Some(difference) = steps(pair) {
         out.push(difference);
         return;
     }
-    for (l, r, alike) in pair.predicates() {
-        let (left, right) = (pair.left.stance(l), pair.right.stance(r));
-        // "Should stop" and "is meant to hold" tell what is right, not how sure it is.
-        let duty = is_duty(&pair.left, &left) || is_duty(&pair.right, &right);
-        let apart = matches!(alike, Likeness::Near(_)) && pair.common_ground() < REST_MATCHES;
-        if duty
-            || apart
-            || alike == Likeness::Opposite
-            || left.is_negated() != right.is_negated()
-            || !differs(left.certainty, right.certainty)
-        {
-            continue;
-        }
-        let (one, other) = (phrase(&pair.left, l, &left), phrase(&pair.right, r, &right));
-        let key = Kind::Certainty.spec().key;
-        out.push(Difference {
-            kind: Kind::Certainty,
-            contradicts: false,
-            left: Some(pair.left.evidence(one, key)),
-            right: Some(pair.right.evidence(other, key)),
-            why: format!("left says “{}”, right says “{}”: not equally certain", pair.left.words(one), pair.right.words(other)),
-            confidence: 0.4 + 0.4 * pair.containment(),
-        });
-        return;
+    let mut matched = pair.predicates();
+    let own = (pair.left.claim.predicate, pair.right.claim.predicate);
+    // Where the claims' own predicates are not alike, linked as they are they may still tell of one deed.
+    if !matched.iter().any(|&(l, r, _)| (l, r) == own) {
+        matched.push((own.0, own.1, Likeness::Near(0.0)));
     }
+    out.extend(matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)));
 }
 
-/// "Reported that" against "suggested that": two sources, one of which does not vouch for what both say.
-fn vouching(pair: &Pair<'_>) -> Option<Difference> {
-    let (one, other) = (pair.left.claim.stance.attribution.as_ref()?, pair.right.claim.stance.attribution.as_ref()?);
-    let vouches = |force: Force| matches!(force, Force::Said | Force::Confirmed);
-    if vouches(one.force) == vouches(other.force) || pair.common_ground() < REST_MATCHES {
+/// Two predicates that are not equally certain.
+fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Difference> {
+    let (left, right) = (pair.left.stance(l), pair.right.stance(r));
+    // "Should stop" and "is meant to hold" tell what is right, not how sure it is.
+    let duty = is_duty(&pair.left, &left) || is_duty(&pair.right, &right);
+    let distance = left.certainty.distance(right.certainty);
+    let apart = match distance {
+        Distance::Same | Distance::Near => false,
+        Distance::Later | Distance::Apart | Distance::Opposed => true,
+    };
+    if duty || !apart || alike == Likeness::Opposite || left.is_negated() != right.is_negated() {
         return None;
     }
-    let (left, right) = (Tokens::new(one.verb, one.verb + 1), Tokens::new(other.verb, other.verb + 1));
+    let (one, other) = (phrase(l, &left), phrase(r, &right));
     let key = Kind::Certainty.spec().key;
-    Some(Difference {
-        kind: Kind::Certainty,
-        contradicts: false,
-        left: Some(pair.left.evidence(left, key)),
-        right: Some(pair.right.evidence(right, key)),
-        why: format!(
-            "left says “{}”, right says “{}”: one vouches for it, the other does not",
-            pair.left.words(left),
-            pair.right.words(right)
-        ),
-        confidence: 0.4 + 0.4 * pair.containment(),
-    })
+    let (ours, theirs) = (pair.left.words(one), pair.right.words(other));
+    let why = if distance == Distance::Later {
+        format!("left says “{ours}”, right says “{theirs}”: one tells as coming what the other tells as done")
+    } else {
+        format!("left says “{ours}”, right says “{theirs}”: not equally certain")
+    };
+    let evidence = (pair.left.evidence(one, key), pair.right.evidence(other, key));
+    let difference = Difference::new(Pattern::Rung, false, Some(evidence.0), Some(evidence.1), why);
+    let own = l == pair.left.claim.predicate && r == pair.right.claim.predicate;
+    Some(
+        difference
+            .noting(Clue::Later, distance == Distance::Later)
+            .noting(Clue::Opposed, distance == Distance::Opposed)
+            .noting(Clue::SamePredicate, matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
+            .noting(Clue::SamePlace, own)
+            .weighing(Clue::Cosine, alike.score())
+            .guessed(match (distance == Distance::Later, alike) {
+                (true, Likeness::Same | Likeness::Derived | Likeness::Synonym) => 0.3,
+                (false, Likeness::Same | Likeness::Derived | Likeness::Synonym) => 0.6,
+                (true, Likeness::Near(_) | Likeness::Opposite) => 0.05,
+                (false, Likeness::Near(_) | Likeness::Opposite) => 0.15,
+            }),
+    )
 }
 
-/// Verbs that are merely near in meaning are one predicate only where the rest of the claims matches this well.
-const REST_MATCHES: f32 = 0.5;
+/// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
+/// articles agree on how far it went.
+fn steps(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
+    let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
+    for one in &ours {
+        for other in &theirs {
+            let Some(apart) = lexicon::steps(&one.phrase, &other.phrase) else { continue };
+            let both = ours.iter().any(|our| lexicon::steps(&one.phrase, &our.phrase) == Some(apart))
+                || theirs.iter().any(|their| lexicon::steps(&their.phrase, &other.phrase) == Some(apart));
+            let denied = one.is_negated(&pair.left) || other.is_negated(&pair.right);
+            if !both && !denied {
+                let (l, r) = (one.themes(&pair.left), other.themes(&pair.right));
+                let shared = l.iter().any(|&l| r.iter().any(|&r| same_thing(pair, l, r)));
+                let worth = if shared { 0.6 } else { 0.15 } + if apart.up.abs() > 1 { 0.1 } else { 0.0 };
+                let order = (one.head.min(other.head), one.head.max(other.head));
+                found.push((worth, order, step(pair, one, other, shared, apart.up)));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().next().map(|(worth, _, difference)| difference.guessed(worth))
+}
+
+fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -> Difference {
+    let (left, right) = (one.run(), other.run());
+    let (ours, theirs) = (pair.left.words(left), pair.right.words(right));
+    let why = format!("left says “{ours}”, right says “{theirs}”: not the same step of one course");
+    let key = Kind::Certainty.spec().key;
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let difference = Difference::new(Pattern::Step, false, Some(evidence.0), Some(evidence.1), why);
+    pair.placed(difference, left, right)
+        .weighing(Clue::Arguments, if shared { 1.0 } else { 0.0 })
+        .weighing(Clue::Apart, f32::from(up.unsigned_abs().min(4)) / 4.0)
+}
+
+/// "Reported that" against "suggested that": two sources, one of which does not vouch for what both say; or the article's own voice against
+/// one that alleges.
+fn vouching(pair: &Pair<'_>) -> Option<Difference> {
+    let said = |half: &Half<'_>| half.claim.stance.attribution.clone();
+    let (one, other) = (said(&pair.left), said(&pair.right));
+    // A source that stands elsewhere in the sentence may be the source of this too.
+    if one.is_none() && has_source(&pair.left) || other.is_none() && has_source(&pair.right) {
+        return None;
+    }
+    let force = |said: &Option<crate::facts::stance::Attribution>| said.as_ref().map(|said| said.force);
+    let (ours, theirs) = (force(&one), force(&other));
+    let apart = match Force::distance(ours, theirs) {
+        Distance::Same | Distance::Near | Distance::Later => false,
+        Distance::Apart | Distance::Opposed => true,
+    };
+    if !apart {
+        return None;
+    }
+    let run = |said: &Option<crate::facts::stance::Attribution>, predicate: usize| {
+        let token = said.as_ref().map_or(predicate, |said| said.verb);
+        Tokens::new(token, token + 1)
+    };
+    let (left, right) = (run(&one, pair.left.claim.predicate), run(&other, pair.right.claim.predicate));
+    let key = Kind::Certainty.spec().key;
+    let why =
+        format!("left says “{}”, right says “{}”: one vouches for it, the other does not", pair.left.words(left), pair.right.words(right));
+    // Who is meant to have said it has to be somebody else than the writer, and both have to tell of one deed.
+    let vouched = |half: &Half<'_>, said: &Option<crate::facts::stance::Attribution>| {
+        said.as_ref().is_none_or(|said| said.speaker.and_then(|speaker| half.head_of(speaker)).is_some_and(|head| !is_pronoun(half, head)))
+    };
+    let same = pair.matching.pairs(pair.left.claim.predicate, pair.right.claim.predicate);
+    if !vouched(&pair.left, &one) || !vouched(&pair.right, &other) || !same && pair.common_ground() < 0.4 {
+        return None;
+    }
+    let alleged = ours == Some(Force::Alleged) || theirs == Some(Force::Alleged);
+    let difference =
+        Difference::new(Pattern::Vouching, false, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
+    Some(
+        difference
+            .noting(Clue::Loose, alleged)
+            .noting(Clue::Named, one.is_some() && other.is_some())
+            .guessed(if alleged { 0.4 } else { 0.2 })
+            .noting(Clue::SamePredicate, same),
+    )
+}
+
+fn has_source(half: &Half<'_>) -> bool {
+    half.reading.claims.iter().any(|claim| claim.sentence == half.claim.sentence && claim.stance.attribution.is_some())
+}
 
 fn is_duty(half: &Half<'_>, stance: &Stance) -> bool {
     stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "should" | "must" | "suppose" | "mean" | "ought" | "need"))
 }
 
-/// Whether two rungs of the ladder are far enough apart for an editor to care.
-fn differs(one: Certainty, other: Certainty) -> bool {
-    use Certainty::{Denied, Future, Likely, Planned, Possible, Stated, Unlikely};
-    matches!(
-        (one.min(other), one.max(other)),
-        (Denied | Unlikely, Likely | Planned | Future | Stated) | (Possible, Planned | Future | Stated) | (Likely, Stated)
-    )
-}
-
 /// The predicate with what hedges it.
-fn phrase(_half: &Half<'_>, predicate: usize, stance: &Stance) -> Tokens {
+fn phrase(predicate: usize, stance: &Stance) -> Tokens {
     let run = Tokens::new(predicate, predicate + 1);
     match stance.hedge {
         Some(hedge) if hedge.abs_diff(predicate) <= 6 => run.hull(Tokens::new(hedge, hedge + 1)),

@@ -2,6 +2,7 @@
 //!
 //! Fires on "opens on March 10" / "opens on March 12". Stays silent on "in March" / "on March 10" (coarser) and on dates of two events.
 
+use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::facts::Relation;
 use crate::judge::pair::Pair;
@@ -10,24 +11,27 @@ use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Date, check };
 
-/// Below this, the two times belong to different events; above it, the decision weighs how sure it is.
-const SAME_SLOT: f32 = 0.2;
+/// "Its Saturday opening" and "closed on Saturdays": one day of the week, once as a habit.
+fn is_habit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let words = |half: &crate::judge::pair::Half<'_>, tokens| half.words(tokens).to_lowercase();
+    let (left, right) = (words(&pair.left, slot.left.tokens), words(&pair.right, slot.right.tokens));
+    left.strip_suffix('s') == Some(&right) || right.strip_suffix('s') == Some(&left)
+}
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {
-        if slot.relation != Relation::Different || slot.confidence < SAME_SLOT {
+        let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
+        // "Last month" and "last year" do not exclude each other: one may be the time of another clause.
+        let other_grain = one.granularity != other.granularity && !pair.substituted(slot.left.tokens, slot.right.tokens);
+        if slot.relation != Relation::Different || other_grain || is_habit(pair, &slot) {
             continue;
         }
-        if slot::stated_elsewhere(&pair.right, slot.left) || slot::stated_elsewhere(&pair.left, slot.right) {
-            continue;
-        }
-        out.push(Difference {
-            kind: Kind::Date,
-            contradicts: true,
-            left: Some(pair.left.fact_evidence(slot.left)),
-            right: Some(pair.right.fact_evidence(slot.right)),
-            why: format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens)),
-            confidence: slot.confidence,
-        });
+        let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+        let length = |date: &crate::facts::date::DateValue| date.from.is_none() && date.pattern.starts_with('P');
+        let difference = slot
+            .difference(pair, Pattern::Time, true, why)
+            .noting(Clue::SameMeasure, one.granularity == other.granularity)
+            .noting(Clue::Units, length(one) && length(other));
+        out.push(slot::guessed(difference));
     }
 }

@@ -6,9 +6,10 @@
 
 use crate::align::Likeness;
 use crate::align::likeness::{WordForm, likeness};
-use crate::align::vocabulary::rank;
+use crate::align::vocabulary::{cosine, rank, rarity};
 use crate::claim::{Claim, Reading};
 use crate::facts::Relation;
+use crate::lexicon::{Kinship, kinship};
 use crate::syntax::Parsed;
 use rustc_hash::FxHashMap;
 
@@ -21,6 +22,10 @@ pub struct Matching {
     pub left_covered: f32,
     /// Share of the right claim's content words that have a partner, 0 to 1.
     pub right_covered: f32,
+    /// How much of the left sentence's content comes back in the right one, if in other words; 0 to 1, rare words weighing more.
+    pub left_echo: f32,
+    /// The same of the right sentence.
+    pub right_echo: f32,
 }
 
 /// Long sentences are matched by their first words only: the cost grows with the product of the lengths.
@@ -32,9 +37,12 @@ impl Matching {
     pub(crate) fn new(left: &Reading, one: &Claim, right: &Reading, other: &Claim) -> Self {
         let (ours, theirs) = (content(left, one), content(right, other));
         let mut pairs = Vec::new();
-        for &l in &ours {
-            for &r in &theirs {
+        let (mut best_left, mut best_right) = (vec![0.0_f32; ours.len()], vec![0.0_f32; theirs.len()]);
+        for (&l, best_left) in ours.iter().zip(&mut best_left) {
+            for (&r, best_right) in theirs.iter().zip(&mut best_right) {
                 if let Some(alike) = word_likeness(left, l, right, r) {
+                    *best_left = best_left.max(alike.score());
+                    *best_right = best_right.max(alike.score());
                     pairs.push((alike.score() + context_bonus(left, one, l, right, other, r), l, r, alike));
                 }
             }
@@ -47,6 +55,8 @@ impl Matching {
                 matching.to_left.insert(r, (l, alike));
             }
         }
+        matching.left_echo = echo(left, &ours, &best_left);
+        matching.right_echo = echo(right, &theirs, &best_right);
         matching.left_covered = covered(&ours, one, |token| matching.to_right.contains_key(&token));
         matching.right_covered = covered(&theirs, other, |token| matching.to_left.contains_key(&token));
         matching
@@ -95,6 +105,13 @@ pub(crate) fn alike(left: &Parsed, l: usize, right: &Parsed, r: usize) -> Option
     likeness(form(&one), form(&other))
 }
 
+/// How two words are akin by the thesaurus, and how near by their vectors, 0 to 1.
+pub(crate) fn akin(left: &Parsed, l: usize, right: &Parsed, r: usize) -> (Kinship, f32) {
+    let (one, other) = (left.lemma(l).to_lowercase(), right.lemma(r).to_lowercase());
+    let near = rank(&one).zip(rank(&other)).and_then(|(a, b)| cosine(a, b)).unwrap_or_default();
+    (kinship(&one, &other), near.max(0.0))
+}
+
 /// How alike two words are, a name counting as one word that is alike where the names are the same.
 fn word_likeness(left: &Reading, l: usize, right: &Reading, r: usize) -> Option<Likeness> {
     let (ours, theirs) = (left.name_at(l), right.name_at(r));
@@ -120,6 +137,14 @@ fn context_bonus(left: &Reading, one: &Claim, l: usize, right: &Reading, other: 
     let relation = if left.parsed.relation(l) == right.parsed.relation(r) { 0.05 } else { 0.0 };
     let inside = |claim: &Claim, token| if claim.tokens.holds(token) { 0.15 } else { 0.0 };
     heads + relation + inside(one, l) + inside(other, r)
+}
+
+/// The share of the words' weight that comes back, by how alike the best partner of each is.
+fn echo(reading: &Reading, words: &[usize], best: &[f32]) -> f32 {
+    let weight = |token: usize| rarity(&reading.parsed.lemma(token).to_lowercase());
+    let whole: f32 = words.iter().map(|&token| weight(token)).sum();
+    let back: f32 = words.iter().zip(best).map(|(&token, best)| weight(token) * best).sum();
+    if whole > 0.0 { back / whole } else { 0.0 }
 }
 
 fn covered(words: &[usize], claim: &Claim, matched: impl Fn(usize) -> bool) -> f32 {

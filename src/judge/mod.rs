@@ -2,9 +2,13 @@
 
 mod attribution;
 mod certainty;
+mod clue;
 mod date;
 mod decide;
+mod event;
 mod figure;
+mod fold;
+mod ground;
 mod matching;
 mod name;
 mod pair;
@@ -14,15 +18,19 @@ mod quote;
 mod role;
 mod scope;
 mod slot;
+mod speakers;
 mod substitution;
+#[cfg(test)]
+mod testing;
 
 use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
+pub use clue::{Clue, Pattern};
 pub use decide::Features;
 pub use pair::{Half, Pair};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 pub use substitution::Substitution;
 
 /// One way in which two claims differ.
@@ -30,6 +38,8 @@ pub use substitution::Substitution;
 pub struct Difference {
     /// Its kind.
     pub kind: Kind,
+    /// The pattern that fired.
+    pub pattern: Pattern,
     /// Whether both cannot be true.
     pub contradicts: bool,
     /// The shortest words of the left article that differ, if there are any.
@@ -38,8 +48,40 @@ pub struct Difference {
     pub right: Option<Evidence>,
     /// One plain sentence with both values.
     pub why: String,
-    /// How sure, 0 to 1.
+    /// How sure, 0 to 1: the rule's own guess, until the decision has weighed it.
     pub confidence: f32,
+    /// What speaks for or against it, each with its weight of 0 to 1; what is not listed is 0.
+    pub clues: Vec<(Clue, f32)>,
+}
+
+impl Difference {
+    /// A difference between two phrases, either of which may be missing; its rule's confidence is one half.
+    pub(crate) fn new(pattern: Pattern, contradicts: bool, left: Option<Evidence>, right: Option<Evidence>, why: String) -> Self {
+        Self { kind: pattern.kind(), pattern, contradicts, left, right, why, confidence: 0.5, clues: Vec::new() }
+    }
+
+    /// With the rule's own guess of how sure it is.
+    pub(crate) fn guessed(self, confidence: f32) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// Notes a clue where it holds.
+    pub(crate) fn noting(self, clue: Clue, holds: bool) -> Self {
+        self.weighing(clue, f32::from(u8::from(holds)))
+    }
+
+    /// Notes a clue with its weight.
+    pub(crate) fn weighing(mut self, clue: Clue, weight: f32) -> Self {
+        if weight != 0.0 {
+            self.clues.push((clue, weight));
+        }
+        self
+    }
+
+    /// The weight of a clue.
+    pub(crate) fn clue(&self, clue: Clue) -> f32 {
+        self.clues.iter().filter(|(other, _)| *other == clue).map(|(_, weight)| *weight).sum()
+    }
 }
 
 /// The words that a finding turns on.
@@ -120,41 +162,75 @@ pub struct Candidate {
     pub features: Features,
 }
 
-/// All that the rules find on one link, flagged or not: what the decision is trained on.
-pub fn candidates(left: &Reading, right: &Reading, link: &Link) -> Vec<Candidate> {
-    let Some(pair) = Pair::new(left, right, link) else { return Vec::new() };
-    let mut differences = Vec::new();
-    for rule in RULES {
-        (rule.check)(&pair, &mut differences);
+/// All that the rules find on each link, in the order of the links, flagged or not: what the decision is trained on. A link of a claim that
+/// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion. Only a bound on the
+/// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
+pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
+    let pairs: Vec<Option<Pair<'_>>> = links.iter().map(|link| Pair::new(left, right, link)).collect();
+    let alike =
+        |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };
+    let (mut best_left, mut best_right) = (FxHashMap::<ClaimId, f32>::default(), FxHashMap::<ClaimId, f32>::default());
+    for (link, pair) in links.iter().zip(&pairs) {
+        for (best, claim) in [(&mut best_left, link.left), (&mut best_right, link.right)] {
+            let place = best.entry(claim).or_default();
+            *place = place.max(alike(link, pair));
+        }
     }
-    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(&pair, &difference), difference };
+    let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
+    let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
+        Some(pair) if link.confidence < 1.0 && (best(link) < SETTLED || pair.parallel > best(link) - MARGIN) => of_pair(link, pair, RULES),
+        Some(pair) if link.confidence < 1.0 => of_pair(link, pair, &[precision::RULE]),
+        Some(_) | None => Vec::new(),
+    };
+    links.iter().zip(&pairs).map(found).collect()
+}
+
+/// Claims that share this much of their running words settle each other.
+const SETTLED: f32 = 0.6;
+/// A claim that is as good as the best by this much is looked at too.
+const MARGIN: f32 = 0.2;
+
+fn of_pair(link: &Link, pair: &Pair<'_>, rules: &[Rule]) -> Vec<Candidate> {
+    let mut differences = Vec::new();
+    for rule in rules {
+        (rule.check)(pair, &mut differences);
+    }
+    let rivals = differences.len();
+    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(pair, &difference, rivals), difference };
     differences.into_iter().map(candidate).collect()
 }
 
 /// Judges every link, and says what each article leaves out.
 pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
-    let (said_by_right, said_by_left) = twins(alignment);
-    // What the other article says word for word it does not contradict elsewhere: a second place for the fact is no second opinion.
-    let is_settled = |link: &Link| said_by_right.contains(&link.left) || said_by_left.contains(&link.right);
-    let judged = |link: &Link| {
-        let differences = if is_settled(link) { Vec::new() } else { flagged(candidates(left, right, link)) };
-        Finding::Linked { link: *link, differences }
-    };
-    let mut findings: Vec<Finding> = alignment.links.iter().map(judged).collect();
+    let flags = fold::once(candidates(left, right, &alignment.links).into_iter().map(flagged).collect());
+    let linked = alignment.links.iter().zip(flags);
+    let mut findings: Vec<Finding> = linked.map(|(link, differences)| Finding::Linked { link: *link, differences }).collect();
     for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {
         findings.extend(unlinked.iter().map(|one| Finding::Omitted { by, claim: one.claim, confidence: one.confidence }));
     }
     findings
 }
 
-/// The claims of either article that the other makes word for word.
-fn twins(alignment: &Alignment) -> (FxHashSet<ClaimId>, FxHashSet<ClaimId>) {
-    let twins = alignment.links.iter().filter(|link| link.confidence >= 1.0);
-    twins.map(|link| (link.left, link.right)).unzip()
+/// What is flagged of one link, and beside it how else the two differ: whether an editor should look is decided, so another kind of conflict is
+/// told where its rule holds it to be as likely as not.
+fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
+    let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate));
+    let (kept, rest): (Vec<_>, Vec<_>) = decided.partition(|(probability, candidate)| candidate.features.is_flagged(*probability));
+    let kinds: Vec<Kind> = kept.iter().map(|(_, candidate)| candidate.difference.kind).collect();
+    let beside = rest.into_iter().filter(|(_, candidate)| {
+        let difference = &candidate.difference;
+        !kinds.is_empty() && !kinds.contains(&difference.kind) && !difference.contradicts && candidate.features.guess() >= 0.0
+    });
+    let beside: Vec<_> = beside.collect();
+    kept.into_iter().chain(beside).map(|(probability, candidate)| worded(candidate, probability)).collect()
 }
 
-fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
-    let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate.difference));
-    let kept = decided.filter(|(probability, difference)| decide::is_flagged(difference.kind, *probability));
-    kept.map(|(probability, difference)| Difference { confidence: probability, ..difference }).collect()
+/// With how sure it is; what would exclude but is not sure enough to be called a contradiction is worded as a question.
+fn worded(candidate: Candidate, probability: f32) -> Difference {
+    let sure = candidate.features.is_sure(probability);
+    let difference = Difference { confidence: probability, ..candidate.difference };
+    if sure || !difference.contradicts {
+        return difference;
+    }
+    Difference { contradicts: false, why: format!("the same thing? {}", difference.why), ..difference }
 }

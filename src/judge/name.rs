@@ -1,67 +1,204 @@
 //! A different person, organisation, place or product in the same role.
 //!
-//! Fires on "Mayor Ana Ruiz opened the bridge" / "The bridge was opened by Mayor Luis Vega".
-//! Stays silent on "Satya Nadella" / "Nadella" / "the chief executive", and where both articles know both names.
+//! Fires on "Mayor Ana Ruiz opened the bridge" / "The bridge was opened by Mayor Luis Vega" and on "a pizza chain" / "a burger chain".
+//! Stays silent on "Satya Nadella" / "Nadella" / "the chief executive".
 
+use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::align::Likeness;
+use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
+use crate::lexicon::{lies_in, may_lie_in};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
+/// More names than these in one pair of sentences are two lists, not one name for another.
+const MOST: usize = 2;
+
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    if let Some(difference) = pair.substitutions.iter().find_map(|substitution| in_place_of(pair, substitution)) {
-        out.push(difference);
-        return;
+    let before = out.len();
+    out.extend(swaps(pair).into_iter().take(MOST).map(|swap| difference(pair, &swap)));
+    if out.len() == before {
+        out.extend(pair.substitutions.iter().find_map(|substitution| in_place_of(pair, substitution)));
     }
-    for (l, r) in same_roles(pair) {
-        let (Some((left, one)), Some((right, other))) = (pair.left.reading.name_at(l), pair.right.reading.name_at(r)) else { continue };
-        if one.kind != other.kind || one.description || other.description || one.kind == NameType::Other {
-            continue;
-        }
-        let relation = one.relation(other);
-        if relation != Relation::Different || knows(&pair.right, one) || knows(&pair.left, other) {
-            continue;
-        }
-        out.push(Difference {
-            kind: Kind::Name,
-            contradicts: true,
-            left: Some(pair.left.fact_evidence(left)),
-            right: Some(pair.right.fact_evidence(right)),
-            why: format!("left names {}, right names {} in the same role", pair.left.words(left.tokens), pair.right.words(right.tokens)),
-            confidence: 0.4 + 0.5 * pair.common_ground(),
-        });
-        return;
-    }
+    out.extend(pair.substitutions.iter().filter_map(|substitution| other_thing(pair, substitution)));
 }
 
-/// A name that stands where the other claim has another.
+/// A name of either sentence that the other lacks.
+struct Swap<'a> {
+    left: (&'a Fact, &'a Name),
+    right: (&'a Fact, &'a Name),
+    sole: bool,
+    role: bool,
+    fit: f32,
+}
+
+/// Names that may stand for each other, the best fit first, each in at most one pair.
+fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
+    let (ours, theirs) = (alone(&pair.left, &pair.right), alone(&pair.right, &pair.left));
+    let roles = same_roles(pair);
+    let mut found = Vec::new();
+    for &left in &ours {
+        for &right in &theirs {
+            let (one, other) = (left.1, right.1);
+            let one_place = lies_in(&one.key, &other.key) || is_placed(one, other) && may_lie_in(&one.key, &other.key);
+            if !same_type(one.kind, other.kind) || one_place || is_form_of(one, other) || !pair.concerns(left.0.tokens, right.0.tokens) {
+                continue;
+            }
+            let rivals = |names: &[(&Fact, &Name)], kind: NameType| names.iter().filter(|(_, name)| same_type(name.kind, kind)).count();
+            let sole = rivals(&ours, right.1.kind) == 1 && rivals(&theirs, left.1.kind) == 1;
+            let role = roles.iter().any(|&(l, r)| left.0.tokens.holds(l) && right.0.tokens.holds(r));
+            let placed = [pair.substituted(left.0.tokens, right.0.tokens), role, pair.same_place(left.0.tokens, right.0.tokens), sole];
+            let fit = placed.iter().zip([1.0, 0.6, 0.4, 0.3]).map(|(holds, worth)| if *holds { worth } else { 0.0 }).sum();
+            found.push(Swap { left, right, sole, role, fit });
+        }
+    }
+    found.retain(|swap| swap.fit > 0.0);
+    found.sort_by(|a, b| b.fit.total_cmp(&a.fit).then((a.left.0.range, a.right.0.range).cmp(&(b.left.0.range, b.right.0.range))));
+    let mut chosen: Vec<Swap<'a>> = Vec::new();
+    for swap in found {
+        if !chosen.iter().any(|other| other.left.1.entity == swap.left.1.entity || other.right.1.entity == swap.right.1.entity) {
+            chosen.push(swap);
+        }
+    }
+    chosen
+}
+
+/// The names of a sentence that the other sentence lacks, each entity once.
+fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
+    let mut found: Vec<(&Fact, &Name)> = Vec::new();
+    for fact in half.near() {
+        let Some(name) = fact.name().filter(|name| !name.description && !is_time(half, fact.tokens)) else { continue };
+        let same =
+            |theirs: &Name| theirs.relation(name) == Relation::Same || theirs.relation(name) == Relation::Coarser && !is_slip(theirs, name);
+        if !other.near().filter_map(Fact::name).any(same) && !found.iter().any(|(_, other)| other.entity == name.entity) {
+            found.push((fact, name));
+        }
+    }
+    found
+}
+
+/// Whether a date was read there: "June" is nobody.
+fn is_time(half: &Half<'_>, tokens: Tokens) -> bool {
+    half.near().any(|fact| fact.date().is_some() && fact.tokens.overlaps(tokens))
+}
+
+fn same_type(one: NameType, other: NameType) -> bool {
+    one == other || one == NameType::Other || other == NameType::Other
+}
+
+/// Whether either may be a place.
+fn is_placed(one: &Name, other: &Name) -> bool {
+    one.kind == NameType::Place || other.kind == NameType::Place
+}
+
+/// Whether one is a shorter form of the other: its words come back there, whole or as initials ("J.-B. Amoussou"), whatever the kinds.
+fn is_form_of(one: &Name, other: &Name) -> bool {
+    let words =
+        |name: &Name| -> Vec<String> { name.key.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect() };
+    let (ours, theirs) = (words(one), words(other));
+    let (short, long) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
+    let back = |word: &String| {
+        let initial = |other: &String| other.chars().count() == 1 && word.starts_with(other.as_str());
+        let is_initial = word.chars().count() == 1 && long.iter().any(|other| other.starts_with(word.as_str()));
+        is_initial || long.iter().any(|other| other == word || initial(other))
+    };
+    short.len() != long.len() && short.iter().all(back)
+        || short.len() == long.len() && short != long && short.iter().any(|word| word.len() == 1) && short.iter().all(back)
+}
+
+/// As many words, and hardly a letter's difference: a misspelling rather than a shorter form.
+fn is_slip(one: &Name, other: &Name) -> bool {
+    let words = |name: &Name| name.key.split(' ').count();
+    one.key != other.key && words(one) == words(other) && strsim::jaro_winkler(&one.key, &other.key) > 0.9
+}
+
+fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
+    let ((left, one), (right, other)) = (swap.left, swap.right);
+    let slip = is_slip(one, other);
+    let (l, r) = (pair.left.words(left.tokens), pair.right.words(right.tokens));
+    let why = if slip {
+        format!("left writes {l}, right {r}: check the spelling")
+    } else {
+        format!("left names {l}, right names {r} in the same place")
+    };
+    let known = [knows(&pair.right, one), knows(&pair.left, other)];
+    let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
+    let difference = Difference::new(Pattern::Name, !slip, Some(evidence.0), Some(evidence.1), why);
+    pair.placed(difference, left.tokens, right.tokens)
+        .noting(Clue::Sole, swap.sole)
+        .noting(Clue::SameMeasure, swap.role)
+        .noting(Clue::KnownOne, known[0] != known[1])
+        .noting(Clue::KnownBoth, known[0] && known[1])
+        .noting(Clue::Slip, slip)
+        .noting(Clue::Persons, one.kind == NameType::Person && other.kind == NameType::Person)
+        .noting(Clue::Places, one.kind == NameType::Place && other.kind == NameType::Place)
+        .guessed(match (swap.role, pair.substituted(left.tokens, right.tokens), known[0] || known[1]) {
+            (_, true, false) => 0.8,
+            (true, _, false) => 0.6,
+            (_, true, true) => 0.5,
+            (true, false, true) => 0.25,
+            (false, false, false) if swap.sole => 0.25,
+            (false, false, _) => 0.06,
+        })
+}
+
+/// A run of proper nouns that stands where the other claim has another, where the names were not read as such.
 fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Difference> {
     let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
     let (one, other) = (pair.left.words(left), pair.right.words(right));
     let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
+    if is_time(&pair.left, left) || is_time(&pair.right, right) {
+        return None;
+    }
     if one.split_whitespace().any(shared) || pair.left.kind_of_name(left) != pair.right.kind_of_name(right) {
         return None;
     }
-    let known = pair.right.mentions(&one) || pair.left.mentions(&other);
+    let known = [pair.right.mentions(&one), pair.left.mentions(&other)];
     let slip = strsim::jaro_winkler(&one, &other) > 0.9;
-    let sure = if substitution.parallel { 0.75 } else { 0.45 };
-    Some(Difference {
-        kind: Kind::Name,
-        contradicts: !slip,
-        why: if slip {
-            format!("left writes {one}, right {other}: check the spelling")
-        } else {
-            format!("left names {one}, right names {other} in the same place")
-        },
-        left: Some(pair.left.evidence(left, "name")),
-        right: Some(pair.right.evidence(right, "name")),
-        confidence: if known { sure - 0.2 } else { sure },
-    })
+    let why = if slip {
+        format!("left writes {one}, right {other}: check the spelling")
+    } else {
+        format!("left names {one}, right names {other} in the same place")
+    };
+    let difference =
+        Difference::new(Pattern::Name, !slip, Some(pair.left.evidence(left, "name")), Some(pair.right.evidence(right, "name")), why);
+    Some(
+        pair.placed(difference, left, right)
+            .noting(Clue::KnownOne, known[0] != known[1])
+            .noting(Clue::KnownBoth, known[0] && known[1])
+            .noting(Clue::Slip, slip)
+            .noting(Clue::Unlisted, true),
+    )
+}
+
+/// A common noun where the other claim has another, in clauses that run in parallel.
+fn other_thing(pair: &Pair<'_>, substitution: &Substitution) -> Option<Difference> {
+    if !substitution.parallel {
+        return None;
+    }
+    let head = |half: &Half<'_>, run: Tokens| {
+        if run.iter().any(|token| half.parsed().tag(token).is_verb() || half.parsed().tag(token).is_punctuation()) {
+            return None;
+        }
+        let counted = |fact: &Fact| (fact.figure().is_some() || fact.date().is_some()) && fact.tokens.overlaps(run);
+        let noun = half.head_of(run).filter(|&head| half.parsed().tag(head).is_common_noun());
+        noun.or_else(|| run.iter().rev().find(|&token| half.parsed().tag(token).is_common_noun())).filter(|_| !half.near().any(counted))
+    };
+    let (l, r) = (head(&pair.left, substitution.left)?, head(&pair.right, substitution.right)?);
+    if pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r)) {
+        return None;
+    }
+    let (left, right) = (pair.left.words(substitution.left), pair.right.words(substitution.right));
+    let key = Kind::Name.spec().key;
+    let evidence = (pair.left.evidence(substitution.left, key), pair.right.evidence(substitution.right, key));
+    let why = format!("left says “{left}”, right says “{right}” in the same place");
+    let difference = Difference::new(Pattern::Thing, true, Some(evidence.0), Some(evidence.1), why);
+    Some(pair.kin(pair.placed(difference, substitution.left, substitution.right), l, r).guessed(0.4))
 }
 
 /// Heads of noun phrases that stand in the same role of predicates or nouns that stand for each other.
@@ -75,20 +212,7 @@ fn same_roles(pair: &Pair<'_>) -> Vec<(usize, usize)> {
         let slots = [(left.doer(l), right.doer(r)), (left.undergoer(l), right.undergoer(r)), (left.recipient(l), right.recipient(r))];
         roles.extend(slots.into_iter().filter_map(|(a, b)| Some((a?, b?))));
     }
-    for left_fact in pair.left.facts().filter(|fact| fact.name().is_some()) {
-        for right_fact in pair.right.facts().filter(|fact| fact.name().is_some()) {
-            let heads = (last(left_fact), last(right_fact));
-            let same = matches!((pair.left.anchor(left_fact.tokens), pair.right.anchor(right_fact.tokens)), (Some(a), Some(b)) if pair.matching.pairs(a, b));
-            if same && left.relation(heads.0) == right.relation(heads.1) {
-                roles.push(heads);
-            }
-        }
-    }
     roles
-}
-
-fn last(fact: &Fact) -> usize {
-    (fact.tokens.end as usize).saturating_sub(1)
 }
 
 /// Whether an article mentions a name of the other.

@@ -6,9 +6,13 @@ use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::stance::Stance;
 use crate::facts::{self, Fact};
+use crate::judge::Difference;
 use crate::judge::Evidence;
-use crate::judge::matching::Matching;
-use crate::judge::substitution::{Substitution, substitutions};
+use crate::judge::clue::Clue;
+use crate::judge::ground::Ground;
+use crate::judge::matching::{Matching, akin, alike};
+use crate::judge::substitution::{Substitution, Substitutions};
+use crate::lexicon::Kinship;
 use crate::syntax::{Entity, Parsed, Relation};
 
 /// One of the two claims, with its article.
@@ -31,6 +35,10 @@ pub struct Pair<'a> {
     pub matching: Matching,
     /// The phrases that stand in each other's place.
     pub substitutions: Vec<Substitution>,
+    /// Share of the longer claim's tokens that both have in the same order, 0 to 1.
+    pub parallel: f32,
+    /// Which facts of the two sentences agree.
+    pub ground: Ground,
     /// How sure the link is, 0 to 1.
     pub confidence: f32,
 }
@@ -41,8 +49,9 @@ impl<'a> Pair<'a> {
         let (one, other) = (left.claims.get(link.left)?, right.claims.get(link.right)?);
         let matching = Matching::new(left, one, right, other);
         let (left, right) = (Half { reading: left, claim: one }, Half { reading: right, claim: other });
-        let substitutions = substitutions(&left, &right, &matching);
-        Some(Self { left, right, matching, substitutions, confidence: link.confidence })
+        let Substitutions { found, parallel } = Substitutions::new(&left, &right, &matching);
+        let ground = Ground::new(&left, &right);
+        Some(Self { left, right, matching, substitutions: found, parallel, ground, confidence: link.confidence })
     }
 
     /// The smaller of both sides' shares of matched words, 0 to 1: how much else the two claims have in common.
@@ -68,10 +77,20 @@ impl<'a> Pair<'a> {
     pub(crate) fn same_participant(&self, l: usize, r: usize) -> bool {
         self.matching.pairs(l, r)
             || match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
-                (Some((_, one)), Some((_, other))) => one.relation(other) == facts::Relation::Same,
+                (Some((_, one)), Some((_, other))) => matches!(one.relation(other), facts::Relation::Same | facts::Relation::Coarser),
                 (None, None) => self.left.parsed().lemma(l) == self.right.parsed().lemma(r) && self.left.parsed().tag(l).is_noun(),
                 (None, Some(_)) | (Some(_), None) => false,
             }
+    }
+
+    /// Whether two noun phrases are names of two: then nothing that is said of them is said of one thing.
+    pub(crate) fn named_apart(&self, l: usize, r: usize) -> bool {
+        match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
+            (Some((_, one)), Some((_, other))) => {
+                !one.description && !other.description && one.relation(other) == facts::Relation::Different
+            }
+            _ => false,
+        }
     }
 
     /// Whether two runs of tokens stand in each other's place in clauses that run in parallel.
@@ -84,6 +103,34 @@ impl<'a> Pair<'a> {
         let heads = (self.left.anchor(l), self.right.anchor(r));
         matches!(heads, (Some(a), Some(b)) if self.matching.pairs(a, b))
             || self.matching.pairs(self.left.parsed().predicate_of(l.start as usize), self.right.parsed().predicate_of(r.start as usize))
+    }
+}
+
+impl Pair<'_> {
+    /// Notes the clues that tell of two runs of tokens whether they stand in one slot.
+    pub(crate) fn placed(&self, difference: Difference, l: Tokens, r: Tokens) -> Difference {
+        difference
+            .noting(Clue::Substituted, self.substituted(l, r))
+            .noting(Clue::SamePlace, self.same_place(l, r))
+            .noting(Clue::Inside, self.left.holds(l) && self.right.holds(r))
+    }
+
+    /// Notes how two words are akin.
+    pub(crate) fn kin(&self, difference: Difference, l: usize, r: usize) -> Difference {
+        let (kinship, cosine) = akin(self.left.parsed(), l, self.right.parsed(), r);
+        let alike = alike(self.left.parsed(), l, self.right.parsed(), r);
+        difference
+            .noting(Clue::Synonyms, kinship == Kinship::Synonyms || matches!(alike, Some(Likeness::Synonym | Likeness::Derived)))
+            .noting(Clue::Broader, kinship == Kinship::Broader)
+            .noting(Clue::Siblings, kinship == Kinship::Siblings)
+            .noting(Clue::Unlisted, kinship == Kinship::Unknown)
+            .noting(Clue::Opposed, alike == Some(Likeness::Opposite))
+            .weighing(Clue::Cosine, cosine)
+    }
+
+    /// Whether a difference at these two places belongs to this pair of claims, not to another pair of the same sentences.
+    pub(crate) fn concerns(&self, l: Tokens, r: Tokens) -> bool {
+        self.left.holds(l) && self.right.holds(r)
     }
 }
 
@@ -109,6 +156,23 @@ impl<'a> Half<'a> {
         Evidence { span: fact.span, fact: fact.kind(), value: Some(fact.display()) }
     }
 
+    /// The claim with the rest of its sentence.
+    pub(crate) fn sentence(&self) -> Tokens {
+        self.parsed().sentence(self.claim.sentence).hull(self.claim.tokens)
+    }
+
+    /// The facts of the claim and of the rest of its sentence, in order.
+    pub(crate) fn near(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let (sentence, facts) = (self.sentence(), &self.reading.facts);
+        let from = facts.partition_point(|fact| fact.tokens.start < sentence.start);
+        facts.get(from..).unwrap_or_default().iter().take_while(move |fact| fact.tokens.start < sentence.end)
+    }
+
+    /// Whether a run of tokens stands inside the claim.
+    pub(crate) fn holds(&self, tokens: Tokens) -> bool {
+        self.claim.tokens.contains(tokens)
+    }
+
     /// The facts of the claim, in order.
     pub(crate) fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
         let reading = self.reading;
@@ -126,8 +190,28 @@ impl<'a> Half<'a> {
     /// Whether the verb that an infinitive hangs on is negated.
     pub(crate) fn is_governed_by_negation(&self, predicate: usize) -> bool {
         let parsed = self.parsed();
-        let governor = parsed.head(predicate).filter(|_| parsed.relation(predicate) == Relation::Xcomp);
-        governor.is_some_and(|governor| parsed.negation(governor).is_some() || self.stance(governor).is_negated())
+        let Some(governor) = parsed.head(predicate) else { return false };
+        match parsed.relation(predicate) {
+            Relation::Xcomp => parsed.negation(governor).is_some() || self.stance(governor).is_negated(),
+            // "No power to alter the outcome", "plans to alter the outcome were dropped".
+            Relation::Acl => {
+                parsed.children(governor).any(|child| matches!(parsed.lemma(child), "no" | "little" | "neither"))
+                    || self.comes_to_nothing(governor)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a plan, an attempt or an offer is what is dropped, defeated or turned down.
+    fn comes_to_nothing(&self, noun: usize) -> bool {
+        const FAILING: [&str; 16] = [
+            "abandon", "block", "collapse", "defeat", "drop", "fail", "halt", "overturn", "quash", "refuse", "reject", "scrap", "shelve",
+            "stop", "thwart", "withdraw",
+        ];
+        let parsed = self.parsed();
+        let predicate = parsed.predicate_of(noun);
+        let concerned = [parsed.undergoer(predicate), parsed.subject(predicate)].contains(&Some(noun));
+        concerned && FAILING.contains(&&*parsed.lemma(predicate).to_lowercase())
     }
 
     /// The content word that a token hangs on and how: its relation, or the preposition in between.

@@ -3,17 +3,25 @@
 //! Fires on "The court upheld the ban" / "The ban was overturned by the court" and on "did not sign" / "signed".
 //! Stays silent on "keep the tax" / "put off abolishing it": an opposite of an opposite, or of another object, is no conflict.
 
+use super::clue::{Clue, Pattern};
+use super::event::{Wording, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
+use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
+use crate::lexicon::{self, Origin, opposites};
 use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    if let Some(difference) = opposed_phrases(pair) {
+        out.push(difference);
+        return;
+    }
     for (l, r, alike) in pair.predicates() {
         let opposite = alike == Likeness::Opposite;
         let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
@@ -21,20 +29,84 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
         if !governed && opposite == (left == right) {
             let arguments = shared_arguments(pair, l, r);
-            if arguments.conflicting || arguments.shared == 0 {
+            if arguments.conflicting {
                 continue;
             }
-            out.push(difference(pair, l, r, 0.45 + 0.2 * arguments.shared.min(2) as f32));
+            let pattern = if opposite { Pattern::Opposite } else { Pattern::Negated };
+            out.push(
+                difference(pair, pattern, l, r)
+                    .weighing(Clue::Arguments, arguments.shared.min(2) as f32 / 2.0)
+                    .noting(Clue::SamePredicate, matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
+                    .guessed(match arguments.shared {
+                        0 => 0.12,
+                        1 => 0.5,
+                        _ => 0.75,
+                    }),
+            );
             return;
         }
     }
-    if let Some((l, r, confidence)) = opposite_word(pair).or_else(|| other_predicate(pair)) {
-        out.push(difference(pair, l, r, confidence));
+    if let Some((l, r)) = opposite_word(pair) {
+        out.push(difference(pair, Pattern::Opposite, l, r).guessed(0.4));
     }
+    let others = pair.substitutions.iter().filter(|one| one.parallel).filter_map(|one| other_word(pair, one));
+    out.extend(others);
+}
+
+/// Two predicates, by their phrases, of which one ends what the other keeps up ("let lapse" / "renew"), or one denies what the other affirms,
+/// of the same thing. The surest pair counts.
+fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
+    let theirs = wordings(&pair.right);
+    let mut best: Option<(Difference, f32)> = None;
+    for one in wordings(&pair.left).iter().filter(|one| pair.left.parsed().tag(one.head).is_verb()) {
+        for other in theirs.iter().filter(|other| pair.right.parsed().tag(other.head).is_verb()) {
+            let Some(confidence) = opposition(pair, one, other) else { continue };
+            if best.as_ref().is_none_or(|(_, surest)| confidence > *surest) {
+                best = Some((between(pair, one, other, confidence), confidence));
+            }
+        }
+    }
+    best.map(|(difference, _)| difference)
+}
+
+/// How sure it is that two phrases exclude each other, if they do.
+fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
+    let opposition = lexicon::opposites(&one.phrase, &other.phrase);
+    let is_same =
+        one.phrase == other.phrase || lexicon::synonyms(&one.phrase, &other.phrase) || lexicon::same_pole(&one.phrase, &other.phrase);
+    let denied = one.is_negated(&pair.left) != other.is_negated(&pair.right);
+    if opposition.is_some() == denied || (opposition.is_none() && !is_same) {
+        return None;
+    }
+    // Opposites that only a dictionary knows are matched word by word below, where the rest of the clause has to agree.
+    let known = opposition.is_none_or(|opposition| opposition.origin == Origin::News);
+    let (ours, theirs) = (one.themes(&pair.left), other.themes(&pair.right));
+    let shared = ours.iter().any(|&l| theirs.iter().any(|&r| same_thing(pair, l, r)));
+    let most_affected = ours.first().zip(theirs.first()).is_some_and(|(&l, &r)| same_thing(pair, l, r));
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    // "Lost its home" and "gets 40,000": opposites of two objects; and what two people do is no conflict either.
+    let own = |wording: &Wording, token: Option<usize>| token.filter(|token| !wording.words.contains(token));
+    let objects = own(one, left.undergoer(one.head)).zip(own(other, right.undergoer(other.head)));
+    let apart = |(l, r): (usize, usize)| !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
+    let doers = left.doer(one.head).zip(right.doer(other.head));
+    if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {
+        return None;
+    }
+    // "The permit" and "the licence", "the embankment" and "the dam": near in meaning, so perhaps the same.
+    let near = |l: usize, r: usize| alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
+    let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
+    let worth = if shared { 0.4 } else { 0.15 } + if most_affected { 0.2 } else { 0.0 };
+    (known && akin).then(|| worth + 0.3 * pair.common_ground())
+}
+
+fn between(pair: &Pair<'_>, one: &Wording, other: &Wording, confidence: f32) -> Difference {
+    let with_negation = |half: &Half<'_>, wording: &Wording| phrase(half, wording.head).hull(wording.run());
+    let (left, right) = (with_negation(&pair.left, one), with_negation(&pair.right, other));
+    told(pair, Pattern::Phrases, left, right).weighing(Clue::Arguments, if confidence >= 0.4 { 1.0 } else { 0.3 }).guessed(confidence)
 }
 
 /// An opposite that is no predicate ("early" / "late"), on words that stand for each other.
-fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize, f32)> {
+fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && !half.parsed().is_predicate(token);
     let matched = pair.matching.iter().into_iter();
     let mut opposites = matched.filter(|&(l, r, alike)| alike == Likeness::Opposite && inside(&pair.left, l) && inside(&pair.right, r));
@@ -42,35 +114,36 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize, f32)> {
         let heads = (pair.left.hanging(l).0, pair.right.hanging(r).0);
         let same_head = matches!(heads, (Some(a), Some(b)) if pair.matching.pairs(a, b));
         let parallel = pair.substituted(Tokens::new(l, l + 1), Tokens::new(r, r + 1));
-        (same_head || parallel).then_some((l, r, if parallel { 0.7 } else { 0.5 }))
+        (same_head || parallel).then_some((l, r))
     })
 }
 
-/// Another verb or adjective in the same place of clauses that run in parallel; the less the two words are alike, the surer.
-fn other_predicate(pair: &Pair<'_>) -> Option<(usize, usize, f32)> {
+/// Another verb, adjective or adverb in the same place of clauses that run in parallel.
+fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
     let telling = |half: &Half<'_>, tokens: Tokens| {
         let is_telling = |token: &usize| {
-            half.parsed().tag(*token).is_verb() || matches!(half.parsed().tag(*token), Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb)
+            half.parsed().tag(*token).is_verb() || matches!(half.parsed().tag(*token), Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rb | Tag::Rbr)
         };
         tokens.iter().filter(|&token| half.parsed().carries_meaning(token)).find(is_telling)
     };
-    pair.substitutions.iter().filter(|one| one.parallel).find_map(|one| {
-        let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
-        let near = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
-        (pair.left.parsed().tag(l).is_verb() == pair.right.parsed().tag(r).is_verb()).then_some((l, r, 0.4 - 0.4 * near))
-    })
+    let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
+    let same = pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r));
+    let verbs = (pair.left.parsed().tag(l).is_verb(), pair.right.parsed().tag(r).is_verb());
+    (!same && verbs.0 == verbs.1).then(|| difference(pair, Pattern::Word, l, r).noting(Clue::Verbs, verbs.0).guessed(0.25))
 }
 
-fn difference(pair: &Pair<'_>, l: usize, r: usize, confidence: f32) -> Difference {
+fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize) -> Difference {
     let (left, right) = (phrase(&pair.left, l), phrase(&pair.right, r));
-    Difference {
-        kind: Kind::Polarity,
-        contradicts: true,
-        left: Some(pair.left.evidence(left, Kind::Polarity.spec().key)),
-        right: Some(pair.right.evidence(right, Kind::Polarity.spec().key)),
-        why: format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right)),
-        confidence,
-    }
+    let difference = told(pair, pattern, left, right);
+    let news = opposites(&pair.left.parsed().lemma(l).to_lowercase(), &pair.right.parsed().lemma(r).to_lowercase());
+    pair.kin(difference, l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
+}
+
+fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Tokens) -> Difference {
+    let key = Kind::Polarity.spec().key;
+    let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
+    let difference = Difference::new(pattern, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
+    pair.placed(difference, left, right)
 }
 
 /// The predicate with what negates it.
@@ -96,6 +169,39 @@ fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let slots = [(left.doer(l), right.doer(r)), (left.undergoer(l), right.undergoer(r))];
     let compared: Vec<bool> = slots.into_iter().filter_map(|(a, b)| Some((a?, b?))).map(|(a, b)| pair.same_participant(a, b)).collect();
-    let conflicting = matches!(slots[1], (Some(a), Some(b)) if !pair.same_participant(a, b));
+    let conflicting = matches!(slots[1], (Some(a), Some(b)) if !pair.same_participant(a, b))
+        || matches!(slots[0], (Some(a), Some(b)) if pair.named_apart(a, b));
     Arguments { shared: compared.iter().filter(|&&same| same).count(), conflicting }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn phrases_that_exclude_each_other() {
+        let opposed = [
+            ("Namibia renewed the offshore licence in May.", "Namibia let the offshore licence lapse in May."),
+            ("The dam at Caddo gave way on Sunday.", "The dam at Caddo held on Sunday."),
+            ("The appeal court upheld the tax bill.", "The tax bill was thrown out by the appeal court."),
+            ("The minister did not rule out a second vote.", "The minister ruled out a second vote."),
+            ("Universities bear the brunt of the cuts.", "Universities escape the cuts."),
+        ];
+        for (left, right) in opposed {
+            assert!(guess(Pattern::Phrases, left, right) > 0.4, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn phrases_that_agree_or_speak_of_other_things() {
+        let silent = [
+            ("The appeal court upheld the tax bill.", "The tax bill was confirmed by the appeal court."),
+            ("The ministry renewed the licence of the port.", "The ministry let the contract of the airline lapse."),
+            ("The court did not overturn the ban.", "The ban was upheld by the court."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Phrases, left, right), 0.0, "{left} / {right}");
+        }
+    }
 }

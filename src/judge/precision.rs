@@ -1,29 +1,85 @@
 //! The same value at another precision or bound.
 //!
-//! Fires on "up to $50 billion" / "$50 billion" and on "$7.5 billion" / "billions".
+//! Fires on "up to $50 billion" / "$50 billion", on "by 2029" / "in 2029" and on "$7.5 billion" / "billions".
 //! Stays silent on "7,500 million" / "7.5bn", and on rounding within the precision as written.
 
+use super::clue::Pattern;
 use super::{Difference, Rule};
-use crate::facts::Relation;
-use crate::judge::pair::Pair;
+use crate::facts::date::Edge;
+use crate::facts::figure::{Bound, Figure};
+use crate::facts::{Fact, Relation};
+use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
+use crate::syntax::Relation as Syntax;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
-        if slot.relation != Relation::OtherBound {
-            continue;
+        let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
+        let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
+        if read_right && (slot.relation == Relation::OtherBound || widened) {
+            let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
+            out.push(slot::guessed(slot::figure_clues(pair, &slot, difference)));
         }
-        let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
-        out.push(Difference {
-            kind: Kind::Precision,
-            contradicts: false,
-            left: Some(pair.left.fact_evidence(slot.left)),
-            right: Some(pair.right.fact_evidence(slot.right)),
-            why: format!("left says {left}, right says {right}: the same value under another bound"),
-            confidence: slot.confidence,
-        });
     }
+    for slot in slot::dates(pair) {
+        if slot.relation == Relation::OtherBound && !is_end(pair, &slot) {
+            out.push(slot::guessed(slot.difference(pair, Pattern::Bound, false, why(pair, &slot))));
+        }
+    }
+}
+
+/// "Holds a licence until 2031" and "its licence expires in 2031": the end of what lasts until then, told by its verb.
+fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let ends = |half: &Half<'_>, fact: &Fact, edge: Edge, verbs: &[&str]| {
+        let parsed = half.parsed();
+        let verb = || parsed.governor(fact.tokens).map(|governor| parsed.predicate_of(governor));
+        fact.date().is_some_and(|date| date.edge == edge) || verb().is_some_and(|verb| verbs.contains(&&*parsed.lemma(verb).to_lowercase()))
+    };
+    let both = |edge, verbs| ends(&pair.left, slot.left, edge, verbs) && ends(&pair.right, slot.right, edge, verbs);
+    both(Edge::Until, &["close", "conclude", "end", "expire", "finish", "lapse", "stop"])
+        || both(Edge::Since, &["begin", "commence", "launch", "open", "start"])
+}
+
+fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
+    let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+    let same = if slot.relation == Relation::Coarser { "one is only known roughly" } else { "the same value under another bound" };
+    format!("left says {left}, right says {right}: {same}")
+}
+
+/// Whether the words before the number bound it: not in "turned over 2.1 billion", "spread over eleven countries", nor under a negation, where the
+/// bound is another one ("none of them by more than two goals").
+fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
+    let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
+    let parsed = half.parsed();
+    let start = fact.tokens.start as usize;
+    let is_place = |token: usize| matches!(parsed.relation(token), Syntax::Prep | Syntax::Prt | Syntax::Advmod);
+    let over = |token: usize| matches!(parsed.lemma(token).to_lowercase().as_str(), "over" | "under") && is_place(token);
+    let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
+    let denied = (start.saturating_sub(4)..start)
+        .any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));
+    !over(start) && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
+}
+
+/// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
+fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let ends = |half: &Half<'_>, range: &Figure| {
+        let says = |value| half.near().filter_map(Fact::figure).any(|figure| figure.low == value && figure.high == value);
+        range.low != range.high && says(range.low) && says(range.high)
+    };
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    ends(&pair.right, one) || ends(&pair.left, other)
+}
+
+/// Whether one is a range, an open bound or a magnitude that holds the other's plain value: "between 200 and 300" and "300".
+fn widens(left: &Fact, right: &Fact) -> bool {
+    let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
+    let open = |figure: &Figure| {
+        figure.vague
+            || figure.low != figure.high
+            || matches!(figure.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
+    };
+    open(one) != open(other)
 }

@@ -3,52 +3,64 @@
 //! Fires on “a painful setback” / “a catastrophic setback” and on one sentence said by two people.
 //! Stays silent on punctuation, on partial quotation, and on two different things that were said.
 
-use super::{Difference, Rule};
-use crate::facts::quote::Quote;
+use super::clue::{Clue, Pattern};
+use super::{Difference, Rule, speakers};
+use crate::facts::quote::{Alteration, Quote};
 use crate::facts::{Fact, Relation};
-use crate::judge::pair::Pair;
+use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Quote, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let quotes = |fact: &&Fact| fact.quote().is_some();
-    for left in pair.left.facts().filter(quotes) {
-        for right in pair.right.facts().filter(quotes) {
+    for left in pair.left.near().filter(quotes) {
+        for right in pair.right.near().filter(quotes) {
             let (Some(one), Some(other)) = (left.quote(), right.quote()) else { continue };
-            let Some((why, contradicts, confidence)) = compared(pair, one, other) else { continue };
-            out.push(Difference {
-                kind: Kind::Quote,
-                contradicts,
-                left: Some(pair.left.fact_evidence(left)),
-                right: Some(pair.right.fact_evidence(right)),
-                why,
-                confidence,
-            });
-            return;
+            let compared = one.compare(other);
+            let found = match compared.relation {
+                Relation::Different => Some(altered(pair, (left, right), compared.alteration)),
+                Relation::Same | Relation::Coarser => mouths(pair, one, other),
+                Relation::OtherBound | Relation::Unrelated => None,
+            };
+            out.extend(found);
         }
     }
 }
 
-fn compared(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<(String, bool, f32)> {
-    match one.relation(other) {
-        Relation::Different => Some(("the words inside the quotation marks are not the same".to_owned(), drops_negation(one, other), 0.8)),
-        Relation::Same | Relation::Coarser => {
-            let (left, right) = (one.speaker?, other.speaker?);
-            let (l, r) = (pair.left.head_of(left)?, pair.right.head_of(right)?);
-            let (Some((_, a)), Some((_, b))) = (pair.left.reading.name_at(l), pair.right.reading.name_at(r)) else { return None };
-            let other_mouth = a.relation(b) == Relation::Different && !a.description && !b.description;
-            let (left, right) = (pair.left.words(left), pair.right.words(right));
-            other_mouth.then(|| (format!("left quotes {left}, right puts the same words in the mouth of {right}"), true, 0.85))
-        }
-        Relation::OtherBound | Relation::Unrelated => None,
-    }
-}
-
-/// Whether one quotation denies what the other affirms: they differ by a lone negation.
-fn drops_negation(one: &Quote, other: &Quote) -> bool {
-    let count = |quote: &Quote| {
-        quote.words.iter().filter(|word| matches!(&***word, "not" | "never" | "no" | "n't") || word.ends_with("n't")).count()
+fn altered(pair: &Pair<'_>, (left, right): (&Fact, &Fact), alteration: Option<Alteration>) -> Difference {
+    let why = match alteration {
+        Some(Alteration::Negation) => "the quotation is turned into its opposite",
+        Some(Alteration::Number) => "the number inside the quotation marks is not the same",
+        Some(Alteration::Condition) => "a condition or reservation of the quotation is cut off",
+        Some(Alteration::Strength) => "the quotation is not equally strong",
+        Some(Alteration::Words | Alteration::Slight) | None => "the words inside the quotation marks are not the same",
     };
-    count(one) % 2 != count(other) % 2
+    let why = format!("{why}: left “{}”, right “{}”", shown(&pair.left, left), shown(&pair.right, right));
+    let grave = matches!(alteration, Some(Alteration::Negation | Alteration::Number));
+    let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
+    Difference::new(Pattern::QuotedWords, grave, Some(evidence.0), Some(evidence.1), why)
+        .guessed(if grave { 0.85 } else { 0.7 })
+        .noting(Clue::Grave, grave || alteration == Some(Alteration::Condition))
+        .noting(Clue::Strength, alteration == Some(Alteration::Strength))
+        .noting(Clue::Inside, pair.left.holds(left.tokens) && pair.right.holds(right.tokens))
+}
+
+/// The words of a quotation without its marks.
+fn shown(half: &Half<'_>, fact: &Fact) -> String {
+    half.words(fact.tokens).trim_matches(|mark| matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | ',')).to_owned()
+}
+
+/// One quotation that two speakers are given.
+fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
+    let (left, right) = (one.speaker?, other.speaker?);
+    let speakers = speakers::compare(pair, left, right)?;
+    let (l, r) = (pair.left.words(left), pair.right.words(right));
+    let why = format!("left quotes {l}, right puts the same words in the mouth of {r}");
+    let key = Kind::Quote.spec().key;
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let telling = one.words.len().min(other.words.len()) >= 4;
+    let guess = if speakers.named && telling { 0.9 } else { 0.4 };
+    let difference = Difference::new(Pattern::Mouth, speakers.named, Some(evidence.0), Some(evidence.1), why).guessed(guess);
+    Some(speakers.note(difference))
 }

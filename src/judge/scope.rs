@@ -3,79 +3,97 @@
 //! Fires on "the exclusive right to sell" / "the right to sell" and on "all 40 villages" / "some of the 40 villages".
 //! Stays silent where the quantifiers range over different things.
 
+use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::article::words::Tokens;
-use crate::facts::stance::{Quantifier, Reach};
-use crate::judge::pair::Pair;
+use crate::facts::stance::{Distance, Quantifier, Reach};
+use crate::judge::matching::alike;
+use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
+use crate::syntax::{Relation, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 
-/// A word like "only" is missed on the other side only where the rest of the two claims matches this well.
-const REST_MATCHES: f32 = 0.6;
+/// A word like "only" is missed on the other side only where this much of the rest of one of the two claims matches.
+const REST_MATCHES: f32 = 0.4;
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    for one in &pair.left.claim.stance.quantifiers {
-        if let Some(other) = counterpart(pair, one) {
-            if let Some(contradicts) = clash(one.reach, other.reach) {
-                out.push(between(pair, Some(one), Some(other), contradicts, 0.7));
-                return;
-            }
-        } else if is_exclusive(one.reach) && misses(pair, one, true) {
-            out.push(between(pair, Some(one), None, false, 0.5));
-            return;
-        }
+    if let Some(difference) = clashing(pair) {
+        out.push(difference);
+        return;
     }
-    for other in &pair.right.claim.stance.quantifiers {
-        let answered = pair.left.claim.stance.quantifiers.iter().any(|one| counterpart(pair, one) == Some(other));
-        if !answered && is_exclusive(other.reach) && misses(pair, other, false) {
-            out.push(between(pair, None, Some(other), false, 0.5));
-            return;
-        }
-    }
+    let (ours, theirs) = (&pair.left.claim.stance.quantifiers, &pair.right.claim.stance.quantifiers);
+    let is_near = |distance| matches!(distance, Distance::Same | Distance::Near);
+    let lacks = |others: &[Quantifier], one: &Quantifier| !others.iter().any(|other| is_near(other.reach.distance(one.reach)));
+    let left = ours.iter().find(|one| lacks(theirs, one) && misses(pair, one, true));
+    let right = theirs.iter().find(|other| lacks(ours, other) && misses(pair, other, false));
+    out.extend(left.map(|one| between(pair, Some(one), None, false)));
+    out.extend(right.map(|other| between(pair, None, Some(other), false)));
 }
 
-/// The right claim's quantifier over the same thing.
-fn counterpart<'a>(pair: &Pair<'a>, one: &Quantifier) -> Option<&'a Quantifier> {
-    let quantifiers = &pair.right.claim.stance.quantifiers;
-    quantifiers.iter().find(|other| {
-        let over = matches!((one.over, other.over), (Some(a), Some(b)) if pair.same_participant(a, b));
-        over || pair.matching.pairs(one.token, other.token)
-    })
+/// Two quantifiers that clash, the pair that fits best: over the same thing, over nouns that are alike, or at the same place.
+fn clashing(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (&pair.left.claim.stance.quantifiers, &pair.right.claim.stance.quantifiers);
+    let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
+    for one in ours {
+        for other in theirs {
+            let answered = ours.iter().any(|our| our.reach == other.reach) || theirs.iter().any(|their| their.reach == one.reach);
+            // Whether something is the only one of its kind, and how many there are of another, are two questions.
+            let same_question = one.reach.is_limit() == other.reach.is_limit();
+            let fit = Some(fit(pair, one, other)).filter(|fit| same_question || *fit >= 0.6).unwrap_or_default();
+            if let Some(contradicts) = clash(one.reach, other.reach).filter(|_| !answered && fit > 0.0) {
+                let order = (one.token.min(other.token), one.token.max(other.token));
+                found.push((fit, order, between(pair, Some(one), Some(other), contradicts)));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().next().map(|(fit, _, difference)| difference.weighing(Clue::Cosine, fit).guessed(0.05 + 0.55 * fit))
+}
+
+/// How well two quantifiers range over the same thing, 0 to 1.
+fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
+    if pair.matching.pairs(one.token, other.token) {
+        return 1.0;
+    }
+    let (Some(l), Some(r)) = (one.over, other.over) else { return 0.0 };
+    // "All of them" and "most of which", of what the clauses around them share.
+    let stands_in = |half: &Half<'_>, token: usize| matches!(half.parsed().tag(token), Tag::Prp | Tag::Wdt | Tag::Wp);
+    if stands_in(&pair.left, l) && stands_in(&pair.right, r) && pair.containment() >= REST_MATCHES {
+        return 0.7;
+    }
+    if pair.same_participant(l, r) {
+        return 1.0;
+    }
+    let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| 0.7 * alike.score());
+    let run = |token: usize| Tokens::new(token, token + 1);
+    alike.max(if pair.same_place(run(l), run(r)) { 0.4 } else { 0.0 })
 }
 
 /// Whether two reaches differ so that an editor would want to see it, and whether both cannot be true.
 fn clash(one: Reach, other: Reach) -> Option<bool> {
-    let rank = |reach| match reach {
-        Reach::None => Some(0),
-        Reach::Few => Some(1),
-        Reach::Some => Some(2),
-        Reach::Many => Some(3),
-        Reach::Most => Some(4),
-        Reach::All => Some(5),
-        Reach::Only | Reach::First | Reach::Any => None,
-    };
-    let (low, high) = (rank(one)?.min(rank(other)?), rank(one)?.max(rank(other)?));
-    match (low, high) {
-        _ if low == high => None,
-        (0, _) => Some(true),
-        (1, 4 | 5) => Some(true),
-        (2, 3) | (3, 4) => None,
-        _ => Some(false),
+    match one.distance(other) {
+        Distance::Same | Distance::Near | Distance::Later => None,
+        Distance::Apart => Some(false),
+        Distance::Opposed => Some(true),
     }
 }
 
-fn is_exclusive(reach: Reach) -> bool {
-    matches!(reach, Reach::Only | Reach::First)
-}
-
-/// Whether what an exclusive word ranges over has its partner, while the word itself has none and the rest matches.
+/// Whether what a limiting word ranges over has its partner, while the word itself has none.
 fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
+    let half = if is_left { &pair.left } else { &pair.right };
+    let limits = match quantifier.reach {
+        // "Its first trains" are not the first anywhere; "one of the pumps" singles out, and limits nothing.
+        Reach::First => quantifier.over.is_none_or(|over| half.parsed().child(over, &[Relation::Poss]).is_none()),
+        Reach::Some => half.parsed().lemma(quantifier.token) != "one",
+        Reach::Only | Reach::Most | Reach::Few => true,
+        Reach::All | Reach::Many | Reach::None | Reach::Any => false,
+    };
     let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
-    partner(quantifier.token).is_none() && quantifier.over.and_then(partner).is_some() && pair.containment() >= REST_MATCHES
+    limits && partner(quantifier.token).is_none() && quantifier.over.and_then(partner).is_some() && pair.containment() >= REST_MATCHES
 }
 
-fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool, confidence: f32) -> Difference {
+fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool) -> Difference {
     let (left, right) = (one.map(phrase), other.map(phrase));
     let key = Kind::Scope.spec().key;
     let why = match (left, right) {
@@ -85,7 +103,10 @@ fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>
         (None, None) => String::new(),
     };
     let (left, right) = (left.map(|run| pair.left.evidence(run, key)), right.map(|run| pair.right.evidence(run, key)));
-    Difference { kind: Kind::Scope, contradicts, left, right, why, confidence }
+    let pattern = if one.is_some() && other.is_some() { Pattern::Reach } else { Pattern::Limit };
+    let limit = [one, other].into_iter().flatten().any(|quantifier| quantifier.reach.is_limit());
+    let guess = if pattern == Pattern::Reach || limit && pair.containment() >= 0.6 { 0.5 } else { 0.15 };
+    Difference::new(pattern, contradicts, left, right, why).noting(Clue::Opposed, contradicts).noting(Clue::Strength, limit).guessed(guess)
 }
 
 /// The quantifier with what it ranges over, where the two stand close together.

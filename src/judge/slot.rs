@@ -1,64 +1,124 @@
 //! Whether two facts stand in the same slot of two claims: the same thing measured, at the same place of the clause, of the same
 //! participant. Most false alarms are facts about different things, so every rule about facts asks here first.
 
-use crate::facts::figure::{Comparable, Figure, Shape, comparable};
+use super::clue::{Clue, Pattern};
+use super::ground::agree;
+use super::{Difference, Evidence};
+use crate::facts::figure::{Agreement, Bearer, Bound, Comparable, Figure, Shape, Unit, agreement, comparable};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
+use crate::syntax::Relation as Syntax;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-/// A fact of each claim in the same slot.
+/// A fact of each claim in what may be the same slot.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Slot<'a> {
     pub(crate) left: &'a Fact,
     pub(crate) right: &'a Fact,
     /// How their values relate.
     pub(crate) relation: Relation,
-    /// How sure it is that both stand in the same slot, 0 to 1.
-    pub(crate) confidence: f32,
+    /// How sure it is that both stand in the same slot, 0 to 1; for choosing among several.
+    pub(crate) fit: f32,
+    /// Whether each is the only one of its kind that the other side lacks.
+    pub(crate) sole: bool,
+}
+
+impl Slot<'_> {
+    /// A difference between the two facts, with the clues that all facts have.
+    pub(crate) fn difference(&self, pair: &Pair<'_>, pattern: Pattern, contradicts: bool, why: String) -> Difference {
+        let evidence = |half: &Half<'_>, fact: &Fact| -> Option<Evidence> { Some(half.fact_evidence(fact)) };
+        let known = [stated_elsewhere(&pair.right, self.left), stated_elsewhere(&pair.left, self.right)];
+        let difference = Difference::new(pattern, contradicts, evidence(&pair.left, self.left), evidence(&pair.right, self.right), why);
+        pair.placed(difference, self.left.tokens, self.right.tokens)
+            .noting(Clue::Sole, self.sole)
+            .noting(Clue::KnownOne, known[0] != known[1])
+            .noting(Clue::KnownBoth, known[0] && known[1])
+            .noting(Clue::Coarser, self.relation == Relation::Coarser)
+    }
 }
 
 /// Figures of both claims in the same slot, each in at most one pair; equal values are paired off first.
 pub(crate) fn figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
-    let mut candidates = Vec::new();
-    for left in pair.left.facts().filter(|fact| fact.figure().is_some()) {
-        for right in pair.right.facts().filter(|fact| fact.figure().is_some()) {
-            let (Some(one), Some(other)) = (left.figure(), right.figure()) else { continue };
-            let relation = one.relation(other);
-            if relation != Relation::Unrelated {
-                candidates.push(Slot { left, right, relation, confidence: figure_slot(pair, left, one, right, other) });
-            }
-        }
-    }
-    pair_off(candidates)
+    let relation = |one: &Fact, other: &Fact| match (one.figure(), other.figure()) {
+        (Some(one), Some(other)) if shapes_agree(one, other) => one.relation(other),
+        _ => Relation::Unrelated,
+    };
+    slots(pair, |fact| fact.figure().is_some(), relation, |left, right| figure_fit(pair, left, right))
 }
 
 /// Dates of both claims in the same slot, each in at most one pair; equal values are paired off first.
 pub(crate) fn dates<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
+    let relation = |one: &Fact, other: &Fact| match (one.date(), other.date()) {
+        (Some(one), Some(other)) => one.relation(other),
+        _ => Relation::Unrelated,
+    };
+    slots(pair, |fact| fact.date().is_some(), relation, |left, right| place_fit(pair, left, right))
+}
+
+fn slots<'a>(
+    pair: &Pair<'a>,
+    is_kind: impl Fn(&Fact) -> bool,
+    relation: impl Fn(&Fact, &Fact) -> Relation,
+    fit: impl Fn(&Fact, &Fact) -> f32,
+) -> Vec<Slot<'a>> {
+    let ours: Vec<&Fact> = pair.left.near().filter(|fact| is_kind(fact)).collect();
+    let theirs: Vec<&Fact> = pair.right.near().filter(|fact| is_kind(fact)).collect();
     let mut candidates = Vec::new();
-    for left in pair.left.facts().filter(|fact| fact.date().is_some()) {
-        for right in pair.right.facts().filter(|fact| fact.date().is_some()) {
-            let (Some(one), Some(other)) = (left.date(), right.date()) else { continue };
-            let relation = one.relation(other);
+    for &left in &ours {
+        for &right in &theirs {
+            let relation = relation(left, right);
             if relation != Relation::Unrelated {
-                let confidence = date_slot(pair, left, right);
-                candidates.push(Slot { left, right, relation, confidence });
+                candidates.push(Slot { left, right, relation, fit: fit(left, right), sole: false });
             }
         }
     }
-    pair_off(candidates)
+    let alone = |slot: &Slot<'_>| {
+        let rival = |other: &Slot<'_>| {
+            other.relation == Relation::Different
+                && (other.left.range == slot.left.range) != (other.right.range == slot.right.range)
+                && !theirs.iter().any(|fact| agree(other.left, fact))
+                && !ours.iter().any(|fact| agree(fact, other.right))
+        };
+        !candidates.iter().any(rival)
+    };
+    let sole: Vec<bool> = candidates.iter().map(alone).collect();
+    let marked = candidates.into_iter().zip(sole).map(|(slot, sole)| Slot { sole, ..slot }).collect();
+    let mut chosen = pair_off(marked);
+    chosen.retain(|slot| pair.concerns(slot.left.tokens, slot.right.tokens));
+    chosen
 }
 
-/// How sure it is that two times are times of the same thing, 0 to 1.
-fn date_slot(pair: &Pair<'_>, left: &Fact, right: &Fact) -> f32 {
+/// How well two facts fit by their places, 0 to 1.
+fn place_fit(pair: &Pair<'_>, left: &Fact, right: &Fact) -> f32 {
+    let inside = if pair.left.holds(left.tokens) && pair.right.holds(right.tokens) { 0.2 } else { 0.0 };
     if pair.substituted(left.tokens, right.tokens) {
-        0.9
+        0.7 + inside
     } else if pair.same_place(left.tokens, right.tokens) {
-        0.5 + 0.4 * pair.common_ground()
+        0.4 + inside
     } else {
-        0.3 * pair.containment()
+        0.1 + inside
     }
 }
 
-/// One to one: what is the same first, then what is compatible, then what differs, the surest first.
+fn figure_fit(pair: &Pair<'_>, left: &Fact, right: &Fact) -> f32 {
+    let measure = match measured(pair, left, right) {
+        Comparable::Yes => 0.5,
+        Comparable::Silent => 0.25,
+        Comparable::No => 0.0,
+    };
+    (place_fit(pair, left, right) + measure) / 1.4
+}
+
+/// Whether two figures measure the same thing.
+pub(crate) fn measured(pair: &Pair<'_>, left: &Fact, right: &Fact) -> Comparable {
+    match (left.figure(), right.figure()) {
+        (Some(one), Some(other)) => comparable((pair.left.parsed(), one), (pair.right.parsed(), other)),
+        _ => Comparable::Silent,
+    }
+}
+
+/// One to one: what is the same first, then what is compatible, then what differs, the best fit first.
 fn pair_off(mut candidates: Vec<Slot<'_>>) -> Vec<Slot<'_>> {
     let order = |relation| match relation {
         Relation::Same => 0,
@@ -69,51 +129,135 @@ fn pair_off(mut candidates: Vec<Slot<'_>>) -> Vec<Slot<'_>> {
     candidates.sort_by(|a, b| {
         order(a.relation)
             .cmp(&order(b.relation))
-            .then(b.confidence.total_cmp(&a.confidence))
+            .then(b.fit.total_cmp(&a.fit))
             .then((a.left.range, a.right.range).cmp(&(b.left.range, b.right.range)))
     });
     let mut chosen: Vec<Slot<'_>> = Vec::new();
     for slot in candidates {
         let taken = |other: &Slot<'_>| other.left.range == slot.left.range || other.right.range == slot.right.range;
-        if slot.confidence > 0.0 && !chosen.iter().any(taken) || slot.relation == Relation::Same && !chosen.iter().any(taken) {
+        if !chosen.iter().any(taken) {
             chosen.push(slot);
         }
     }
     chosen
 }
 
-/// How sure it is that two figures measure the same thing, 0 to 1; 0 where something speaks against it.
-fn figure_slot(pair: &Pair<'_>, left: &Fact, one: &Figure, right: &Fact, other: &Figure) -> f32 {
-    if one.shape != other.shape && !(is_level(one.shape) && is_level(other.shape)) {
-        return 0.0;
-    }
-    let base = match comparable((pair.left.parsed(), one), (pair.right.parsed(), other)) {
-        Comparable::No if pair.substituted(left.tokens, right.tokens) => 0.4,
-        Comparable::No => return 0.0,
-        Comparable::Silent => 0.3,
-        Comparable::Yes => 0.55,
-    };
-    let place = if pair.substituted(left.tokens, right.tokens) {
-        0.4
-    } else if pair.same_place(left.tokens, right.tokens) {
-        0.25
-    } else {
-        0.0
-    };
-    (base + place) * (0.6 + 0.4 * pair.containment())
+fn shapes_agree(one: &Figure, other: &Figure) -> bool {
+    let is_course = |shape| matches!(shape, Shape::Rise | Shape::Fall);
+    let is_level = |shape| matches!(shape, Shape::Amount | Shape::Ratio);
+    one.shape == other.shape || is_level(one.shape) && is_level(other.shape) || is_course(one.shape) || is_course(other.shape)
 }
 
-fn is_level(shape: Shape) -> bool {
-    matches!(shape, Shape::Amount | Shape::Ratio)
+/// Notes what two figures have in common beside their place.
+pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Difference) -> Difference {
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return difference };
+    let rough = |figure: &Figure| figure.bound == Bound::About || figure.vague;
+    let measured = measured(pair, slot.left, slot.right);
+    let told = slots_agree(pair, one, other);
+    let elsewhere = [told.owner, told.place, told.time].contains(&Some(false));
+    difference
+        .noting(Clue::OtherNoun, told.noun == Some(false))
+        .noting(Clue::SameSubject, told.subject == Some(true))
+        .noting(Clue::OtherSubject, told.subject == Some(false))
+        .noting(Clue::SameVerb, told.verb == Some(true))
+        .noting(Clue::Elsewhere, elsewhere)
+        .noting(Clue::OtherShape, !told.shape)
+        .noting(Clue::SameMeasure, measured == Comparable::Yes)
+        .noting(Clue::OtherMeasure, measured == Comparable::No)
+        .noting(Clue::Rough, rough(one) || rough(other))
+        .noting(Clue::Units, one.unit.is_measured() && other.unit.is_measured())
+        .weighing(Clue::Apart, apart(one, other))
+        .noting(Clue::SameDigits, digits(one) == digits(other))
+        .noting(Clue::Complement, complement(one, other))
+        .noting(Clue::OtherQualifier, other_qualifier(pair, one, other))
 }
 
-/// Whether the article of `half` gives this very value elsewhere, for something comparable: then the two articles place it differently,
-/// or both know both values, and the place at hand is no conflict by itself.
-pub(crate) fn stated_elsewhere(half: &Half<'_>, fact: &Fact) -> bool {
-    let own = |other: &Fact| half.claim.tokens.contains(other.tokens);
-    half.reading.facts.iter().filter(|other| !own(other)).any(|other| match (fact.figure(), other.figure(), fact.date(), other.date()) {
-        (Some(one), Some(two), _, _) => one.relation(two) == Relation::Same,
-        (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
+/// In which parts of their slots two figures agree.
+fn slots_agree(pair: &Pair<'_>, one: &Figure, other: &Figure) -> Agreement {
+    agreement(bearer(&pair.left, one), bearer(&pair.right, other))
+}
+
+fn bearer<'a>(half: &Half<'a>, figure: &'a Figure) -> Bearer<'a> {
+    Bearer { parsed: half.parsed(), facts: &half.reading.facts, figure }
+}
+
+/// The significant digits of a plain amount.
+fn digits(figure: &Figure) -> String {
+    let digits: String = figure.high.to_string().chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').trim_end_matches('0').to_owned()
+}
+
+/// Whether two shares make up a whole: "62%" and "the other 38%", "three in four" and "a quarter".
+fn complement(one: &Figure, other: &Figure) -> bool {
+    let share = |figure: &Figure| {
+        let is_share =
+            figure.shape == Shape::Ratio || figure.unit == Unit::Percent || figure.unit == Unit::None && figure.high <= Decimal::ONE;
+        figure.unit.scale().to_base(figure.high).filter(|_| is_share)
+    };
+    let percent = |figure: &Figure, value: Decimal| if figure.unit == Unit::Percent { value / Decimal::ONE_HUNDRED } else { value };
+    match (share(one), share(other)) {
+        (Some(a), Some(b)) => [a + b, percent(one, a) + b, a + percent(other, b), percent(one, a) + percent(other, b)]
+            .iter()
+            .any(|sum| (*sum - Decimal::ONE).abs() <= Decimal::new(15, 3)),
         _ => false,
+    }
+}
+
+/// Whether the same noun is measured, but each text qualifies it in a way that the other does not: "net profit" and "operating profit".
+fn other_qualifier(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
+    let (Some(l), Some(r)) = (one.measured.noun, other.measured.noun) else { return false };
+    let same = pair.matching.pairs(l, r) || pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r));
+    let qualifies = |half: &Half<'_>, noun: usize, partner: &dyn Fn(usize) -> Option<usize>| {
+        let parsed = half.parsed();
+        let modifier = |&child: &usize| matches!(parsed.relation(child), Syntax::Amod | Syntax::Compound);
+        parsed
+            .children(noun)
+            .filter(modifier)
+            .any(|child| parsed.carries_meaning(child) && !parsed.tag(child).is_name() && partner(child).is_none())
+    };
+    same && (qualifies(&pair.left, l, &|token| pair.matching.right_of(token))
+        || qualifies(&pair.right, r, &|token| pair.matching.left_of(token)))
+}
+
+/// How far apart two amounts are, on a logarithmic scale: 1 is a factor of twenty or more.
+fn apart(one: &Figure, other: &Figure) -> f32 {
+    let size = |figure: &Figure| figure.unit.scale().to_base(figure.high).and_then(|value| value.to_f32()).filter(|value| *value > 0.0);
+    match (size(one), size(other)) {
+        (Some(a), Some(b)) => ((a / b).ln().abs() / 3.0).min(1.0),
+        _ => 0.5,
+    }
+}
+
+/// Whether the article of `half` gives this very value elsewhere: then the two articles may place it differently, or both know both values.
+pub(crate) fn stated_elsewhere(half: &Half<'_>, fact: &Fact) -> bool {
+    let sentence = half.sentence();
+    half.reading.facts.iter().filter(|other| !sentence.contains(other.tokens)).any(|other| {
+        match (fact.figure(), other.figure(), fact.date(), other.date()) {
+            (Some(one), Some(two), _, _) => one.relation(two) == Relation::Same,
+            (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
+            _ => false,
+        }
     })
+}
+
+/// The guess that the clues of a slot allow: two values conflict where they are bound to one thing at one place, and nothing speaks against it.
+pub(crate) fn guessed(difference: Difference) -> Difference {
+    let has = |clue| difference.clue(clue) > 0.0;
+    if has(Clue::Complement) || has(Clue::KnownBoth) {
+        return difference.guessed(0.03);
+    }
+    let weights = [
+        (Clue::Substituted, 2.0),
+        (Clue::SamePlace, 1.0),
+        (Clue::Sole, 0.8),
+        (Clue::Inside, 0.8),
+        (Clue::SameMeasure, 1.0),
+        (Clue::SameDigits, 0.7),
+        (Clue::OtherMeasure, -1.5),
+        (Clue::OtherQualifier, -1.0),
+        (Clue::KnownOne, -1.0),
+    ];
+    let sum: f32 = weights.iter().filter(|(clue, _)| has(*clue)).map(|(_, weight)| *weight).sum();
+    let logit = sum - 3.2;
+    difference.guessed(1.0 / (1.0 + (-logit).exp()))
 }

@@ -26,25 +26,35 @@ const LONGEST: usize = 6;
 /// Longer claims are not compared word by word: the cost grows with the product of the lengths.
 const MOST_TOKENS: usize = 150;
 
-/// All substitutions between two claims, by place.
-pub(super) fn substitutions(left: &Half<'_>, right: &Half<'_>, matching: &Matching) -> Vec<Substitution> {
-    let (ours, theirs) = (left.claim.tokens, right.claim.tokens);
-    let mut found = Vec::new();
-    if ours.len() <= MOST_TOKENS && theirs.len() <= MOST_TOKENS {
-        let common = common_run(left, right, matching);
-        let shared = common.len() as f32 / ours.len().max(theirs.len()).max(1) as f32;
-        if shared >= PARALLEL {
-            found = gaps(&common, ours, theirs);
+/// All substitutions between two claims.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Substitutions {
+    /// By place.
+    pub(super) found: Vec<Substitution>,
+    /// Share of the longer claim's tokens that both have in the same order, 0 to 1.
+    pub(super) parallel: f32,
+}
+
+impl Substitutions {
+    pub(super) fn new(left: &Half<'_>, right: &Half<'_>, matching: &Matching) -> Self {
+        let (ours, theirs) = (left.claim.tokens, right.claim.tokens);
+        let mut all = Self::default();
+        if ours.len() <= MOST_TOKENS && theirs.len() <= MOST_TOKENS {
+            let common = common_run(left, right, matching);
+            all.parallel = common.len() as f32 / ours.len().max(theirs.len()).max(1) as f32;
+            if all.parallel >= PARALLEL {
+                all.found = gaps(&common, ours, theirs);
+            }
         }
-    }
-    for substitution in by_syntax(left, right, matching) {
-        let known = |other: &Substitution| other.left.overlaps(substitution.left) || other.right.overlaps(substitution.right);
-        if !found.iter().any(known) {
-            found.push(substitution);
+        for substitution in by_syntax(left, right, matching) {
+            let known = |other: &Substitution| other.left.overlaps(substitution.left) || other.right.overlaps(substitution.right);
+            if !all.found.iter().any(known) {
+                all.found.push(substitution);
+            }
         }
+        all.found.sort_by_key(|substitution| (substitution.left, substitution.right));
+        all
     }
-    found.sort_by_key(|substitution| (substitution.left, substitution.right));
-    found
 }
 
 /// The longest run of tokens that both claims have in the same order.

@@ -21,7 +21,11 @@ pub enum Source {
     Witness,
 }
 
-static SOURCES: LazyLock<FxHashMap<&'static str, Source>> = LazyLock::new(|| {
+static SOURCES: LazyLock<FxHashMap<&'static str, Source>> = LazyLock::new(|| read(include_str!("sources.txt")));
+
+static MARKS: LazyLock<FxHashMap<&'static str, Source>> = LazyLock::new(|| read(include_str!("source_marks.txt")));
+
+fn read(list: &'static str) -> FxHashMap<&'static str, Source> {
     let entry = |row: &'static str| {
         let (word, kind) = row.split_once(' ')?;
         let kind = match kind {
@@ -35,12 +39,17 @@ static SOURCES: LazyLock<FxHashMap<&'static str, Source>> = LazyLock::new(|| {
         };
         Some((word, kind))
     };
-    rows(include_str!("sources.txt")).filter_map(entry).collect()
-});
+    rows(list).filter_map(entry).collect()
+}
 
 /// The kind of source that a noun names, by its lemma in lower case.
 pub fn source(lemma: &str) -> Option<Source> {
     SOURCES.get(lemma).copied()
+}
+
+/// The kind of source that a word said of a speaker tells of, by its lemma in lower case ("commissioned", "anonymity").
+pub fn source_mark(lemma: &str) -> Option<Source> {
+    MARKS.get(lemma).copied()
 }
 
 #[cfg(test)]
@@ -50,9 +59,10 @@ mod tests {
 
     #[test]
     fn the_list_is_tidy_and_each_row_reads() {
-        let list = include_str!("sources.txt");
-        assert_tidy(list, |row| row.split_once(' ').map_or(row, |(word, _)| word));
-        assert_eq!(rows(list).count(), SOURCES.len());
+        for (list, read) in [(include_str!("sources.txt"), &SOURCES), (include_str!("source_marks.txt"), &MARKS)] {
+            assert_tidy(list, |row| row.split_once(' ').map_or(row, |(word, _)| word));
+            assert_eq!(rows(list).count(), read.len());
+        }
         assert_eq!(source("organiser"), Some(Source::Interested));
     }
 }

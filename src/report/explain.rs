@@ -124,7 +124,8 @@ fn relation(one: &Fact, other: &Fact) -> Option<&'static str> {
 }
 
 fn rules(comparison: &Comparison<'_>, link: &Link, differences: &[Difference], out: &mut String) {
-    let candidates = judge::candidates(comparison.left, comparison.right, link);
+    let candidates: Vec<_> =
+        judge::candidates(comparison.left, comparison.right, std::slice::from_ref(link)).into_iter().flatten().collect();
     let _ = writeln!(out, "\nrules that saw a difference:");
     for candidate in &candidates {
         let difference = &candidate.difference;

@@ -105,8 +105,11 @@ fn first(parsed: &Parsed, token: usize, next: &str) -> Option<Reach> {
         next,
         "year" | "years" | "days" | "weeks" | "months" | "months'" | "hours" | "floor" | "place" | "team" | "phase" | "stage"
     );
+    // "One of the first", "among the first": some.
+    let one_of = |at: usize| parsed.lemma(at) == "of" && at > 0 && parsed.lemma(at - 1) == "one";
+    let shared = (token.saturating_sub(5)..token).any(|at| parsed.lemma(at) == "among" || one_of(at));
     let adjective = parsed.relation(token) == Relation::Amod || matches!(parsed.relation(token), Relation::Attr | Relation::Acomp);
-    (adjective && !part && parsed.tag(token + 1) != Tag::Cd).then_some(Reach::First)
+    (adjective && !part && !shared && parsed.tag(token + 1) != Tag::Cd).then_some(Reach::First)
 }
 
 /// The head of what a quantifier ranges over.

@@ -1,0 +1,276 @@
+//! What rules notice about a difference, in a form that the decision can weigh: which pattern fired, and clues for and against it.
+
+use crate::kind::Kind;
+
+/// The pattern behind a difference. A kind has several, and they are not equally trustworthy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pattern {
+    /// Two amounts of one thing.
+    Amount,
+    /// Two times of one event.
+    Time,
+    /// Two names in one role.
+    Name,
+    /// Two common nouns in one place.
+    Thing,
+    /// Who did it to whom is turned round.
+    Turned,
+    /// Two phrases tell of one event, and somebody has another part in it.
+    Parts,
+    /// One clause is negated.
+    Negated,
+    /// Two phrases of which one ends or denies what the other keeps up.
+    Phrases,
+    /// Two opposite words.
+    Opposite,
+    /// Another verb, adjective or adverb in one place.
+    Word,
+    /// Two quantifiers over one thing.
+    Reach,
+    /// "Only" or "first" that one article leaves out.
+    Limit,
+    /// Other words inside quotation marks.
+    QuotedWords,
+    /// The same quotation in two mouths.
+    Mouth,
+    /// Two rungs of the ladder of certainty.
+    Rung,
+    /// Two steps of one course: charged and convicted.
+    Step,
+    /// Two sources, one of which does not vouch.
+    Vouching,
+    /// One value under two bounds.
+    Bound,
+    /// Two sources.
+    Source,
+    /// A source that one article leaves out.
+    Sourceless,
+}
+
+impl Pattern {
+    /// All of them, in the order of the decision's features.
+    pub const ALL: &'static [Self] = &[
+        Self::Amount,
+        Self::Time,
+        Self::Name,
+        Self::Thing,
+        Self::Turned,
+        Self::Parts,
+        Self::Negated,
+        Self::Phrases,
+        Self::Opposite,
+        Self::Word,
+        Self::Reach,
+        Self::Limit,
+        Self::QuotedWords,
+        Self::Mouth,
+        Self::Rung,
+        Self::Step,
+        Self::Vouching,
+        Self::Bound,
+        Self::Source,
+        Self::Sourceless,
+    ];
+
+    /// The kind of conflict that it is a pattern of.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Amount => Kind::Figure,
+            Self::Time => Kind::Date,
+            Self::Name | Self::Thing => Kind::Name,
+            Self::Turned | Self::Parts => Kind::Role,
+            Self::Negated | Self::Phrases | Self::Opposite | Self::Word => Kind::Polarity,
+            Self::Reach | Self::Limit => Kind::Scope,
+            Self::QuotedWords | Self::Mouth => Kind::Quote,
+            Self::Rung | Self::Step | Self::Vouching => Kind::Certainty,
+            Self::Bound => Kind::Precision,
+            Self::Source | Self::Sourceless => Kind::Attribution,
+        }
+    }
+
+    /// How many names, figures and times that stand alone the pattern itself accounts for, on either side.
+    pub(super) fn own(self) -> usize {
+        match self {
+            Self::Amount | Self::Time | Self::Name => 1,
+            Self::Thing
+            | Self::Turned
+            | Self::Parts
+            | Self::Negated
+            | Self::Phrases
+            | Self::Opposite
+            | Self::Word
+            | Self::Reach
+            | Self::Limit => 0,
+            Self::QuotedWords | Self::Mouth | Self::Rung | Self::Step | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
+        }
+    }
+
+    /// Its name in the decision's data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Time => "time",
+            Self::Name => "name",
+            Self::Thing => "thing",
+            Self::Turned => "turned",
+            Self::Parts => "parts",
+            Self::Negated => "negated",
+            Self::Phrases => "phrases",
+            Self::Opposite => "opposite",
+            Self::Word => "word",
+            Self::Reach => "reach",
+            Self::Limit => "limit",
+            Self::QuotedWords => "quoted-words",
+            Self::Mouth => "mouth",
+            Self::Rung => "rung",
+            Self::Step => "step",
+            Self::Vouching => "vouching",
+            Self::Bound => "bound",
+            Self::Source => "source",
+            Self::Sourceless => "sourceless",
+        }
+    }
+}
+
+/// What speaks for or against a difference; each is worth the same whichever article is named first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Clue {
+    /// Each is the only one of its kind that the other side lacks.
+    Sole,
+    /// The two stand in each other's place in clauses that run in parallel.
+    Substituted,
+    /// The two hang on words that stand for each other.
+    SamePlace,
+    /// Both stand inside the two linked claims, not only in their sentences.
+    Inside,
+    /// The other article says the same elsewhere, of one of the two.
+    KnownOne,
+    /// The same, of both.
+    KnownBoth,
+    /// What is measured, or over what a word ranges, agrees.
+    SameMeasure,
+    /// What is measured does not agree.
+    OtherMeasure,
+    /// Both are rough.
+    Rough,
+    /// Both are measured in units, not counted.
+    Units,
+    /// How far apart two values are, 0 to 1.
+    Apart,
+    /// One is merely less precise.
+    Coarser,
+    /// One is likely a misspelling of the other.
+    Slip,
+    /// People.
+    Persons,
+    /// Places.
+    Places,
+    /// The two words share a meaning.
+    Synonyms,
+    /// One word is the broader one.
+    Broader,
+    /// Two kinds of one thing.
+    Siblings,
+    /// The thesaurus lacks one of the words.
+    Unlisted,
+    /// How near the two words are by their vectors, 0 to 1.
+    Cosine,
+    /// The two words are verbs.
+    Verbs,
+    /// The news lexicon holds the two words for opposites.
+    NewsOpposites,
+    /// How many arguments the two predicates share, 0 to 1.
+    Arguments,
+    /// The predicates themselves stand for each other.
+    SamePredicate,
+    /// One tells as coming what the other tells as done.
+    Later,
+    /// The two cannot both hold.
+    Opposed,
+    /// A source that alleges or guesses.
+    Loose,
+    /// A source with a stake.
+    Interested,
+    /// A source that nobody can ask.
+    Anonymous,
+    /// Two sources of different kinds.
+    OtherKind,
+    /// Two sources by name.
+    Named,
+    /// A number, a negation or a condition was altered.
+    Grave,
+    /// How strong it is was altered.
+    Strength,
+    /// The same digits on another scale or in another unit: "4.3 million" and "4.3 billion".
+    SameDigits,
+    /// Two shares that make up a whole: 62% and the other 38%.
+    Complement,
+    /// The same noun is qualified in another way: "net profit" and "operating profit".
+    OtherQualifier,
+    /// Neither sentence holds another name, figure or time that the other lacks while it has one of its own.
+    Clean,
+    /// What is measured, or over what a word ranges, is not the same noun.
+    OtherNoun,
+    /// The figures belong to the same subject.
+    SameSubject,
+    /// They belong to two subjects.
+    OtherSubject,
+    /// The same verb brings them in.
+    SameVerb,
+    /// They belong to other owners, places or times.
+    Elsewhere,
+    /// A change on one side, a level on the other.
+    OtherShape,
+    /// How many other facts of the two sentences have no partner, 0 to 1.
+    Loners,
+}
+
+impl Clue {
+    /// All of them, in the order of the decision's features.
+    pub const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Sole, "sole"),
+        (Self::Substituted, "substituted"),
+        (Self::SamePlace, "same-place"),
+        (Self::Inside, "inside"),
+        (Self::KnownOne, "known-one"),
+        (Self::KnownBoth, "known-both"),
+        (Self::SameMeasure, "same-measure"),
+        (Self::OtherMeasure, "other-measure"),
+        (Self::Rough, "rough"),
+        (Self::Units, "units"),
+        (Self::Apart, "apart"),
+        (Self::Coarser, "coarser"),
+        (Self::Slip, "slip"),
+        (Self::Persons, "persons"),
+        (Self::Places, "places"),
+        (Self::Synonyms, "synonyms"),
+        (Self::Broader, "broader"),
+        (Self::Siblings, "siblings"),
+        (Self::Unlisted, "unlisted"),
+        (Self::Cosine, "cosine"),
+        (Self::Verbs, "verbs"),
+        (Self::NewsOpposites, "news-opposites"),
+        (Self::Arguments, "arguments"),
+        (Self::SamePredicate, "same-predicate"),
+        (Self::Later, "later"),
+        (Self::Opposed, "opposed"),
+        (Self::Loose, "loose"),
+        (Self::Interested, "interested"),
+        (Self::Anonymous, "anonymous"),
+        (Self::OtherKind, "other-kind"),
+        (Self::Named, "named"),
+        (Self::Grave, "grave"),
+        (Self::Strength, "strength"),
+        (Self::SameDigits, "same-digits"),
+        (Self::Complement, "complement"),
+        (Self::OtherQualifier, "other-qualifier"),
+        (Self::Clean, "clean"),
+        (Self::OtherNoun, "other-noun"),
+        (Self::SameSubject, "same-subject"),
+        (Self::OtherSubject, "other-subject"),
+        (Self::SameVerb, "same-verb"),
+        (Self::Elsewhere, "elsewhere"),
+        (Self::OtherShape, "other-shape"),
+        (Self::Loners, "loners"),
+    ];
+}

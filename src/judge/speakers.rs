@@ -1,0 +1,106 @@
+//! Whether two speakers are two: shared by the rules on sources and on quotations.
+
+use super::Difference;
+use super::clue::Clue;
+use super::pair::{Half, Pair};
+use crate::article::words::Tokens;
+use crate::facts::Relation;
+use crate::facts::name::{Name, NameType};
+use crate::lexicon::{Source, source, source_mark};
+
+/// Two speakers who are not, or may not be, the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Speakers {
+    /// The kind of source of either, where its noun tells.
+    kinds: (Option<Source>, Option<Source>),
+    /// Whether both are given by name, and the names differ.
+    pub(super) named: bool,
+    /// Whether one is given by name.
+    one_named: bool,
+}
+
+impl Speakers {
+    /// Notes what kind of speakers they are.
+    pub(super) fn note(self, difference: Difference) -> Difference {
+        let either = |kind| self.kinds.0 == Some(kind) || self.kinds.1 == Some(kind);
+        difference
+            .noting(Clue::OtherKind, matches!(self.kinds, (Some(one), Some(other)) if one != other))
+            .noting(Clue::Anonymous, either(Source::Anonymous))
+            .noting(Clue::Interested, either(Source::Interested))
+            .noting(Clue::Named, self.named)
+            .noting(Clue::KnownOne, self.one_named)
+            .noting(Clue::Unlisted, self.kinds.0.is_none() && self.kinds.1.is_none())
+    }
+}
+
+/// Compares two speakers; `None` where they may well be one: a pronoun, a shared name or noun, a description of one who is named.
+pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Speakers> {
+    let (l, r) = (pair.left.head_of(left)?, pair.right.head_of(right)?);
+    if !pair.left.parsed().tag(l).is_noun() || !pair.right.parsed().tag(r).is_noun() || pair.same_participant(l, r) {
+        return None;
+    }
+    if !can_speak(&pair.left, left) || !can_speak(&pair.right, right) {
+        return None;
+    }
+    let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
+    let (one_person, other_person) = (has_person(&ours), has_person(&theirs));
+    let named = one_person && other_person;
+    if shares_a_name(&ours, &theirs) || !named && shares_a_noun(pair, left, right) {
+        return None;
+    }
+    let kinds = (source_of(&pair.left, left), source_of(&pair.right, right));
+    let one_named = one_person != other_person;
+    // "Ms Okafor" and "the minister" may be one, unless the other article introduces the person otherwise.
+    let told_apart = named || matches!(kinds, (Some(one), Some(other)) if one != other) || !one_named;
+    told_apart.then_some(Speakers { kinds, named, one_named })
+}
+
+/// The kind of source that a speaker is: by what is said of it ("a study commissioned by the maker", "a diplomat who would not be named"), or
+/// by the first noun of its phrase that tells.
+pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
+    let described = half.head_of(speaker).map_or(speaker, |head| speaker.hull(half.parsed().subtree(head)));
+    let marked = described.iter().find_map(|token| source_mark(&half.parsed().lemma(token).to_lowercase()));
+    if marked.is_some() {
+        return marked;
+    }
+    let nouns = speaker.iter().filter(|&token| half.parsed().tag(token).is_noun());
+    let mut kinds = nouns.filter_map(|token| source(&half.parsed().lemma(token).to_lowercase()));
+    kinds.next()
+}
+
+/// Whether it may be somebody: an amount or a time says nothing, whatever the parse makes of it.
+pub(super) fn can_speak(half: &Half<'_>, speaker: Tokens) -> bool {
+    !half
+        .near()
+        .any(|fact| fact.tokens.overlaps(speaker) && (fact.figure().is_some_and(|figure| figure.unit.is_money()) || fact.date().is_some()))
+}
+
+/// Whether a token is a pronoun that stands for somebody.
+pub(super) fn is_pronoun(half: &Half<'_>, token: usize) -> bool {
+    matches!(
+        half.parsed().lemma(token).to_lowercase().as_str(),
+        "i" | "we" | "he" | "she" | "they" | "it" | "you" | "who" | "that" | "which" | "its" | "one"
+    )
+}
+
+fn names<'a>(half: &Half<'a>, speaker: Tokens) -> Vec<&'a Name> {
+    speaker.iter().filter_map(|token| half.reading.name_at(token).map(|(_, name)| name)).collect()
+}
+
+fn has_person(names: &[&Name]) -> bool {
+    names.iter().any(|name| name.kind == NameType::Person)
+}
+
+fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {
+    ours.iter().any(|one| theirs.iter().any(|other| matches!(one.relation(other), Relation::Same | Relation::Coarser)))
+}
+
+/// "Governor Elise Trottier" and "the governor": a noun in common is one speaker.
+fn shares_a_noun(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
+    let nouns = |half: &Half<'_>, run: Tokens| {
+        let nouns = run.iter().filter(|&token| half.parsed().tag(token).is_noun());
+        nouns.map(|token| half.parsed().lemma(token).to_lowercase()).collect::<Vec<_>>()
+    };
+    let theirs = nouns(&pair.right, right);
+    nouns(&pair.left, left).iter().any(|noun| theirs.contains(noun))
+}

@@ -1,0 +1,26 @@
+//! For the tests of rules: two sentences in, what the rules find out, before it is decided whether to flag it.
+
+use super::{Candidate, candidates};
+use crate::align::Link;
+use crate::article::{Article, ReadOptions};
+use crate::claim::Reading;
+use crate::syntax::Depth;
+
+/// Reads a text of one or more sentences.
+pub(super) fn reading(text: &str) -> Reading {
+    Reading::new(Article::read("test", text.as_bytes().to_vec(), &ReadOptions::default()).expect("text"), Depth::Full)
+}
+
+/// All that the rules find between any claim of one text and any of the other.
+pub(super) fn found(left: &str, right: &str) -> Vec<Candidate> {
+    let (left, right) = (reading(left), reading(right));
+    let pairs = (0..left.claims.len()).flat_map(|l| (0..right.claims.len()).map(move |r| (l, r)));
+    let links = pairs.map(|(l, r)| Link { left: l, right: r, confidence: 0.9 });
+    candidates(&left, &right, &links.collect::<Vec<_>>()).into_iter().flatten().collect()
+}
+
+/// The surest guess of a pattern between two texts, 0 where it does not fire.
+pub(super) fn guess(pattern: super::clue::Pattern, left: &str, right: &str) -> f32 {
+    let of_pattern = found(left, right).into_iter().filter(|candidate| candidate.difference.pattern == pattern);
+    of_pattern.map(|candidate| candidate.difference.confidence).fold(0.0, f32::max)
+}

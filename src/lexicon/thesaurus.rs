@@ -1,0 +1,100 @@
+//! How two words stand to each other by their meanings: synonyms, the broader and the narrower word, two kinds of one thing.
+//!
+//! The data are WordNet's commonest meanings of each word and the next broader one of each meaning (`tools/wordnet_thesaurus.py`). Words are looked
+//! up by halving the sorted list, so that nothing is built at the start.
+
+const WORDS: &str = include_str!("thesaurus.txt");
+const BROADER: &[u8] = include_bytes!("broader.bin");
+
+/// How two words are akin, the closest way that any two of their meanings allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kinship {
+    /// They share a meaning: "conduct" and "carry", "tumble" and "topple".
+    Synonyms,
+    /// One is a kind of the other: "aircraft" and "drone".
+    Broader,
+    /// Two kinds of one thing: "pianist" and "singer", "pizza" and "burger".
+    Siblings,
+    /// Both are known, and none of these.
+    Strangers,
+    /// One of the words is not in the list.
+    Unknown,
+}
+
+/// A meaning, by its number.
+type Meaning = u16;
+
+/// How many steps up a broader word may stand.
+const STEPS: usize = 2;
+
+/// How two lemmas in lower case are akin; the order does not matter.
+pub fn kinship(one: &str, other: &str) -> Kinship {
+    let (Some(ours), Some(theirs)) = (meanings(one), meanings(other)) else { return Kinship::Unknown };
+    let pairs = || ours.iter().flat_map(|&a| theirs.iter().map(move |&b| (a, b)));
+    let above = |below: Meaning, up: Meaning| std::iter::successors(broader(below), |&at| broader(at)).take(STEPS).any(|at| at == up);
+    if pairs().any(|(a, b)| a == b) {
+        Kinship::Synonyms
+    } else if pairs().any(|(a, b)| above(a, b) || above(b, a)) {
+        Kinship::Broader
+    } else if pairs().any(|(a, b)| broader(a).is_some() && broader(a) == broader(b)) {
+        Kinship::Siblings
+    } else {
+        Kinship::Strangers
+    }
+}
+
+/// The next broader meaning.
+fn broader(meaning: Meaning) -> Option<Meaning> {
+    let at = 2 * usize::from(meaning);
+    let number = u16::from_le_bytes([*BROADER.get(at)?, *BROADER.get(at + 1)?]);
+    (number > 0).then_some(number)
+}
+
+/// The meanings of a word, the commonest of each part of speech first.
+fn meanings(word: &str) -> Option<Vec<Meaning>> {
+    let line = line(word)?;
+    Some(line.split(' ').skip(1).filter_map(|number| Meaning::from_str_radix(number, 36).ok()).collect())
+}
+
+/// The line of a word, by halving; comments sort before all words.
+fn line(word: &str) -> Option<&'static str> {
+    let (mut from, mut to) = (0, WORDS.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = WORDS.as_bytes().get(..middle)?.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let end = WORDS.as_bytes().get(middle..)?.iter().position(|&byte| byte == b'\n').map_or(WORDS.len(), |at| middle + at);
+        let line = WORDS.get(start..end)?;
+        match line.split(' ').next().unwrap_or_default().cmp(word) {
+            std::cmp::Ordering::Equal => return Some(line),
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        let words: Vec<&str> = WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split(' ').next()).collect();
+        assert!(words.len() > 20_000 && words.is_sorted_by(|a, b| a < b));
+        assert!(words.iter().step_by(97).all(|word| meanings(word).is_some_and(|found| !found.is_empty())));
+    }
+
+    #[test]
+    fn kinds_of_kinship() {
+        for (one, other, expected) in [
+            ("launch", "establish", Kinship::Synonyms),
+            ("pianist", "musician", Kinship::Broader),
+            ("pianist", "violinist", Kinship::Siblings),
+            ("river", "purchase", Kinship::Strangers),
+            ("river", "xqzzy", Kinship::Unknown),
+        ] {
+            assert_eq!(kinship(one, other), expected, "{one} {other}");
+            assert_eq!(kinship(other, one), expected, "{other} {one}");
+        }
+    }
+}
