@@ -17,6 +17,7 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
     let mut stance = Stance { negations: negation::own(parsed, predicate), ..Stance::default() };
     auxiliaries(parsed, predicate, &mut stance);
     adverbs(parsed, predicate, &mut stance);
+    adjective(parsed, predicate, &mut stance);
     stance.condition = condition(parsed, predicate);
     let mut at = predicate;
     for _ in 0..DEEPEST {
@@ -74,6 +75,19 @@ fn adverbs(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
             Some(Effect::Rung(rung)) => lower(stance, rung, adverb),
             Some(Effect::Vouches(force)) => stance.attribution = Some(Attribution { verb: adverb, speaker: None, force }),
             Some(Effect::Negates | Effect::Accuses) | None => {}
+        }
+    }
+}
+
+/// "It is likely in the billions", "a deal is possible": an adjective that hedges its own clause, where it governs none.
+fn adjective(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
+    let complements = parsed.children(predicate).filter(|&child| parsed.relation(child) == Relation::Acomp);
+    for adjective in complements.chain(std::iter::once(predicate)).filter(|&at| parsed.tag(at) == Tag::Jj) {
+        let governs = parsed.child(adjective, &[Relation::Xcomp, Relation::Ccomp]).is_some();
+        let lemma = parsed.lemma(adjective);
+        let effect = effect(Class::Adverb, lemma).or_else(|| effect(Class::Governor, lemma));
+        if let Some(Effect::Rung(rung)) = effect.filter(|_| !governs) {
+            lower(stance, rung, adjective);
         }
     }
 }

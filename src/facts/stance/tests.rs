@@ -157,3 +157,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_adjective_hedges_its_own_clause() {
+    certain("The cost is hard to tell, but it is likely in the billions.", "likely", Certainty::Likely);
+    certain("It's likely in the billions.", "'s", Certainty::Likely);
+    certain("The cost is high.", "is", Certainty::Stated);
+}
