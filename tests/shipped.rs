@@ -59,6 +59,7 @@ fn what_is_told_differently_is_flagged() {
     assert!(flagged("$50B", "up to $50 billion", "precision"));
     assert!(flagged("The Financial Times reported", "Reports even suggested", "attribution"));
     assert!(flagged("The Financial Times reported", "Reports even suggested", "certainty"));
+    assert!(flagged("likely in the billions", "industry analysts estimate that this arrangement will channel billions", "attribution"));
 }
 
 #[test]
