@@ -166,7 +166,8 @@ pub struct Candidate {
 /// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion. Only a bound on the
 /// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
 pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
-    let pairs: Vec<Option<Pair<'_>>> = links.iter().map(|link| Pair::new(left, right, link)).collect();
+    let pair = |link: &Link| if is_prose(left, link.left) && is_prose(right, link.right) { Pair::new(left, right, link) } else { None };
+    let pairs: Vec<Option<Pair<'_>>> = links.iter().map(pair).collect();
     let alike =
         |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };
     let (mut best_left, mut best_right) = (FxHashMap::<ClaimId, f32>::default(), FxHashMap::<ClaimId, f32>::default());
@@ -183,6 +184,14 @@ pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Ca
         Some(_) | None => Vec::new(),
     };
     links.iter().zip(&pairs).map(found).collect()
+}
+
+/// A pair of claims is weighed with all words of both sentences: in a "sentence" of thousands of words, which nobody wrote as one, each of its
+/// hundreds of claims would be, and it is not judged.
+const LONGEST_SENTENCE: usize = 600;
+
+fn is_prose(reading: &Reading, claim: ClaimId) -> bool {
+    reading.claims.get(claim).is_some_and(|claim| reading.parsed.sentence(claim.sentence).len() <= LONGEST_SENTENCE)
 }
 
 /// Claims that share this much of their running words settle each other.
