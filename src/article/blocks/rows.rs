@@ -19,10 +19,11 @@ fn cells(line: &str) -> Option<(Parting, usize)> {
     if line.contains('|') {
         return Some((Parting::Bar, line.trim_matches(['|', ' ']).split('|').count()));
     }
+    memchr::memmem::find(line.as_bytes(), b"  ")?;
     let parts = line.split("  ").filter(|cell| !cell.trim().is_empty());
     // Two spaces behind a full stop are a typist's habit.
     let prose = parts.clone().any(|cell| cell.trim_end().ends_with(['.', '!', '?', ':', ';']));
-    (line.contains("  ") && !prose).then(|| (Parting::Spaces, parts.count()))
+    (!prose).then(|| (Parting::Spaces, parts.count()))
 }
 
 /// Names the rows of each run of two or more lines with the same two or more columns, a digit among them.

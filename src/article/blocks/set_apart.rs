@@ -23,7 +23,10 @@ pub(super) fn is_caption(line: &str) -> bool {
     {
         return says_enough(words);
     }
-    CREDITS.iter().filter_map(|label| line.rfind(label)).filter(|&at| at > 0).any(|at| {
+    // Most lines have no colon, and each search for a label costs as much as splitting the line.
+    let colon = line.contains(':');
+    let labels = CREDITS.iter().filter(|label| colon || !label.ends_with(':'));
+    labels.filter_map(|label| memchr::memmem::rfind(line.as_bytes(), label.as_bytes())).filter(|&at| at > 0).any(|at| {
         let (words, credit) = line.split_at(at);
         says_enough(words) && words.ends_with(' ') && credit.split_whitespace().count() <= 10 && !is_boilerplate(words)
     })
