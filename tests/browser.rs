@@ -105,6 +105,8 @@ fn text_stands_out_from_its_ground_in_light_and_dark() {
         ));
         // Colours that are still on their way to the new theme are no colours of either.
         browser.eval("document.getAnimations().forEach((animation) => animation.finish())");
+        // Colours that are still changing are nobody's.
+        browser.until("document.getAnimations().every((one) => one.playState === 'finished')");
         let poorest: Value = browser.eval(POOREST_CONTRAST);
         assert!(poorest["ratio"].as_f64() >= Some(4.5), "{theme}: {poorest}");
     }
@@ -270,6 +272,8 @@ fn on_paper_both_articles_and_all_flags_are_there_without_controls() {
     browser.eval("window.dispatchEvent(new Event('beforeprint'))");
     assert_eq!(browser.eval("document.querySelectorAll('.entry:not([hidden])').length === [...document.querySelectorAll('.entry')].filter((one) => one.getClientRects().length).length"), true);
     // Ink on paper, whatever the screen had: contrast holds for both themes.
+    // Colours that are still changing are nobody's.
+    browser.until("document.getAnimations().every((one) => one.playState === 'finished')");
     let poorest: Value = browser.eval(POOREST_CONTRAST);
     assert!(poorest["ratio"].as_f64() >= Some(4.5), "{poorest}");
     assert_eq!(browser.eval("getComputedStyle(document.documentElement).backgroundColor"), "rgb(255, 255, 255)");
@@ -336,6 +340,8 @@ fn many_articles_have_a_table_of_facts_that_leads_to_their_words() {
     for theme in ["light", "dark"] {
         browser.eval(&format!("(document.documentElement.dataset.theme = '{theme}', document.body.classList.add('show-facts'))"));
         browser.eval("document.getAnimations().forEach((animation) => animation.finish())");
+        // Colours that are still changing are nobody's.
+        browser.until("document.getAnimations().every((one) => one.playState === 'finished')");
         let poorest: Value = browser.eval(POOREST_CONTRAST);
         assert!(poorest["ratio"].as_f64() >= Some(4.5), "{theme}: {poorest}");
     }
