@@ -32,5 +32,6 @@ pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     let findings = judge::judge(left, right, &alignment);
     let not_comparable = alignment.not_comparable.clone();
     let details = details(left, right, &alignment.links);
-    Comparison { left, right, findings, details, not_comparable, bounded: alignment.bounded, silenced: 0, alignment }
+    let bounded = alignment.bounded.or_else(|| judge::bounded(&[left, right]));
+    Comparison { left, right, findings, details, not_comparable, bounded, silenced: 0, alignment }
 }

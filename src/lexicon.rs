@@ -5,6 +5,7 @@
 //! spaces: the verb, then its particle, preposition, object or complement, articles left out.
 
 mod cities;
+mod course;
 mod opposites;
 mod roles;
 mod saying;
@@ -13,6 +14,7 @@ mod synonyms;
 mod thesaurus;
 
 pub use cities::{lies_in, may_lie_in};
+pub use course::{Course, course};
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};

@@ -93,6 +93,14 @@ const POOREST_CONTRAST: &str = r#"(() => {
   return poorest;
 })()"#;
 
+/// Asserts that all text can be read, by WCAG AA.
+fn assert_contrast(browser: &Browser, what: &str) {
+    // Colours that are still on their way to another theme are no colours of either.
+    browser.eval("document.getAnimations().forEach((animation) => animation.finish())");
+    let poorest: Value = browser.eval(POOREST_CONTRAST);
+    assert!(poorest["ratio"].as_f64() >= Some(4.5), "{what}: {poorest}");
+}
+
 #[test]
 fn text_stands_out_from_its_ground_in_light_and_dark() {
     let Some(browser) = Browser::start() else { return };
@@ -103,12 +111,7 @@ fn text_stands_out_from_its_ground_in_light_and_dark() {
         browser.eval(&format!(
             "(document.documentElement.dataset.theme = '{theme}', document.querySelectorAll('details').forEach((d) => d.open = true))"
         ));
-        // Colours that are still on their way to the new theme are no colours of either.
-        browser.eval("document.getAnimations().forEach((animation) => animation.finish())");
-        // Colours that are still changing are nobody's.
-        browser.until("document.getAnimations().every((one) => one.playState === 'finished')");
-        let poorest: Value = browser.eval(POOREST_CONTRAST);
-        assert!(poorest["ratio"].as_f64() >= Some(4.5), "{theme}: {poorest}");
+        assert_contrast(&browser, theme);
     }
 }
 
@@ -272,10 +275,7 @@ fn on_paper_both_articles_and_all_flags_are_there_without_controls() {
     browser.eval("window.dispatchEvent(new Event('beforeprint'))");
     assert_eq!(browser.eval("document.querySelectorAll('.entry:not([hidden])').length === [...document.querySelectorAll('.entry')].filter((one) => one.getClientRects().length).length"), true);
     // Ink on paper, whatever the screen had: contrast holds for both themes.
-    // Colours that are still changing are nobody's.
-    browser.until("document.getAnimations().every((one) => one.playState === 'finished')");
-    let poorest: Value = browser.eval(POOREST_CONTRAST);
-    assert!(poorest["ratio"].as_f64() >= Some(4.5), "{poorest}");
+    assert_contrast(&browser, "print");
     assert_eq!(browser.eval("getComputedStyle(document.documentElement).backgroundColor"), "rgb(255, 255, 255)");
     let sheet = browser.devtools("Page.printToPDF", &serde_json::json!({"printBackground": true}));
     use base64::Engine as _;
@@ -339,11 +339,7 @@ fn many_articles_have_a_table_of_facts_that_leads_to_their_words() {
     }
     for theme in ["light", "dark"] {
         browser.eval(&format!("(document.documentElement.dataset.theme = '{theme}', document.body.classList.add('show-facts'))"));
-        browser.eval("document.getAnimations().forEach((animation) => animation.finish())");
-        // Colours that are still changing are nobody's.
-        browser.until("document.getAnimations().every((one) => one.playState === 'finished')");
-        let poorest: Value = browser.eval(POOREST_CONTRAST);
-        assert!(poorest["ratio"].as_f64() >= Some(4.5), "{theme}: {poorest}");
+        assert_contrast(&browser, theme);
     }
 }
 

@@ -111,3 +111,22 @@ fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
 fn same_content(pair: &Pair<'_>) -> bool {
     pair.matching.pairs(pair.left.claim.predicate, pair.right.claim.predicate)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    const GUESSED: &str = "The cost is hard to tell, but it is likely in the millions.";
+
+    #[test]
+    fn an_own_guess_that_became_that_of_others() {
+        assert!(guess(Pattern::Sourceless, GUESSED, "Industry analysts estimate that the cost is in the millions.") > 0.5);
+    }
+
+    #[test]
+    fn what_is_put_beside_a_saying_is_not_said() {
+        let beside = "While the cost remains undisclosed, industry analysts expect a profit.";
+        assert_eq!(guess(Pattern::Sourceless, "The cost has not been disclosed.", beside), 0.0);
+    }
+}

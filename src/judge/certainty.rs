@@ -10,6 +10,7 @@ use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Distance, Force, Stance};
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon;
@@ -24,9 +25,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     }
     let mut matched = pair.predicates();
     let own = (pair.left.claim.predicate, pair.right.claim.predicate);
-    // Where the claims' own predicates are not alike, linked as they are they may still tell of one deed.
+    // Where the claims' own predicates have found no partner, they may still tell of one deed if they are alike at all: what somebody "runs" is
+    // no step towards whom he "will dismiss".
     if !matched.iter().any(|&(l, r, _)| (l, r) == own) {
-        matched.push((own.0, own.1, Likeness::Near(0.0)));
+        matched.extend(alike(pair.left.parsed(), own.0, pair.right.parsed(), own.1).map(|alike| (own.0, own.1, alike)));
     }
     out.extend(matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)));
 }

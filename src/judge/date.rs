@@ -35,3 +35,15 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         out.push(slot::guessed(difference));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn a_habit_is_no_other_day() {
+        assert!(guess(Pattern::Time, "The baths open on Saturday.", "The baths open on Sunday.") > 0.3);
+        assert_eq!(guess(Pattern::Time, "The baths lose their Saturday opening.", "The baths may stay closed on Saturdays."), 0.0);
+    }
+}

@@ -190,6 +190,12 @@ pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Ca
 /// hundreds of claims would be, and it is not judged.
 const LONGEST_SENTENCE: usize = 600;
 
+/// Why not every link was judged, if it was not.
+pub(crate) fn bounded(readings: &[&Reading]) -> Option<&'static str> {
+    let is_bounded = |reading: &&Reading| (0..reading.claims.len()).any(|claim| !is_prose(reading, claim));
+    readings.iter().any(is_bounded).then_some("claims of a sentence of more than 600 words were linked and not judged")
+}
+
 fn is_prose(reading: &Reading, claim: ClaimId) -> bool {
     reading.claims.get(claim).is_some_and(|claim| reading.parsed.sentence(claim.sentence).len() <= LONGEST_SENTENCE)
 }

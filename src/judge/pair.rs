@@ -12,7 +12,7 @@ use crate::judge::clue::Clue;
 use crate::judge::ground::Ground;
 use crate::judge::matching::{Matching, akin, alike};
 use crate::judge::substitution::{Substitution, Substitutions};
-use crate::lexicon::Kinship;
+use crate::lexicon::{Course, Kinship, course};
 use crate::syntax::{Entity, Parsed, Relation};
 
 /// One of the two claims, with its article.
@@ -204,14 +204,10 @@ impl<'a> Half<'a> {
 
     /// Whether a plan, an attempt or an offer is what is dropped, defeated or turned down.
     fn comes_to_nothing(&self, noun: usize) -> bool {
-        const FAILING: [&str; 16] = [
-            "abandon", "block", "collapse", "defeat", "drop", "fail", "halt", "overturn", "quash", "refuse", "reject", "scrap", "shelve",
-            "stop", "thwart", "withdraw",
-        ];
         let parsed = self.parsed();
         let predicate = parsed.predicate_of(noun);
         let concerned = [parsed.undergoer(predicate), parsed.subject(predicate)].contains(&Some(noun));
-        concerned && FAILING.contains(&&*parsed.lemma(predicate).to_lowercase())
+        concerned && course(&parsed.lemma(predicate).to_lowercase()) == Some(Course::Fails)
     }
 
     /// The content word that a token hangs on and how: its relation, or the preposition in between.

@@ -11,6 +11,7 @@ use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
+use crate::lexicon::{Course, course};
 use crate::syntax::Relation as Syntax;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
@@ -33,14 +34,14 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 
 /// "Holds a licence until 2031" and "its licence expires in 2031": the end of what lasts until then, told by its verb.
 fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
-    let ends = |half: &Half<'_>, fact: &Fact, edge: Edge, verbs: &[&str]| {
+    let tells = |half: &Half<'_>, fact: &Fact, edge: Edge, told: Course| {
         let parsed = half.parsed();
         let verb = || parsed.governor(fact.tokens).map(|governor| parsed.predicate_of(governor));
-        fact.date().is_some_and(|date| date.edge == edge) || verb().is_some_and(|verb| verbs.contains(&&*parsed.lemma(verb).to_lowercase()))
+        fact.date().is_some_and(|date| date.edge == edge)
+            || verb().and_then(|verb| course(&parsed.lemma(verb).to_lowercase())) == Some(told)
     };
-    let both = |edge, verbs| ends(&pair.left, slot.left, edge, verbs) && ends(&pair.right, slot.right, edge, verbs);
-    both(Edge::Until, &["close", "conclude", "end", "expire", "finish", "lapse", "stop"])
-        || both(Edge::Since, &["begin", "commence", "launch", "open", "start"])
+    let both = |edge, told| tells(&pair.left, slot.left, edge, told) && tells(&pair.right, slot.right, edge, told);
+    both(Edge::Until, Course::Ends) || both(Edge::Since, Course::Begins)
 }
 
 fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
@@ -82,4 +83,22 @@ fn widens(left: &Fact, right: &Fact) -> bool {
             || matches!(figure.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
     };
     open(one) != open(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn a_bound_is_another_precision() {
+        assert!(guess(Pattern::Bound, "The mine cost $50 billion.", "The mine cost up to $50 billion.") > 0.3);
+        assert_eq!(guess(Pattern::Bound, "The mine cost $50 billion.", "The mine cost 50 billion dollars."), 0.0);
+    }
+
+    #[test]
+    fn the_end_of_what_lasts_until_then_is_none() {
+        assert!(guess(Pattern::Bound, "The tunnel opens by 2031.", "The tunnel opens in 2031.") > 0.0);
+        assert_eq!(guess(Pattern::Bound, "Acme holds a licence until 2031.", "The licence of Acme expires in 2031."), 0.0);
+    }
 }

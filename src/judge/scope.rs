@@ -117,3 +117,16 @@ fn phrase(quantifier: &Quantifier) -> Tokens {
         Some(_) | None => run,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn all_of_them_and_most_of_which() {
+        let (left, right) = ("The team tested 212 samples, all of them clean.", "The team tested 212 samples, most of which were clean.");
+        assert!(guess(Pattern::Reach, left, right) > 0.3);
+        assert_eq!(guess(Pattern::Reach, left, "The team tested 212 samples, each of which was clean."), 0.0);
+    }
+}
