@@ -178,6 +178,9 @@ fn numbers(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms, found:
     }
 }
 
+/// How alike two amounts are that differ in their size alone: chance seldom brings the same digits together.
+const SLIP: f32 = 0.9;
+
 /// A differing value in the same dimension still counts, more so of the same thing measured: contradictions live in pairs that are alike
 /// but for it.
 fn numbers_alike(left: &Reading, a: usize, right: &Reading, b: usize) -> Option<f32> {
@@ -185,6 +188,9 @@ fn numbers_alike(left: &Reading, a: usize, right: &Reading, b: usize) -> Option<
         (Value::Figure(a), Value::Figure(b)) => {
             let noun = |reading: &Reading, noun: Option<usize>| noun.map(|noun| reading.parsed.lemma(noun).to_lowercase());
             let (one, other) = (noun(left, a.measured.noun), noun(right, b.measured.noun));
+            if a.is_slip_of(b) {
+                return Some(SLIP);
+            }
             (a.relation(b), one.is_some() && one == other)
         }
         (Value::Date(a), Value::Date(b)) => (a.relation(b), false),

@@ -34,14 +34,16 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 
 /// "Holds a licence until 2031" and "its licence expires in 2031": the end of what lasts until then, told by its verb.
 fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
-    let tells = |half: &Half<'_>, fact: &Fact, edge: Edge, told: Course| {
+    let at = |fact: &Fact, edge: Edge| fact.date().is_some_and(|date| date.edge == edge);
+    let tells = |half: &Half<'_>, fact: &Fact, told: Course| {
         let parsed = half.parsed();
-        let verb = || parsed.governor(fact.tokens).map(|governor| parsed.predicate_of(governor));
-        fact.date().is_some_and(|date| date.edge == edge)
-            || verb().and_then(|verb| course(&parsed.lemma(verb).to_lowercase())) == Some(told)
+        let verb = parsed.governor(fact.tokens).map(|governor| parsed.predicate_of(governor));
+        at(fact, Edge::At) && verb.and_then(|verb| course(&parsed.lemma(verb).to_lowercase())) == Some(told)
     };
-    let both = |edge, told| tells(&pair.left, slot.left, edge, told) && tells(&pair.right, slot.right, edge, told);
-    both(Edge::Until, Course::Ends) || both(Edge::Since, Course::Begins)
+    let either = |edge, told| {
+        at(slot.left, edge) && tells(&pair.right, slot.right, told) || at(slot.right, edge) && tells(&pair.left, slot.left, told)
+    };
+    either(Edge::Until, Course::Ends) || either(Edge::Since, Course::Begins)
 }
 
 fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {

@@ -167,7 +167,7 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
         .noting(Clue::Rough, rough(one) || rough(other))
         .noting(Clue::Units, one.unit.is_measured() && other.unit.is_measured())
         .weighing(Clue::Apart, apart(one, other))
-        .noting(Clue::SameDigits, digits(one) == digits(other))
+        .noting(Clue::SameDigits, one.digits() == other.digits())
         .noting(Clue::Complement, complement(one, other))
         .noting(Clue::OtherQualifier, other_qualifier(pair, one, other))
 }
@@ -179,12 +179,6 @@ fn slots_agree(pair: &Pair<'_>, one: &Figure, other: &Figure) -> Agreement {
 
 fn bearer<'a>(half: &Half<'a>, figure: &'a Figure) -> Bearer<'a> {
     Bearer { parsed: half.parsed(), facts: &half.reading.facts, figure }
-}
-
-/// The significant digits of a plain amount.
-fn digits(figure: &Figure) -> String {
-    let digits: String = figure.high.to_string().chars().filter(char::is_ascii_digit).collect();
-    digits.trim_start_matches('0').trim_end_matches('0').to_owned()
 }
 
 /// Whether two shares make up a whole: "62%" and "the other 38%", "three in four" and "a quarter".

@@ -164,6 +164,19 @@ impl Figure {
         relation::relation(self, other)
     }
 
+    /// The significant digits of its upper end: "24" for "£2.4 million" and for "24,000".
+    pub(crate) fn digits(&self) -> String {
+        let digits: String = self.high.to_string().chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').trim_end_matches('0').to_owned()
+    }
+
+    /// Whether it may be the other amount with a slip in its size: the same two or more digits of money or a measure, "£2.4 million" and
+    /// "£24 million", "million" and "billion".
+    pub(crate) fn is_slip_of(&self, other: &Self) -> bool {
+        let digits = self.digits();
+        self.unit.is_measured() && self.unit == other.unit && digits.len() >= 2 && digits == other.digits() && self.high != other.high
+    }
+
     /// Whether it says how old somebody is.
     pub(crate) fn is_age(&self) -> bool {
         matches!(&self.unit, Unit::Measure(name) if name.ends_with(" of age"))

@@ -307,3 +307,18 @@ fn spans_hold(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn a_slip_keeps_the_digits() {
+    let figure = |text: &str| read(text).into_iter().next().unwrap_or_else(|| panic!("no figure in {text}")).figure;
+    for (one, other, expected) in [
+        ("£2.4 million", "£24 million", true),
+        ("$7.5 billion", "$7.5 million", true),
+        ("£2.4 million", "2,400,000 pounds", false),
+        ("£2 million", "£20 million", false),
+        ("£2.4 million", "$24 million", false),
+        ("24 people", "240 people", false),
+    ] {
+        assert_eq!(figure(one).is_slip_of(&figure(other)), expected, "{one} / {other}");
+    }
+}
