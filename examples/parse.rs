@@ -31,13 +31,14 @@ fn write_sentences(parsed: &Parsed, out: &mut impl Write) -> std::io::Result<()>
 /// Form, tag, head (as an index into the sentence), relation, lemma and entity of a token.
 fn row(parsed: &Parsed, first: usize, token: usize) -> serde_json::Value {
     let span = parsed.span(crosscheck::article::words::Tokens::new(token, token + 1));
-    let head = parsed.head(token).unwrap_or(token) - first;
+    let word = parsed.analysis().get(token);
+    let head = word.map_or(token, |word| word.head as usize) - first;
     let entity = parsed.entity(token).map(|(kind, begins)| format!("{}-{}", if begins { "B" } else { "I" }, kind.key()));
     serde_json::json!([
         parsed.article().original(span),
         parsed.tag(token).key(),
         head,
-        parsed.relation(token).key(),
+        word.map(|word| word.relation.key()),
         parsed.lemma(token),
         entity
     ])

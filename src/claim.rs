@@ -6,7 +6,7 @@ use crate::facts::stance::Stance;
 use crate::facts::{self, Fact};
 use crate::lexicon::saying;
 use crate::span::Span;
-use crate::syntax::{Depth, Parsed, Relation, Tag};
+use crate::syntax::{ClauseKind, Depth, Parsed, Tag};
 use rustc_hash::FxHashMap;
 
 /// A claim, as an index into its reading's claims.
@@ -105,7 +105,7 @@ fn groups(parsed: &Parsed, sentence: Tokens) -> Vec<Group> {
     // Each predicate's claim is headed by itself or by the predicate that its clause is joined to; one step up at a time.
     let mut heads: FxHashMap<usize, usize> = predicates.iter().map(|&predicate| (predicate, predicate)).collect();
     for &predicate in &predicates {
-        let above = clause_above(parsed, &predicates, predicate);
+        let above = parsed.clause_above(predicate);
         if let Some(above) = above.filter(|_| !stands_alone(parsed, predicate)) {
             heads.insert(predicate, above);
         }
@@ -132,31 +132,20 @@ fn groups(parsed: &Parsed, sentence: Tokens) -> Vec<Group> {
     groups
 }
 
-/// The predicate of the clause that a clause hangs on.
-fn clause_above(parsed: &Parsed, predicates: &[usize], predicate: usize) -> Option<usize> {
-    let above = std::iter::successors(parsed.head(predicate), |&token| parsed.head(token));
-    above.take(predicates.len() + 16).find(|token| predicates.contains(token))
-}
-
 /// Whether a clause states something for itself. Conservative: a restrictive relative clause tells which one is meant, and what is said,
 /// planned or caused is nothing without the verb that says so.
 fn stands_alone(parsed: &Parsed, predicate: usize) -> bool {
     let content = parsed.clause_tokens(predicate).into_iter().filter(|&token| parsed.carries_meaning(token)).count();
     let set_off = is_set_off(parsed, predicate);
     content >= FEWEST_WORDS
-        && match parsed.relation(predicate) {
-            Relation::Root | Relation::Conj | Relation::Parataxis => true,
+        && match parsed.clause_kind(predicate) {
+            ClauseKind::Main => true,
             // "the deal binding the two": a participle beside its noun, whatever the parser takes it for.
-            Relation::Advcl => {
-                set_off
-                    || parsed.children(predicate).any(|child| {
-                        matches!(parsed.relation(child), Relation::Mark | Relation::Nsubj | Relation::Nsubjpass | Relation::Advmod)
-                    })
-            }
-            Relation::Relcl => set_off,
+            ClauseKind::Adverbial => set_off || parsed.is_full_clause(predicate),
+            ClauseKind::Relative => set_off,
             // "the claim, made in March, that the site had been sold" is no news without the claim.
-            Relation::Acl => set_off && parsed.children(predicate).all(|child| parsed.relation(child) != Relation::Mark),
-            _ => false,
+            ClauseKind::OfNoun => set_off && !parsed.is_marked(predicate),
+            ClauseKind::Other => false,
         }
 }
 
@@ -191,7 +180,7 @@ fn claim(parsed: &Parsed, facts: &[Fact], sentence: usize, group: &Group) -> Opt
 fn content(parsed: &Parsed, group: &Group) -> usize {
     let said_by = |verb: usize| {
         let says = saying(parsed.lemma(verb)).is_some();
-        parsed.children(verb).find(|&child| says && parsed.relation(child) == Relation::Ccomp && group.tokens.binary_search(&child).is_ok())
+        parsed.complement_clauses(verb).find(|child| says && group.tokens.binary_search(child).is_ok())
     };
     std::iter::successors(Some(group.predicate), |&verb| said_by(verb)).take(4).last().unwrap_or(group.predicate)
 }

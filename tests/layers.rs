@@ -81,3 +81,37 @@ fn the_binary_uses_the_public_interface_only() {
         assert!(!text.contains("crate::") || own.iter().any(|name| text.contains(name)), "{}", path.display());
     }
 }
+
+/// The raw steps through a tree, which only the questions of `syntax` take.
+const STEPS: [&str; 5] = ["head", "children", "child", "relation", "tree"];
+
+/// What a text of Rust does with the tree of a sentence by itself, instead of asking.
+fn walks(code: &str) -> Vec<String> {
+    let words = |rest: &str| rest.split(';').next().unwrap_or_default().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    let imported: Vec<String> = code.split("use crate::syntax::").skip(1).flat_map(|rest| -> Vec<String> { words(rest) }).collect();
+    let named = code.contains("syntax::Relation") || imported.iter().any(|name| name == "Relation");
+    let raw = code.contains(".analysis()");
+    let relation = named.then(|| "names a dependency relation".to_owned());
+    relation.into_iter().chain(raw.then(|| "reads the raw analysis".to_owned())).collect()
+}
+
+#[test]
+fn no_rule_walks_a_tree_by_hand() {
+    let in_syntax = |path: &Path| module(path).as_deref() == Some("syntax");
+    let mut wrong = Vec::new();
+    for path in rust_files(&source()) {
+        let text = std::fs::read_to_string(&path).expect("reads");
+        if in_syntax(&path) {
+            // The steps are seen inside `syntax` alone, so that the compiler refuses them elsewhere.
+            let open =
+                STEPS.iter().filter(|step| ["pub", "pub(crate)"].iter().any(|seen| text.contains(&format!("{seen} fn {step}(&self"))));
+            wrong.extend(open.map(|step| format!("{} shows `{step}` to the rules", path.display())));
+        } else {
+            wrong.extend(walks(&text).into_iter().map(|what| format!("{} {what}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "ask a question of `syntax`, or add one there: {wrong:#?}");
+    assert_eq!(walks("use crate::facts::Relation;\nuse crate::syntax::{Parsed, Tag};"), Vec::<String>::new());
+    assert_eq!(walks("use crate::syntax::{Parsed, Relation, Tag};").len(), 1);
+    assert_eq!(walks("use crate::syntax::Parsed;\nparsed.analysis().get(3)").len(), 1);
+}

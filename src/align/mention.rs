@@ -33,7 +33,7 @@ pub(super) fn antecedents(reading: &Reading) -> FxHashMap<usize, usize> {
                     let spoken_of = last.or(before).filter(|(sentence, _)| index - sentence <= REACH);
                     found.extend(spoken_of.map(|(_, person)| (token, person)));
                 }
-                word if ORGANISATIONS.contains(&word) && is_definite(reading, token) => found.extend(main.map(|main| (token, main))),
+                word if ORGANISATIONS.contains(&word) && reading.parsed.is_definite(token) => found.extend(main.map(|main| (token, main))),
                 _ => {}
             }
         }
@@ -58,10 +58,6 @@ fn main_organisation(reading: &Reading) -> Option<usize> {
         }
     }
     counts.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best }).map(|(_, _, token)| token)
-}
-
-fn is_definite(reading: &Reading, token: usize) -> bool {
-    reading.parsed.children(token).any(|child| child < token && matches!(reading.parsed.lemma(child), "the" | "its" | "their"))
 }
 
 #[cfg(test)]

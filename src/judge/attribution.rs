@@ -11,7 +11,7 @@ use crate::facts::stance::{Attribution, Certainty, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::{Source, saying, synonyms};
-use crate::syntax::Relation;
+use crate::syntax::ClauseKind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Attribution, check };
 
@@ -29,7 +29,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 /// put beside a saying ("While the details are undisclosed, analysts estimate …") is not said by its speaker.
 fn said<'a>(half: &Half<'a>) -> Option<&'a Attribution> {
     let near = half.reading.claims.iter().filter(|claim| claim.sentence == half.claim.sentence);
-    let beside = half.parsed().relation(half.claim.predicate) == Relation::Advcl;
+    let beside = half.parsed().clause_kind(half.claim.predicate) == ClauseKind::Adverbial;
     half.claim.stance.attribution.as_ref().or_else(|| near.filter(|_| !beside).find_map(|claim| claim.stance.attribution.as_ref()))
 }
 
@@ -99,7 +99,7 @@ fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
     let named: Vec<String> = speaker.iter().filter(tells).map(|token| lemma(half, token)).collect();
     let says = |token: usize| {
         let is_saying = other.parsed().tag(token).is_verb() && saying(&lemma(other, token)).is_some();
-        is_saying && other.parsed().child(token, &[Relation::Ccomp]).is_some()
+        is_saying && other.parsed().complement_clauses(token).next().is_some()
     };
     let names = |token: usize| {
         let word = lemma(other, token);

@@ -7,7 +7,7 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{self, Frame, Slot};
-use crate::syntax::{Relation, Tag};
+use crate::syntax::{Phrase, Tag};
 
 /// A predicate by the longest phrase that a lexicon knows it under.
 #[derive(Clone, Debug)]
@@ -27,78 +27,18 @@ pub(super) fn wordings(half: &Half<'_>) -> Vec<Wording> {
 }
 
 fn wordings_of(half: &Half<'_>, head: usize) -> Vec<Wording> {
-    let mut known: Vec<Wording> = phrases(half, head).into_iter().filter(|one| lexicon::knows(&one.phrase)).collect();
+    let mut known: Vec<Wording> =
+        half.parsed().phrases(head).into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
     let longest = known.iter().map(|one| one.phrase.split(' ').count()).max().unwrap_or(0);
     known.retain(|one| one.phrase.split(' ').count() == longest);
     known
 }
 
-/// The words that may belong to a predicate's phrase, one or two of them behind its head.
-fn phrases(half: &Half<'_>, head: usize) -> Vec<Wording> {
-    let parsed = half.parsed();
-    let mut tails: Vec<Vec<usize>> = vec![Vec::new()];
-    for child in parsed.children(head) {
-        tails.extend(tails_through(half, child));
-    }
-    let particle = parsed.child(head, &[Relation::Prt]);
-    let object = parsed.child(head, &[Relation::Dobj]);
-    let prepositions: Vec<usize> = parsed.children(head).filter(|&child| parsed.relation(child) == Relation::Prep).collect();
-    for before in [particle, object].into_iter().flatten() {
-        // "take over from", "point finger at"; the preposition may hang on the object.
-        let own = parsed.children(before).filter(|&child| parsed.relation(child) == Relation::Prep);
-        tails.extend(own.chain(prepositions.iter().copied()).map(|preposition| vec![before, preposition]));
-    }
-    let lemma = |token: usize| parsed.lemma(token).to_lowercase();
-    let mut found = Vec::new();
-    for tail in tails {
-        let mut phrase = lemma(head);
-        for &token in &tail {
-            phrase.push(' ');
-            phrase.push_str(&lemma(token));
-        }
-        let mut words: Vec<usize> = tail.iter().copied().chain([head]).collect();
-        words.sort_unstable();
-        if parsed.is_passive(head) {
-            found.push(Wording { head, phrase: format!("be {phrase}"), words: words.clone() });
-        }
-        if parsed.lemma(head) == "be" && !tail.is_empty() {
-            let bare = phrase.trim_start_matches("be ").to_owned();
-            found.push(Wording { head, phrase: bare, words: words.clone() });
-        }
-        found.push(Wording { head, phrase, words });
-    }
-    found
-}
-
-/// The tails of a phrase that start with one word under its head.
-fn tails_through(half: &Half<'_>, child: usize) -> Vec<Vec<usize>> {
-    let parsed = half.parsed();
-    let below = |token: usize, relations: &[Relation]| parsed.child(token, relations);
-    let mut tails = Vec::new();
-    match parsed.relation(child) {
-        Relation::Prt | Relation::Dobj | Relation::Advmod | Relation::Oprd | Relation::Npadvmod => tails.push(vec![child]),
-        Relation::Acomp | Relation::Attr => {
-            tails.push(vec![child]);
-            tails.extend(below(child, &[Relation::Prep]).map(|preposition| vec![child, preposition]));
-            tails.extend(below(child, &[Relation::Amod, Relation::Advmod]).map(|modifier| vec![modifier, child]));
-        }
-        // "let lapse", "refuse to concede", "let run out"
-        Relation::Xcomp | Relation::Ccomp => {
-            tails.push(vec![child]);
-            tails.extend(below(child, &[Relation::Prt]).map(|particle| vec![child, particle]));
-            tails.extend(below(child, &[Relation::Acomp, Relation::Oprd]).map(|state| vec![state]));
-        }
-        // "come under attack", "go to war"
-        Relation::Prep | Relation::Agent => {
-            tails.push(vec![child]);
-            tails.extend(below(child, &[Relation::Pobj]).map(|object| vec![child, object]));
-        }
-        _ => {}
-    }
-    tails
-}
-
 impl Wording {
+    fn new(head: usize, phrase: Phrase) -> Self {
+        Self { head, phrase: phrase.text, words: phrase.words }
+    }
+
     /// The phrase as a run of tokens, where its words stand close together; its head otherwise.
     pub(super) fn run(&self) -> Tokens {
         match (self.words.first(), self.words.last()) {
@@ -117,9 +57,9 @@ impl Wording {
         let parsed = half.parsed();
         let is_noun = !parsed.tag(self.head).is_verb();
         let found = match slot {
-            Slot::Preposition(preposition) => self.behind(half, preposition).or_else(|| {
+            Slot::Preposition(preposition) => parsed.behind_preposition(self.head, &self.words, preposition).or_else(|| {
                 // "Acme's takeover of Globex"
-                (is_noun && preposition == "by").then(|| parsed.child(self.head, &[Relation::Poss])).flatten()
+                (is_noun && preposition == "by").then(|| parsed.possessor(self.head)).flatten()
             }),
             Slot::Doer | Slot::Undergoer | Slot::Recipient | Slot::Subject if is_noun => None,
             Slot::Doer => parsed.doer(self.head),
@@ -128,16 +68,6 @@ impl Wording {
             Slot::Subject => parsed.subject(self.head),
         };
         found.filter(|token| !self.words.contains(token))
-    }
-
-    fn behind(&self, half: &Half<'_>, preposition: &str) -> Option<usize> {
-        let parsed = half.parsed();
-        let is_it = |&child: &usize| {
-            matches!(parsed.relation(child), Relation::Prep | Relation::Agent | Relation::Dative) && parsed.lemma(child) == preposition
-        };
-        let heads = self.words.iter().copied().chain(parsed.object(self.head));
-        let mut prepositions = heads.flat_map(|head| parsed.children(head).filter(is_it).collect::<Vec<_>>());
-        prepositions.find_map(|child| parsed.child(child, &[Relation::Pobj]))
     }
 
     /// What the predicate is said of, the most affected first: what it is done to, what an inner verb is said of ("let the permit lapse"),

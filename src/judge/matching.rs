@@ -7,6 +7,7 @@
 use crate::align::Likeness;
 use crate::align::likeness::{WordForm, likeness};
 use crate::align::vocabulary::{cosine, rank, rarity};
+use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::Relation;
 use crate::lexicon::{Kinship, kinship};
@@ -129,12 +130,12 @@ fn word_likeness(left: &Reading, l: usize, right: &Reading, r: usize) -> Option<
 
 /// Words whose heads are alike belong together rather than others; and words of the claims themselves before words around them.
 fn context_bonus(left: &Reading, one: &Claim, l: usize, right: &Reading, other: &Claim, r: usize) -> f32 {
-    let heads = match (left.parsed.head(l), right.parsed.head(r)) {
+    let heads = match (left.parsed.governor(Tokens::new(l, l + 1)), right.parsed.governor(Tokens::new(r, r + 1))) {
         (Some(a), Some(b)) if alike(&left.parsed, a, &right.parsed, b).is_some() => 0.2,
         (None, None) => 0.1,
         _ => 0.0,
     };
-    let relation = if left.parsed.relation(l) == right.parsed.relation(r) { 0.05 } else { 0.0 };
+    let relation = if left.parsed.plays_part_of(l, &right.parsed, r) { 0.05 } else { 0.0 };
     let inside = |claim: &Claim, token| if claim.tokens.holds(token) { 0.15 } else { 0.0 };
     heads + relation + inside(one, l) + inside(other, r)
 }

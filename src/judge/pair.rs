@@ -13,7 +13,7 @@ use crate::judge::ground::Ground;
 use crate::judge::matching::{Matching, akin, alike};
 use crate::judge::substitution::{Substitution, Substitutions};
 use crate::lexicon::{Course, Kinship, course};
-use crate::syntax::{Entity, Parsed, Relation};
+use crate::syntax::{Bond, Entity, Parsed};
 
 /// One of the two claims, with its article.
 #[derive(Clone, Copy, Debug)]
@@ -190,15 +190,12 @@ impl<'a> Half<'a> {
     /// Whether the verb that an infinitive hangs on is negated.
     pub(crate) fn is_governed_by_negation(&self, predicate: usize) -> bool {
         let parsed = self.parsed();
-        let Some(governor) = parsed.head(predicate) else { return false };
-        match parsed.relation(predicate) {
-            Relation::Xcomp => parsed.negation(governor).is_some() || self.stance(governor).is_negated(),
+        let Some(governor) = parsed.clause_governor(predicate) else { return false };
+        match governor.bond {
+            Bond::Open => parsed.negation(governor.token).is_some() || self.stance(governor.token).is_negated(),
             // "No power to alter the outcome", "plans to alter the outcome were dropped".
-            Relation::Acl => {
-                parsed.children(governor).any(|child| matches!(parsed.lemma(child), "no" | "little" | "neither"))
-                    || self.comes_to_nothing(governor)
-            }
-            _ => false,
+            Bond::OfNoun => parsed.emptying_word(governor.token).is_some() || self.comes_to_nothing(governor.token),
+            Bond::Finite | Bond::Clause | Bond::Thing => false,
         }
     }
 
@@ -212,11 +209,7 @@ impl<'a> Half<'a> {
 
     /// The content word that a token hangs on and how: its relation, or the preposition in between.
     pub(crate) fn hanging(&self, token: usize) -> (Option<usize>, &'a str) {
-        let parsed = self.parsed();
-        match parsed.head(token) {
-            Some(head) if matches!(parsed.relation(token), Relation::Pobj | Relation::Pcomp) => (parsed.head(head), parsed.lemma(head)),
-            head => (head, parsed.relation(token).key()),
-        }
+        self.parsed().hanging(token)
     }
 
     /// The first run of proper nouns in some tokens.
@@ -240,20 +233,11 @@ impl<'a> Half<'a> {
 
     /// The head of a run of tokens: the one that hangs on a word outside of it.
     pub(crate) fn head_of(&self, tokens: Tokens) -> Option<usize> {
-        let outside = |token: &usize| self.parsed().head(*token).is_none_or(|head| !tokens.holds(head));
-        tokens.iter().find(outside).or_else(|| tokens.iter().last())
+        self.parsed().top(tokens)
     }
 
     /// The content word that a run of tokens hangs on, prepositions passed over ("in 2030" -> the verb).
     pub(crate) fn anchor(&self, tokens: Tokens) -> Option<usize> {
-        let parsed = self.parsed();
-        let mut at = parsed.governor(tokens)?;
-        for _ in 0..3 {
-            if parsed.carries_meaning(at) {
-                return Some(at);
-            }
-            at = parsed.head(at)?;
-        }
-        Some(at)
+        self.parsed().content_governor(tokens)
     }
 }

@@ -12,7 +12,6 @@ use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
 use crate::lexicon::{Course, course};
-use crate::syntax::Relation as Syntax;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
@@ -58,8 +57,7 @@ fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
     let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
     let parsed = half.parsed();
     let start = fact.tokens.start as usize;
-    let is_place = |token: usize| matches!(parsed.relation(token), Syntax::Prep | Syntax::Prt | Syntax::Advmod);
-    let over = |token: usize| matches!(parsed.lemma(token).to_lowercase().as_str(), "over" | "under") && is_place(token);
+    let over = |token: usize| matches!(parsed.lemma(token).to_lowercase().as_str(), "over" | "under") && parsed.is_adverbial(token);
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
     let denied = (start.saturating_sub(4)..start)
         .any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));

@@ -10,7 +10,7 @@ use crate::facts::stance::{Distance, Quantifier, Reach};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 
@@ -84,7 +84,7 @@ fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
     let half = if is_left { &pair.left } else { &pair.right };
     let limits = match quantifier.reach {
         // "Its first trains" are not the first anywhere; "one of the pumps" singles out, and limits nothing.
-        Reach::First => quantifier.over.is_none_or(|over| half.parsed().child(over, &[Relation::Poss]).is_none()),
+        Reach::First => quantifier.over.is_none_or(|over| half.parsed().possessor(over).is_none()),
         Reach::Some => half.parsed().lemma(quantifier.token) != "one",
         Reach::Only | Reach::Most | Reach::Few => true,
         Reach::All | Reach::Many | Reach::None | Reach::Any => false,

@@ -7,7 +7,6 @@ use super::{Difference, Evidence};
 use crate::facts::figure::{Agreement, Bearer, Bound, Comparable, Figure, Shape, Unit, agreement, comparable};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
-use crate::syntax::Relation as Syntax;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -203,11 +202,7 @@ fn other_qualifier(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
     let same = pair.matching.pairs(l, r) || pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r));
     let qualifies = |half: &Half<'_>, noun: usize, partner: &dyn Fn(usize) -> Option<usize>| {
         let parsed = half.parsed();
-        let modifier = |&child: &usize| matches!(parsed.relation(child), Syntax::Amod | Syntax::Compound);
-        parsed
-            .children(noun)
-            .filter(modifier)
-            .any(|child| parsed.carries_meaning(child) && !parsed.tag(child).is_name() && partner(child).is_none())
+        parsed.qualifiers(noun).any(|child| parsed.carries_meaning(child) && !parsed.tag(child).is_name() && partner(child).is_none())
     };
     same && (qualifies(&pair.left, l, &|token| pair.matching.right_of(token))
         || qualifies(&pair.right, r, &|token| pair.matching.left_of(token)))

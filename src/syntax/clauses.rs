@@ -1,13 +1,10 @@
-//! Clauses: where they are, what belongs to them, and who does what to whom in them.
+//! Clauses: where they are, what belongs to them, of what kind they are, and what hangs on them.
 
 use super::{Parsed, Relation, Tag};
 use crate::article::words::Tokens;
 
 /// How many heads are followed upwards: no sentence nests deeper, and a tree that does is odd.
-const DEPTH: usize = 16;
-
-/// Verbs whose subject, not their object, does what the infinitive says ("promised her to come").
-const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "pledge", "threaten", "swear"];
+pub(super) const DEPTH: usize = 16;
 
 impl Parsed {
     /// The predicate (verb, or the noun or adjective of a verbless clause) that governs a token; the token itself if it is one.
@@ -75,248 +72,131 @@ impl Parsed {
         self.tree.is_clausal(&self.syntax, token)
     }
 
-    /// The head of the subject of a predicate, inherited from a governing or coordinated clause where it has none of its own; for a
-    /// passive the patient, which is its grammatical subject. A relative pronoun stands for the noun that it refers to.
-    pub fn subject(&self, predicate: usize) -> Option<usize> {
-        let mut at = predicate;
-        for _ in 0..DEPTH {
-            if let Some(own) = self.own_subject(at) {
-                return Some(own).filter(|own| *own != predicate);
-            }
-            match self.subject_by_relation(at) {
-                Inherited::From(above) if above != at => at = above,
-                Inherited::Is(subject) => return Some(subject).filter(|subject| *subject != predicate),
-                Inherited::From(_) | Inherited::None => return None,
-            }
-        }
-        None
+    /// The predicate of the clause that a clause hangs on.
+    pub fn clause_above(&self, predicate: usize) -> Option<usize> {
+        self.head(self.tree.owner(predicate)).map(|above| self.tree.owner(above))
     }
 
-    /// The subject that stands in the clause itself.
-    pub fn own_subject(&self, predicate: usize) -> Option<usize> {
-        let subject = self.child(predicate, &[Relation::Nsubj, Relation::Nsubjpass, Relation::Csubj, Relation::Csubjpass]);
-        match subject {
-            Some(subject) => Some(self.antecedent(subject, predicate).unwrap_or(subject)),
-            // "There were three dead."
-            None => self.child(predicate, &[Relation::Expl]).and_then(|_| self.child(predicate, &[Relation::Attr, Relation::Dobj])),
-        }
-    }
-
-    /// The noun that a relative pronoun of that clause refers to.
-    fn antecedent(&self, pronoun: usize, predicate: usize) -> Option<usize> {
-        if !matches!(self.tag(pronoun), Tag::Wdt | Tag::Wp) {
-            return None;
-        }
-        let mut at = predicate;
-        for _ in 0..DEPTH {
-            match self.relation(at) {
-                Relation::Relcl => return self.head(at),
-                Relation::Conj | Relation::Ccomp | Relation::Xcomp => at = self.head(at)?,
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// Where a clause without a subject takes it from.
-    fn subject_by_relation(&self, predicate: usize) -> Inherited {
-        let Some(head) = self.head(predicate) else { return Inherited::None };
+    /// What kind of clause a predicate heads.
+    pub fn clause_kind(&self, predicate: usize) -> ClauseKind {
         match self.relation(predicate) {
-            Relation::Xcomp => match self.child(head, &[Relation::Dobj]).filter(|_| self.has_object_control(head, predicate)) {
-                Some(object) => Inherited::Is(self.antecedent(object, head).unwrap_or(object)),
-                None => Inherited::From(head),
-            },
-            Relation::Acl if self.is_infinitive(predicate) => {
-                self.child(head, &[Relation::Poss]).map_or_else(|| Inherited::From(self.predicate_of(head)), Inherited::Is)
-            }
-            Relation::Acl | Relation::Relcl => Inherited::Is(head),
-            Relation::Conj | Relation::Advcl | Relation::Ccomp | Relation::Pcomp | Relation::Prep | Relation::Dep => {
-                Inherited::From(self.predicate_of(head))
-            }
-            _ => Inherited::None,
+            Relation::Root | Relation::Conj | Relation::Parataxis => ClauseKind::Main,
+            Relation::Advcl => ClauseKind::Adverbial,
+            Relation::Relcl => ClauseKind::Relative,
+            Relation::Acl => ClauseKind::OfNoun,
+            _ => ClauseKind::Other,
         }
     }
 
-    fn has_object_control(&self, head: usize, predicate: usize) -> bool {
-        let object_is_before = self.child(head, &[Relation::Dobj]).is_some_and(|object| object < predicate);
-        object_is_before && !SUBJECT_CONTROL.contains(&self.lemma(head))
+    /// Whether a word of its own brings the clause in: "that", "because", "whether".
+    pub fn is_marked(&self, predicate: usize) -> bool {
+        self.child(predicate, &[Relation::Mark]).is_some()
     }
 
-    fn is_infinitive(&self, token: usize) -> bool {
-        self.tree.is_infinitive(&self.syntax, token)
+    /// Whether a clause has a mark, a subject or an adverb of its own, as bare participles have not.
+    pub fn is_full_clause(&self, predicate: usize) -> bool {
+        self.child(predicate, &[Relation::Mark, Relation::Nsubj, Relation::Nsubjpass, Relation::Advmod]).is_some()
     }
 
-    /// The head of the direct object of a predicate; of a relative clause the noun that it belongs to, where that is its object ("the
-    /// firm that Apple bought").
-    pub fn object(&self, predicate: usize) -> Option<usize> {
-        if let Some(object) = self.child(predicate, &[Relation::Dobj]) {
-            return Some(self.antecedent(object, predicate).unwrap_or(object));
-        }
-        if self.is_object_gap(predicate) {
-            return self.head(predicate);
-        }
-        // "bought and sold shares": the first verb shares the object of the second where nothing stands between them.
-        let sharing =
-            self.child(predicate, &[Relation::Conj]).filter(|&other| other <= predicate + 2 && self.tag(other) == self.tag(predicate));
-        sharing.and_then(|other| self.child(other, &[Relation::Dobj]))
+    /// The predicates of what a verb says, thinks or shows, where that is a clause with a subject of its own ("said that it closed").
+    pub fn complement_clauses(&self, verb: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(verb).filter(|&child| self.relation(child) == Relation::Ccomp)
     }
 
-    /// "the firm Apple bought": a relative clause with a subject and without anything that could be its object.
-    fn is_object_gap(&self, predicate: usize) -> bool {
-        use Relation::{Acomp, Attr, Ccomp, Dobj, Nsubj, Oprd, Xcomp};
-        let relative_adverb = self.children(predicate).any(|child| self.tag(child) == Tag::Wrb);
-        let stranded =
-            self.children(predicate).any(|child| self.relation(child) == Relation::Prep && self.child(child, &[Relation::Pobj]).is_none());
-        let own = self.child(predicate, &[Nsubj]).is_some_and(|subject| !matches!(self.tag(subject), Tag::Wdt | Tag::Wp));
-        self.relation(predicate) == Relation::Relcl
-            && own
-            && !relative_adverb
-            && !stranded
-            && !self.is_passive(predicate)
-            && self.child(predicate, &[Acomp, Attr, Ccomp, Dobj, Oprd, Xcomp]).is_none()
+    /// Whether a word has a complement that is a clause: "likely to close", "certain that it closed".
+    pub fn takes_clause(&self, word: usize) -> bool {
+        self.child(word, &[Relation::Xcomp, Relation::Ccomp]).is_some()
     }
 
-    /// What a predicate says its subject is: "the new head" of "she is the new head", "ill" of "fell ill".
-    pub fn complement(&self, predicate: usize) -> Option<usize> {
-        self.child(predicate, &[Relation::Attr, Relation::Acomp, Relation::Oprd])
-    }
-
-    /// The head of the indirect object or the recipient ("to", "for") of a predicate.
-    pub fn recipient(&self, predicate: usize) -> Option<usize> {
-        let inside = |preposition: usize| self.child(preposition, &[Relation::Pobj]);
-        if let Some(dative) = self.child(predicate, &[Relation::Dative]) {
-            return Some(inside(dative).unwrap_or(dative));
-        }
-        let to = |&child: &usize| self.relation(child) == Relation::Prep && matches!(self.lemma(child), "to" | "for");
-        self.children(predicate).filter(to).find_map(inside)
-    }
-
-    /// Who does it in a passive ("bought by Apple").
-    pub fn agent(&self, predicate: usize) -> Option<usize> {
-        let by = |&child: &usize| {
-            let is_by = self.relation(child) == Relation::Prep && self.lemma(child) == "by" && self.is_passive(predicate);
-            self.relation(child) == Relation::Agent || is_by
-        };
-        let agents = self.children(predicate).filter(by);
-        let mut found = agents.filter_map(|child| self.child(child, &[Relation::Pobj]));
-        // "killed by Monday" has no agent.
-        found.find(|&agent| !matches!(self.entity(agent), Some((super::Entity::Date | super::Entity::Time, _))))
-    }
-
-    /// Whether the predicate is a passive, participles that qualify a noun included ("the firm bought by Apple").
-    pub fn is_passive(&self, predicate: usize) -> bool {
-        let marked = self.child(predicate, &[Relation::Auxpass, Relation::Nsubjpass, Relation::Csubjpass, Relation::Agent]);
-        if marked.is_some() {
-            return true;
-        }
-        let alone = self.tag(predicate) == Tag::Vbn && self.child(predicate, &[Relation::Aux, Relation::Nsubj]).is_none();
-        match self.relation(predicate) {
-            Relation::Acl | Relation::Advcl => alone,
-            // "was arrested and charged"
-            Relation::Conj if alone => {
-                self.head(predicate).is_some_and(|head| self.tag(head) == Tag::Vbn && self.child(head, &[Relation::Auxpass]).is_some())
-            }
-            _ => false,
+    /// What the clause headed by `token`, or a deed that is named by a noun ("suspected of murder"), is a complement of; `None` where it is a
+    /// main, relative or adverbial clause.
+    pub fn clause_governor(&self, token: usize) -> Option<Governor> {
+        let head = self.head(token)?;
+        let directly = |bond| Some(Governor { token: head, preposition: None, bond });
+        let through = |bond| Some(Governor { token: self.head(head)?, preposition: Some(head), bond });
+        match self.relation(token) {
+            Relation::Xcomp => directly(Bond::Open),
+            Relation::Ccomp => directly(Bond::Finite),
+            Relation::Acl => directly(Bond::OfNoun),
+            Relation::Csubj | Relation::Csubjpass => directly(Bond::Clause),
+            Relation::Pcomp => through(Bond::Clause),
+            Relation::Pobj => through(Bond::Thing),
+            Relation::Oprd | Relation::Dobj | Relation::Attr | Relation::Acomp => directly(Bond::Thing),
+            Relation::Advcl if self.takes_to(token) => directly(Bond::Thing),
+            _ => None,
         }
     }
 
-    /// Who does it, whatever the voice: the subject of an active, the agent of a passive.
-    pub fn doer(&self, predicate: usize) -> Option<usize> {
-        if self.is_passive(predicate) { self.agent(predicate) } else { self.subject(predicate) }
+    /// Whether a verb is an infinitive with "to".
+    pub fn takes_to(&self, verb: usize) -> bool {
+        self.children(verb).any(|child| self.tag(child) == Tag::To)
     }
 
-    /// To whom it is done, whatever the voice: the object of an active, the subject of a passive.
-    pub fn undergoer(&self, predicate: usize) -> Option<usize> {
-        if self.is_passive(predicate) { self.subject(predicate) } else { self.object(predicate) }
+    /// Whether a complement clause leaves it open whether it holds: "whether to close the plant".
+    pub fn asks_whether(&self, predicate: usize) -> bool {
+        let complement = matches!(self.relation(predicate), Relation::Ccomp | Relation::Xcomp | Relation::Pcomp | Relation::Csubj);
+        complement && self.children(predicate).any(|mark| self.lemma(mark) == "whether")
     }
 
-    /// The auxiliaries, modals and particles of a predicate, in order; a coordinate verb without its own shares those of the first
-    /// ("will buy and sell").
-    pub fn auxiliaries(&self, predicate: usize) -> Vec<usize> {
-        use Relation::{Aux, Auxpass, Prt};
-        let own = |token: usize, relations: &'static [Relation]| {
-            self.children(token).filter(move |&child| relations.contains(&self.relation(child)))
-        };
-        let mut found: Vec<usize> = own(predicate, &[Aux, Auxpass, Prt]).collect();
-        let bare = matches!(self.tag(predicate), Tag::Vb | Tag::Vbn | Tag::Vbg) && self.relation(predicate) == Relation::Conj;
-        let mut at = predicate;
-        for _ in 0..DEPTH {
-            let lacks = !found.iter().any(|&token| self.relation(token) != Prt);
-            let Some(head) = self.head(at).filter(|&head| bare && lacks && self.shares_form(predicate, head)) else { break };
-            found.extend(own(head, &[Aux, Auxpass]));
-            at = head;
-        }
-        found.sort_unstable();
-        found
-    }
-
-    /// Whether a coordinate verb has the form and, having none of its own, the subject of the verb that it hangs on.
-    fn shares_form(&self, predicate: usize, head: usize) -> bool {
-        self.tag(predicate) == self.tag(head) && self.child(predicate, &[Relation::Nsubj, Relation::Nsubjpass]).is_none()
-    }
-
-    /// The word that negates a predicate or a noun phrase ("not", "never", "no", "without"), if one does. A predicate is negated by its
-    /// subject or object too ("no one came"), and a coordinate one by what negates the first ("did not call or write").
-    pub fn negation(&self, token: usize) -> Option<usize> {
-        let mut at = token;
-        for _ in 0..DEPTH {
-            if let Some(found) = self.own_negation(at) {
-                return Some(found);
-            }
-            let head = self.head(at).filter(|_| self.relation(at) == Relation::Conj && self.own_subject(at).is_none())?;
-            let or = self.children(head).any(|child| self.relation(child) == Relation::Cc && matches!(self.lemma(child), "or" | "nor"));
-            if !or {
-                return None;
-            }
-            at = head;
-        }
-        None
-    }
-
-    fn own_negation(&self, token: usize) -> Option<usize> {
-        let negates = |&child: &usize| {
-            let word = self.lemma(child);
-            match self.relation(child) {
-                Relation::Neg => true,
-                Relation::Det | Relation::Preconj | Relation::Cc => matches!(word, "no" | "neither") && child < token,
-                Relation::Advmod => matches!(word, "never" | "nor" | "no" | "neither"),
-                _ => false,
-            }
-        };
-        if let Some(found) = self.children(token).find(negates) {
-            return Some(found);
-        }
-        if let Some(without) = self.head(token).filter(|&head| self.lemma(head) == "without") {
-            return Some(without);
-        }
-        if !self.is_predicate(token) {
-            return is_negative_pronoun(self.lemma(token)).then_some(token);
-        }
-        let arguments = self.children(token).filter(|&child| {
-            use Relation::{Attr, Dobj, Nsubj, Nsubjpass};
-            matches!(self.relation(child), Attr | Dobj | Nsubj | Nsubjpass)
-        });
-        arguments.filter_map(|argument| self.negation_of_argument(argument)).next()
-    }
-
-    fn negation_of_argument(&self, argument: usize) -> Option<usize> {
-        let no = |&child: &usize| self.relation(child) == Relation::Det && matches!(self.lemma(child), "no" | "neither");
-        is_negative_pronoun(self.lemma(argument)).then_some(argument).or_else(|| self.children(argument).find(no))
+    /// The words that may bring in what stands beside a predicate, in order: the head of each adverbial clause or phrase, and the marks of
+    /// that clause ("if" of "if it agrees").
+    pub fn adverbial_markers(&self, predicate: usize) -> impl Iterator<Item = usize> + '_ {
+        use Relation::{Advcl, Advmod, Aux, Mark, Prep};
+        let beside = self.children(predicate).filter(|&child| matches!(self.relation(child), Advcl | Prep));
+        let markers = |clause| self.children(clause).filter(|&child| matches!(self.relation(child), Mark | Advmod | Prep | Aux));
+        beside.flat_map(move |clause| std::iter::once(clause).chain(markers(clause)))
     }
 }
 
-fn is_negative_pronoun(lemma: &str) -> bool {
-    matches!(lemma, "none" | "nobody" | "nothing" | "nowhere" | "neither")
+/// What kind of clause it is, by how it hangs on the rest of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClauseKind {
+    /// A main clause, one coordinated with another, or one put beside it.
+    Main,
+    /// "because it rained", "driving home".
+    Adverbial,
+    /// "who won", "that closed".
+    Relative,
+    /// Participles, infinitives and clauses behind a noun: "the claim made in March", "the plan to close", "the fact that it closed".
+    OfNoun,
+    /// What is said, planned or caused, and all else.
+    Other,
 }
 
-/// Where a subject comes from.
-enum Inherited {
-    /// The subject of that predicate.
-    From(usize),
-    /// That noun.
-    Is(usize),
-    /// Nowhere.
-    None,
+/// How a clause is tied to the word that governs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bond {
+    /// It has no subject of its own: "refused to pay", "stopped paying".
+    Open,
+    /// It has its own subject: "said that it paid".
+    Finite,
+    /// It hangs on a noun: "the plan to pay".
+    OfNoun,
+    /// It is a subject, or stands behind a preposition: "accused of paying".
+    Clause,
+    /// It is no clause but a thing, or tells the purpose: "suspected of murder".
+    Thing,
+}
+
+impl Bond {
+    /// Whether what hangs on a word so is a clause, whatever the tag of its head.
+    pub fn is_clause(self) -> bool {
+        match self {
+            Self::Open | Self::Finite | Self::OfNoun | Self::Clause => true,
+            Self::Thing => false,
+        }
+    }
+}
+
+/// A word that governs a clause, directly or through a preposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Governor {
+    /// The verb, noun or adjective.
+    pub token: usize,
+    /// The preposition in between ("accused of stealing"), if any.
+    pub preposition: Option<usize>,
+    /// How the clause depends on it.
+    pub bond: Bond,
 }
 
 #[cfg(test)]

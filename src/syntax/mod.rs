@@ -5,29 +5,39 @@
 
 mod analyse;
 mod clauses;
+mod convolution;
 mod fast;
 mod features;
+mod figures;
 mod hash;
 mod kernel;
 mod lemma;
 mod lines;
+mod memory;
 mod model;
+mod negation;
 mod network;
 mod phrases;
 mod projective;
+mod roles;
+mod speech;
 mod tags;
 #[cfg(test)]
 mod testing;
 mod transitions;
 mod tree;
+mod verbs;
+mod wordings;
 
 use crate::article::words::{Tokens, Words};
 use crate::article::{Article, Sentence};
 use crate::span::{Span, TextRange};
+pub use clauses::{Bond, ClauseKind, Governor};
 pub use model::ORIGIN;
-pub use phrases::Speech;
+pub use speech::{Source, Speech};
 pub use tags::{Entity, Relation, Tag};
 use tree::Tree;
+pub use wordings::Phrase;
 
 /// How deep an article is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -139,12 +149,12 @@ impl Parsed {
     }
 
     /// How a token depends on its head.
-    pub fn relation(&self, token: usize) -> Relation {
+    fn relation(&self, token: usize) -> Relation {
         self.syntax.get(token).map_or(Relation::Dep, |word| word.relation)
     }
 
     /// What a token depends on; `None` for a root.
-    pub fn head(&self, token: usize) -> Option<usize> {
+    fn head(&self, token: usize) -> Option<usize> {
         let head = self.syntax.get(token)?.head as usize;
         (head != token && head < self.len()).then_some(head)
     }
@@ -169,6 +179,11 @@ impl Parsed {
                 | Tag::Dollar
         );
         !light && (tag.is_noun() || tag.is_verb() || content)
+    }
+
+    /// What the parser says of every token, for tools that hold it against the reference. Rules ask the questions instead.
+    pub fn analysis(&self) -> &[Word] {
+        &self.syntax
     }
 
     /// The named entity that a token belongs to, by the model, and whether it begins it.

@@ -5,7 +5,9 @@
 //! second ones), as the products want them. Embedding tables are not read at all until a row is asked for. It is part of the binary, so a
 //! file that does not read is a fault of the build, found by the tests.
 
+use super::convolution::Convolution;
 use super::kernel::Layer;
+use super::memory::Memory;
 use super::network::{Activation, Column, Encoder, WIDTH};
 use super::projective::Label;
 use super::tags::{Entity, Tag};
@@ -43,12 +45,13 @@ pub(super) struct Table {
 
 impl Table {
     /// Adds the row of that number, counted round and round, to a vector.
+    #[inline(always)]
     pub(super) fn add(&self, row: u32, to: &mut [f32; WIDTH]) {
         let row = row as usize % self.rows.max(1);
         let own = |from: usize, size: usize| self.bytes.get(from + row * size..from + (row + 1) * size).unwrap_or_default();
         match self.written {
             Type::I8 => {
-                let factors = numbers(own(0, 2 * PARTS), Type::F16);
+                let factors = own(0, 2 * PARTS).as_chunks().0.iter().map(|bytes| half::f16::from_le_bytes(*bytes).to_f32());
                 let values = own(2 * PARTS * self.rows, WIDTH).chunks_exact(WIDTH / PARTS);
                 for ((to, values), factor) in to.chunks_exact_mut(WIDTH / PARTS).zip(values).zip(factors) {
                     to.iter_mut().zip(values).for_each(|(sum, value)| *sum += f32::from(value.cast_signed()) * factor);
@@ -108,7 +111,7 @@ pub(super) enum EntityMove {
 }
 
 /// The whole model, ready to be run.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Model {
     pub(super) encoder: Encoder,
     pub(super) tagger: Layer<WIDTH>,
@@ -218,12 +221,13 @@ impl File {
         }
         let deeper = |number: usize| {
             let name = format!("{prefix}.conv{number}");
-            Some((self.layer(&name, SUMS)?, self.activation(&name)?))
+            Convolution::new(&self.array(&format!("{name}.W"))?, self.fixed(&format!("{name}.b"))?, self.activation(&name)?)
         };
         Some(Encoder {
             columns: mixes.enumerate().map(column).collect::<Option<_>>()?,
             mix_bias: self.fixed(&format!("{prefix}.mix.b"))?,
             mixed: self.activation(&format!("{prefix}.mix"))?,
+            known: Memory::default(),
             first: Layer::new(&beside, 3 * SUMS, &[]),
             first_bias: self.fixed(&format!("{prefix}.conv0.b"))?,
             first_activation: self.activation(&format!("{prefix}.conv0"))?,

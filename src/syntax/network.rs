@@ -5,9 +5,11 @@
 //! mixed embeddings, and what it adds to the first convolution of its own place and of the two beside it. The layer that mixes is linear,
 //! so it is taken apart by the embeddings that it reads: a suffix or a shape is multiplied once for all words that have it.
 
+use super::convolution::{Convolution, Scratch};
 use super::features::{Features, Vocabulary};
 use super::hash::murmur3;
 use super::kernel::{Layer, dispatch};
+use super::memory::Memory;
 use super::model::Table;
 use pulp::NullaryFnOnce;
 use rustc_hash::FxHashMap;
@@ -15,10 +17,8 @@ use std::ops::Range;
 
 /// Width of a token's vector.
 pub(super) const WIDTH: usize = 96;
-/// What three tokens hand to a convolution.
-const WINDOW: usize = 3 * WIDTH;
 /// Sums of a maxout layer: three pieces, one after the other.
-const SUMS: usize = 3 * WIDTH;
+pub(super) const SUMS: usize = 3 * WIDTH;
 /// The rows between sentences.
 const GAP: usize = 4;
 /// The seed of the first embedding table of an encoder; each further table has the next one.
@@ -41,16 +41,18 @@ pub(super) struct Column {
 }
 
 /// Hash embeddings, the layer that mixes them, and four convolutions over three tokens.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Encoder {
     pub(super) columns: Vec<Column>,
     pub(super) mix_bias: [f32; SUMS],
     pub(super) mixed: Activation,
+    /// The mixed embeddings of words of earlier texts.
+    pub(super) known: Memory,
     /// The first convolution, as what one token adds to it behind, at and before its own place.
     pub(super) first: Layer<WIDTH>,
     pub(super) first_bias: [f32; SUMS],
     pub(super) first_activation: Activation,
-    pub(super) convolutions: Vec<(Layer<WINDOW>, Activation)>,
+    pub(super) convolutions: Vec<Convolution>,
 }
 
 impl Encoder {
@@ -58,17 +60,33 @@ impl Encoder {
     pub(super) fn run(&self, vocabulary: &Vocabulary, lengths: &[usize]) -> Vec<f32> {
         let mixed = self.mixed(&vocabulary.words);
         let mut rows = self.first_convolution(&mixed, &spread(&vocabulary.tokens, lengths));
-        let mut next = rows.clone();
+        let mut next = vec![0.0; rows.len()];
         let last = self.convolutions.len().saturating_sub(1);
-        for (number, (layer, activation)) in self.convolutions.iter().enumerate() {
-            convolve(&rows, layer, activation, &reached(lengths, last - number), &mut next);
-            rows.clone_from(&next);
+        let mut scratch = Scratch::default();
+        for (number, convolution) in self.convolutions.iter().enumerate() {
+            // What lies beyond the rows that are needed is not read by the next one.
+            convolution.run(&rows, &reached(lengths, last - number), &mut scratch, &mut next);
+            std::mem::swap(&mut rows, &mut next);
         }
         gather(&rows, lengths)
     }
 
-    /// The mixed embeddings of each word.
+    /// The mixed embeddings of each word, remembered or computed.
     fn mixed(&self, words: &[Features]) -> Vec<f32> {
+        let mut mixed = vec![0.0; words.len() * WIDTH];
+        let places = self.known.recall(words, &mut mixed);
+        let new: Vec<Features> = places.iter().filter_map(|&place| words.get(place).copied()).collect();
+        let computed = self.mix(&new);
+        for (vector, place) in computed.chunks_exact(WIDTH).zip(places) {
+            if let Some(own) = mixed.get_mut(place * WIDTH..(place + 1) * WIDTH) {
+                own.copy_from_slice(vector);
+            }
+        }
+        self.known.remember(&new, &computed);
+        mixed
+    }
+
+    fn mix(&self, words: &[Features]) -> Vec<f32> {
         let mut sums = self.mix_bias.repeat(words.len());
         for (number, column) in self.columns.iter().enumerate() {
             column.add(words.iter().map(|word| word.ids.get(number).copied().unwrap_or_default()), number, &mut sums);
@@ -160,9 +178,7 @@ impl Column {
         let places: Vec<usize> = ids
             .map(|id| {
                 *places.entry(id).or_insert_with(|| {
-                    let mut vector = [0.0; WIDTH];
-                    murmur3(id, seed).into_iter().for_each(|row| self.table.add(row, &mut vector));
-                    embedded.extend_from_slice(&vector);
+                    embedded.extend_from_slice(&dispatch(Embed { table: &self.table, rows: murmur3(id, seed) }));
                     embedded.len() / WIDTH - 1
                 })
             })
@@ -176,9 +192,26 @@ impl Column {
     }
 }
 
+/// The sum of four rows of a table.
+struct Embed<'a> {
+    table: &'a Table,
+    rows: [u32; 4],
+}
+
+impl NullaryFnOnce for Embed<'_> {
+    type Output = [f32; WIDTH];
+
+    #[inline(always)]
+    fn call(self) -> [f32; WIDTH] {
+        let mut vector = [0.0; WIDTH];
+        self.rows.into_iter().for_each(|row| self.table.add(row, &mut vector));
+        vector
+    }
+}
+
 impl Activation {
     #[inline(always)]
-    fn add(&self, sums: &[f32; SUMS], out: &mut [f32; WIDTH]) {
+    pub(super) fn add(&self, sums: &[f32; SUMS], out: &mut [f32; WIDTH]) {
         let mut values = [0.0; WIDTH];
         for unit in 0..WIDTH {
             let (one, two, three) = (sums[unit], sums[WIDTH + unit], sums[2 * WIDTH + unit]);
@@ -205,16 +238,6 @@ fn sum(values: &[f32; WIDTH]) -> f32 {
     (sums[0] + sums[4]) + (sums[2] + sums[6]) + ((sums[1] + sums[5]) + (sums[3] + sums[7]))
 }
 
-/// One convolution over three tokens, added to what stands in the rows that are still needed.
-fn convolve(rows: &[f32], layer: &Layer<WINDOW>, activation: &Activation, needed: &[usize], out: &mut [f32]) {
-    let mut sums = Vec::new();
-    for needed in needed.chunks(BLOCK) {
-        // The three rows of a window lie side by side; row 0 is never needed.
-        layer.product(rows, needed.iter().map(|row| row.saturating_sub(1) * WIDTH), &mut sums);
-        dispatch(Add { activation, sums: &sums, to: needed.iter().copied(), out: &mut *out });
-    }
-}
-
 /// Tokens with empty rows before, between and behind the sentences.
 fn spread(tokens: &[u32], lengths: &[usize]) -> Vec<Option<u32>> {
     let mut rows = vec![None; GAP];
@@ -226,15 +249,15 @@ fn spread(tokens: &[u32], lengths: &[usize]) -> Vec<Option<u32>> {
     rows
 }
 
-/// The rows that are at most so far away from a token of a sentence, ascending.
-fn reached(lengths: &[usize], reach: usize) -> Vec<usize> {
-    let (mut rows, mut start, mut free) = (Vec::new(), GAP, 0);
-    for &length in lengths {
-        let end = start + length + reach;
-        rows.extend((start - reach).max(free)..end);
-        (free, start) = (end, start + length + GAP);
-    }
-    rows
+/// For each sentence the rows that are at most so far away from one of its tokens: no more than half of the gap.
+fn reached(lengths: &[usize], reach: usize) -> Vec<Range<usize>> {
+    let mut start = GAP;
+    let rows = |&length: &usize| {
+        let own = start..start + length;
+        start = own.end + GAP;
+        own.start - reach..own.end + reach
+    };
+    lengths.iter().map(rows).collect()
 }
 
 /// The rows of the tokens alone.
@@ -267,9 +290,8 @@ mod tests {
 
     #[test]
     fn rows_of_gaps_are_computed_as_far_as_they_are_seen() {
-        assert_eq!(reached(&[2, 1], 0), [4, 5, 10]);
-        assert_eq!(reached(&[2, 1], 1), [3, 4, 5, 6, 9, 10, 11]);
-        assert_eq!(reached(&[2, 1], 3), (1..=13).collect::<Vec<_>>());
+        assert_eq!(reached(&[2, 1], 0), [4..6, 10..11]);
+        assert_eq!(reached(&[2, 1], 2), [2..8, 8..13]);
     }
 
     #[test]

@@ -1,29 +1,17 @@
-//! Noun phrases, what figures count, and who says what.
+//! Noun phrases: how far they reach, what qualifies them, whose they are, and what a run of words hangs on.
 
+use super::clauses::DEPTH;
 use super::{Parsed, Relation, Tag};
 use crate::article::words::Tokens;
-use crate::lexicon::saying;
-
-/// How many heads are followed upwards.
-const DEPTH: usize = 16;
-
-/// A verb of saying and who says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Speech {
-    /// The verb ("said", "according").
-    pub verb: usize,
-    /// The head of the speaker's noun phrase, where there is one.
-    pub speaker: Option<usize>,
-}
 
 impl Parsed {
     /// The tokens that depend directly on this one, in order.
-    pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         self.tree.children(token).iter().map(|&child| child as usize)
     }
 
     /// The first child with one of these relations.
-    pub fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
+    pub(super) fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
         self.children(token).find(|&child| relations.contains(&self.relation(child)))
     }
 
@@ -108,109 +96,75 @@ impl Parsed {
         self.head(self.top(tokens)?)
     }
 
-    /// The noun that a figure counts or measures ("300 workers", "a profit of $3m" -> profit, "5% of voters" -> voters), if one does.
-    pub fn counted_noun(&self, figure: Tokens) -> Option<usize> {
-        let mut top = self.top(figure)?;
-        for _ in 0..DEPTH {
-            let noun = |token: &usize| self.tag(*token).is_noun() && !figure.holds(*token);
-            if let Some(of) = self.partitive(top).filter(noun) {
-                return Some(of);
+    /// The content word that a run of tokens hangs on, prepositions passed over ("in 2030" -> the verb).
+    pub fn content_governor(&self, tokens: Tokens) -> Option<usize> {
+        let mut at = self.governor(tokens)?;
+        for _ in 0..3 {
+            if self.carries_meaning(at) {
+                return Some(at);
             }
-            let head = self.head(top)?;
-            match self.relation(top) {
-                Relation::Nummod | Relation::Nmod | Relation::Compound | Relation::Amod | Relation::Poss | Relation::Det if noun(&head) => {
-                    return Some(self.measured(head));
-                }
-                // "more than 300 workers", "a 10-year plan", "5 percent higher"
-                Relation::Quantmod | Relation::Npadvmod | Relation::Nummod | Relation::Compound | Relation::Nmod | Relation::Amod => {
-                    top = head;
-                }
-                Relation::Pobj => return self.noun_of_preposition(head).filter(|noun| !figure.holds(*noun)),
-                Relation::Attr | Relation::Acomp if self.is_copula(head) => return self.subject(head).filter(noun),
-                Relation::Appos => return Some(head).filter(noun),
-                _ => return None,
-            }
-            if figure.holds(top) || self.is_predicate(top) && !self.tag(top).is_noun() {
-                return None;
-            }
-            if noun(&top) && !self.tag(top).is_name() {
-                return Some(top);
-            }
+            at = self.head(at)?;
         }
-        None
+        Some(at)
     }
 
-    /// The noun that "of" brings in behind a number or a unit: "three of the men", "20 tonnes of steel", "5% of voters".
-    fn partitive(&self, token: usize) -> Option<usize> {
-        let of =
-            self.children(token).find(|&child| child > token && self.relation(child) == Relation::Prep && self.lemma(child) == "of")?;
-        self.child(of, &[Relation::Pobj])
-    }
-
-    /// A head that is itself a unit passes the question on: "300 tonnes of steel", "a $3 million fine".
-    fn measured(&self, head: usize) -> usize {
-        let is_unit = matches!(
-            self.lemma(head),
-            "percent" | "%" | "tonne" | "ton" | "kilogram" | "litre" | "barrel" | "dozen" | "million" | "billion"
-        );
-        if is_unit { self.partitive(head).unwrap_or(head) } else { head }
-    }
-
-    /// "a profit of $3m", "sales at $4bn", "a rise in sales of 5%".
-    fn noun_of_preposition(&self, preposition: usize) -> Option<usize> {
-        if !matches!(self.lemma(preposition), "of" | "at" | "to" | "between" | "above" | "below" | "over" | "under" | "worth") {
-            return None;
+    /// The content word that a token hangs on and how: its relation, or the preposition in between.
+    pub fn hanging(&self, token: usize) -> (Option<usize>, &str) {
+        match self.head(token) {
+            Some(head) if matches!(self.relation(token), Relation::Pobj | Relation::Pcomp) => (self.head(head), self.lemma(head)),
+            head => (head, self.relation(token).key()),
         }
-        self.head(preposition).filter(|&noun| self.tag(noun).is_noun())
     }
 
-    fn is_copula(&self, token: usize) -> bool {
-        matches!(self.lemma(token), "be" | "become" | "remain" | "total" | "stand")
+    /// Whether a token hangs on another, at whatever depth.
+    pub fn hangs_below(&self, token: usize, above: usize) -> bool {
+        std::iter::successors(self.head(token), |&at| self.head(at)).take(2 * DEPTH).any(|at| at == above)
     }
 
-    /// The verb of saying that a quotation or a reported clause depends on, and the head of who says it.
-    pub fn speech(&self, tokens: Tokens) -> Option<Speech> {
-        let mut at = self.top(tokens)?;
-        for _ in 0..DEPTH {
-            let beside = self.children(at).filter(|child| !tokens.holds(*child)).find_map(|child| self.speech_at(child, at));
-            if beside.is_some() {
-                return beside;
-            }
-            let head = self.head(at)?;
-            if !tokens.holds(head) && self.brings_in(head, at) {
-                return Some(self.speech_of(head));
-            }
-            at = head;
-        }
-        None
+    /// The prepositions that hang on a word, each with the head of what stands behind it.
+    pub fn prepositional(&self, token: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let prepositions = self.children(token).filter(|&child| self.relation(child) == Relation::Prep);
+        prepositions.filter_map(|preposition| Some((preposition, self.behind(preposition)?)))
     }
 
-    /// Speech that hangs on the words said: "according to X", and "he said" beside them.
-    fn speech_at(&self, token: usize, said: usize) -> Option<Speech> {
-        if self.form(token).eq_ignore_ascii_case("according") {
-            let to = self.child(token, &[Relation::Prep]);
-            return Some(Speech { verb: token, speaker: to.and_then(|to| self.child(to, &[Relation::Pobj])) });
-        }
-        let beside = matches!(self.relation(token), Relation::Parataxis | Relation::Ccomp | Relation::Advcl);
-        let complete = self.own_subject(token).is_some() && self.child(token, &[Relation::Dobj, Relation::Ccomp, Relation::Mark]).is_none();
-        (beside && complete && self.says(token) && self.is_predicate(said)).then(|| self.speech_of(token))
+    /// The head of what stands behind a preposition.
+    pub fn behind(&self, preposition: usize) -> Option<usize> {
+        self.child(preposition, &[Relation::Pobj])
     }
 
-    fn brings_in(&self, verb: usize, said: usize) -> bool {
-        use Relation::{Advcl, Ccomp, Dep, Dobj, Nsubj, Nsubjpass, Oprd, Parataxis, Xcomp};
-        let carries = matches!(self.relation(said), Ccomp | Parataxis | Dobj | Xcomp | Dep | Advcl | Oprd | Nsubjpass);
-        // "“A shame”, said the mayor": the words said may be taken for the subject of a verb that stands before its own.
-        let inverted = self.relation(said) == Nsubj && self.children(verb).any(|child| child > verb && self.tag(child).is_noun());
-        (carries || inverted) && self.says(verb)
+    /// The adjectives and nouns before a noun that tell which kind of thing it is: "net" of "net profit", "oil" of "oil company".
+    pub fn qualifiers(&self, noun: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(noun).filter(|&child| matches!(self.relation(child), Relation::Amod | Relation::Compound))
     }
 
-    fn says(&self, token: usize) -> bool {
-        self.tag(token).is_verb() && saying(self.lemma(token)).is_some()
+    /// Whose a noun is, where an "’s" or a pronoun says so: "Acme's takeover", "its takeover".
+    pub fn possessor(&self, noun: usize) -> Option<usize> {
+        self.child(noun, &[Relation::Poss])
     }
 
-    fn speech_of(&self, verb: usize) -> Speech {
-        let speaker = self.doer(verb).or_else(|| if self.is_passive(verb) { None } else { self.subject(verb) });
-        Speech { verb, speaker }
+    /// Whether "the", "its" or "their" stands before a noun.
+    pub fn is_definite(&self, noun: usize) -> bool {
+        self.children(noun).any(|child| child < noun && matches!(self.lemma(child), "the" | "its" | "their"))
+    }
+
+    /// Whether an adjective qualifies a noun beside it: "a certain sum", not "it is certain".
+    pub fn is_attributive(&self, token: usize) -> bool {
+        self.relation(token) == Relation::Amod
+    }
+
+    /// Whether an adjective or noun is what a verb says of its subject: "was first".
+    pub fn is_predicative(&self, token: usize) -> bool {
+        matches!(self.relation(token), Relation::Attr | Relation::Acomp)
+    }
+
+    /// Whether a word is thrown in and belongs to no phrase: "No, it closed."
+    pub fn is_interjection(&self, token: usize) -> bool {
+        self.relation(token) == Relation::Intj
+    }
+
+    /// Whether a word tells a place or a direction as preposition, particle or adverb, and bounds no number: "spread over eleven countries".
+    pub fn is_adverbial(&self, token: usize) -> bool {
+        matches!(self.relation(token), Relation::Prep | Relation::Prt | Relation::Advmod)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lexicon::rows;
 use super::{Figure, Unit, noun};
 use crate::article::words::Tokens;
-use crate::syntax::{Entity, Parsed, Relation, Tag};
+use crate::syntax::{Entity, Parsed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
     {
         figure.unit = Unit::Count(parsed.lemma(noun).to_lowercase().into());
     }
-    let Some(anchor) = anchor(parsed, figure_tokens) else { return };
+    let Some(anchor) = parsed.top(figure_tokens) else { return };
     let predicate = parsed.predicate_of(anchor);
     if parsed.sentence_of(predicate) != sentence {
         return;
@@ -29,47 +29,12 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
         figure.measured.verb = Some(predicate);
     }
     if figure.measured.noun.is_none() && figure.unit.is_measured() {
-        figure.measured.noun = changed(parsed, predicate, anchor).filter(|&noun| !figure_tokens.holds(noun));
+        figure.measured.noun = parsed.changed_noun(anchor).filter(|&noun| !figure_tokens.holds(noun));
     }
     figure.measured.subject = parsed.subject(predicate).filter(|&subject| !figure_tokens.holds(subject));
     figure.measured.time = time(parsed, predicate, figure_tokens);
-    figure.measured.owner = [figure.measured.noun, figure.measured.subject].into_iter().flatten().find_map(|noun| owner(parsed, noun));
+    figure.measured.owner = [figure.measured.noun, figure.measured.subject].into_iter().flatten().find_map(|noun| parsed.named_owner(noun));
     figure.measured.place = place(parsed, predicate, anchor, figure);
-}
-
-/// "cut its key rate to 3.5% from 3.75%", "raised prices by 5%": what the verb changes.
-fn changed(parsed: &Parsed, predicate: usize, anchor: usize) -> Option<usize> {
-    let preposition = parsed.head(anchor).filter(|&prep| matches!(parsed.lemma(prep), "to" | "from" | "by" | "at"))?;
-    (parsed.relation(anchor) == Relation::Pobj && parsed.head(preposition) == Some(predicate))
-        .then(|| parsed.child(predicate, &[Relation::Dobj]))
-        .flatten()
-        .filter(|&noun| parsed.tag(noun).is_common_noun())
-}
-
-/// Whose a noun is: "Larkfield's revenue", "revenue of Larkfield", "Larkfield revenue", "its revenue".
-fn owner(parsed: &Parsed, noun: usize) -> Option<usize> {
-    let pronoun = |token: &usize| matches!(parsed.tag(*token), Tag::Prp | Tag::PrpS);
-    if let Some(owner) = parsed.child(noun, &[Relation::Poss]).filter(|owner| !pronoun(owner)) {
-        return Some(owner);
-    }
-    let joined = parsed.children(noun).filter(|&child| matches!(parsed.relation(child), Relation::Compound | Relation::Nmod));
-    let named = joined.into_iter().find(|&child| parsed.tag(child).is_name() && is_owner(parsed, child));
-    let of = || {
-        parsed
-            .children(noun)
-            .filter(|&child| parsed.relation(child) == Relation::Prep && matches!(parsed.lemma(child), "of" | "at" | "for"))
-            .filter_map(|prep| parsed.child(prep, &[Relation::Pobj]))
-            .find(|&object| parsed.tag(object).is_name() && is_owner(parsed, object))
-    };
-    named.or_else(of)
-}
-
-/// People, organisations and places own; days and amounts do not.
-fn is_owner(parsed: &Parsed, token: usize) -> bool {
-    !matches!(
-        parsed.entity(token),
-        Some((Entity::Date | Entity::Time | Entity::Money | Entity::Percent | Entity::Cardinal | Entity::Ordinal | Entity::Quantity, _))
-    )
 }
 
 /// Where a figure holds: "in", "at" or "across" a named place or a common noun of places, on the figure's own noun first, then on its verb.
@@ -78,19 +43,13 @@ fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> O
         matches!(parsed.entity(token), Some((Entity::Place | Entity::Location | Entity::Facility, _)))
             || PLACES.contains(&parsed.lemma(token).to_lowercase().as_str())
     };
-    let within = |token: usize| {
-        parsed
-            .children(token)
-            .filter(|&child| parsed.relation(child) == Relation::Prep)
-            .filter(|&prep| PLACING.contains(&parsed.lemma(prep).to_lowercase().as_str()))
-            .filter_map(|prep| parsed.child(prep, &[Relation::Pobj]))
-            .filter(|&object| is_place(object))
-            .collect::<Vec<_>>()
-    };
+    let placing = |preposition: usize| PLACING.contains(&parsed.lemma(preposition).to_lowercase().as_str());
+    let within = |token: usize| parsed.prepositional(token).filter(|&(preposition, object)| placing(preposition) && is_place(object));
+    let within = |token: usize| within(token).map(|(_, object)| object);
     // The nearest behind the figure, else the nearest before it: "40 roofs in the village and 900 in the county".
     let heads = [Some(anchor), figure.measured.noun, figure.measured.subject, Some(predicate)];
     let nearness = |place: &usize| (*place < anchor, place.abs_diff(anchor));
-    within(anchor).into_iter().next().or_else(|| heads.into_iter().flatten().flat_map(within).min_by_key(nearness))
+    within(anchor).next().or_else(|| heads.into_iter().flatten().flat_map(within).min_by_key(nearness))
 }
 
 const PLACING: [&str; 7] = ["in", "at", "across", "near", "outside", "throughout", "around"];
@@ -130,18 +89,10 @@ fn counts(figure: &Figure) -> bool {
     }
 }
 
-/// The token of a figure that the rest of it depends on.
-fn anchor(parsed: &Parsed, tokens: Tokens) -> Option<usize> {
-    tokens.iter().find(|&token| parsed.head(token).is_none_or(|head| !tokens.holds(head)))
-}
-
 /// The head of a time expression of the predicate's clause, the nearest to the figure, figures themselves aside.
 fn time(parsed: &Parsed, predicate: usize, figure: Tokens) -> Option<usize> {
-    let clause = parsed.clause(predicate);
-    let dated = |token: usize| matches!(parsed.entity(token), Some((Entity::Date, _))) && !figure.holds(token);
-    let heads = clause.iter().filter(|&token| dated(token) && parsed.head(token).is_none_or(|head| !dated(head)));
     let middle = (figure.start + figure.end) as usize / 2;
-    heads.min_by_key(|&token| token.abs_diff(middle))
+    parsed.times(parsed.clause(predicate), figure).min_by_key(|&token| token.abs_diff(middle))
 }
 
 /// How sure it is that two figures measure the same thing.

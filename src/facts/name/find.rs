@@ -5,7 +5,7 @@ use super::headline::{self, Known};
 use super::kinds::{self, Clues};
 use super::lists::{self, Claim};
 use crate::article::words::Tokens;
-use crate::syntax::{Entity, Parsed, Relation, Tag};
+use crate::syntax::{Entity, Parsed, Tag};
 use rustc_hash::FxHashSet;
 
 /// A name at one place.
@@ -298,10 +298,7 @@ fn shouts(parsed: &Parsed, token: usize) -> bool {
 
 /// Whether a name is the subject of a verb of speech.
 fn speaks(parsed: &Parsed, tokens: Tokens) -> bool {
-    tokens.iter().any(|token| {
-        parsed.relation(token) == Relation::Nsubj
-            && parsed.head(token).is_some_and(|verb| matches!(parsed.lemma(verb), "say" | "tell" | "add"))
-    })
+    tokens.iter().any(|token| parsed.predicate_of_subject(token).is_some_and(|verb| matches!(parsed.lemma(verb), "say" | "tell" | "add")))
 }
 
 fn is_title(parsed: &Parsed, token: usize) -> bool {

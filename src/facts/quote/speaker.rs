@@ -14,7 +14,7 @@ pub(super) fn speaker(parsed: &Parsed, passage: Tokens, others: &[Tokens]) -> Op
     let around = around(parsed, passage, others);
     let verbs = around.iter().filter(|&token| free(token) && brings_in(parsed, token));
     let mut verbs: Vec<usize> = verbs.filter(|&token| distance(passage, token) <= REACH).collect();
-    verbs.sort_by_key(|&verb| (usize::from(!governs(parsed, verb, passage)), distance(passage, verb), verb));
+    verbs.sort_by_key(|&verb| (usize::from(!parsed.hangs_below(passage.start as usize, verb)), distance(passage, verb), verb));
     verbs.into_iter().find_map(|verb| said_by(parsed, verb, around).filter(|head| free(*head)).map(|head| phrase(parsed, head, &free)))
 }
 
@@ -43,19 +43,6 @@ fn is_plain_form(form: &str) -> bool {
     matches!(form, "said" | "says" | "told" | "tells" | "added" | "adds" | "wrote" | "writes" | "asked" | "asks" | "replied")
 }
 
-/// Whether the quotation hangs on the verb.
-fn governs(parsed: &Parsed, verb: usize, passage: Tokens) -> bool {
-    let mut at = passage.start as usize;
-    for _ in 0..24 {
-        match parsed.head(at) {
-            Some(head) if head == verb => return true,
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    false
-}
-
 fn distance(passage: Tokens, token: usize) -> usize {
     let (start, end) = (passage.start as usize, passage.end as usize);
     if token < start { start - token } else { token.saturating_sub(end) + 1 }
@@ -72,8 +59,7 @@ fn said_by(parsed: &Parsed, verb: usize, sentence: Tokens) -> Option<usize> {
 /// Behind "according to": the object of the preposition, or what follows it.
 fn source(parsed: &Parsed, according: usize, sentence: Tokens) -> Option<usize> {
     let to = according + 1;
-    let object = parsed.children(to).find(|&child| parsed.tag(child).is_noun());
-    object.or_else(|| (to + 1..sentence.end as usize).find(|&token| is_name_like(parsed, token)))
+    parsed.behind(to).or_else(|| (to + 1..sentence.end as usize).find(|&token| is_name_like(parsed, token)))
 }
 
 /// The nearest name or pronoun to the left of a verb, else to the right, with nothing but words in between.

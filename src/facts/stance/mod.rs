@@ -6,9 +6,7 @@
 mod attribution;
 mod climb;
 mod ladder;
-mod negation;
 mod quantifier;
-mod tree;
 mod words;
 
 use crate::article::words::Tokens;

@@ -3,7 +3,7 @@
 use super::words::reach;
 use super::{Quantifier, Reach};
 use crate::article::words::Tokens;
-use crate::syntax::{Parsed, Relation, Tag};
+use crate::syntax::{Parsed, Tag};
 
 /// All of a run of tokens, in order.
 pub(super) fn all(parsed: &Parsed, tokens: Tokens) -> Vec<Quantifier> {
@@ -14,7 +14,7 @@ fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
     let form = parsed.form(token).to_lowercase();
     let reach = if form == "one" { one_of(parsed, token)? } else { reach(&form)? };
     let reach = adjusted(parsed, token, &form, reach)?;
-    Some(Quantifier { reach, token, over: over(parsed, token) })
+    Some(Quantifier { reach, token, over: parsed.quantified(token) })
 }
 
 /// "One of the ships": some; "one ship" counts.
@@ -30,14 +30,14 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::All => all_of(parsed, token, &before, &next),
         // "Some 300" is about 300; "the most expensive" and "many more" compare.
         Reach::Some if form == "some" && parsed.tag(token + 1) == Tag::Cd => None,
-        Reach::Some if form == "certain" && parsed.relation(token) != Relation::Amod => None,
+        Reach::Some if form == "certain" && !parsed.is_attributive(token) => None,
         Reach::Some if form == "part" && (next != "of" || before == "take") => None,
         Reach::Some if matches!(before.as_str(), "only" | "just") => Some(Reach::Few),
         Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
         Reach::Many if matches!(before.as_str(), "as" | "how" | "so") || next == "more" => None,
         Reach::Few if before == "a" => Some(Reach::Some),
-        Reach::Few if form == "little" && parsed.relation(token) == Relation::Amod && parsed.tag(token + 1) == Tag::Nns => None,
+        Reach::Few if form == "little" && parsed.is_attributive(token) && parsed.tag(token + 1) == Tag::Nns => None,
         Reach::None => none_of(parsed, token, &next),
         Reach::Only => only(parsed, token, form, &before, &next),
         Reach::First => first(parsed, token, &next),
@@ -57,7 +57,7 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         // "Every day", "every Friday" tell how often.
         _ if parsed.form(token).eq_ignore_ascii_case("every") && matches!(next, "day" | "week" | "month" | "year" | "hour") => None,
         ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
-        _ if parsed.form(token).eq_ignore_ascii_case("full") && parsed.relation(token) != Relation::Amod => None,
+        _ if parsed.form(token).eq_ignore_ascii_case("full") && !parsed.is_attributive(token) => None,
         _ => Some(Reach::All),
     }
 }
@@ -66,7 +66,7 @@ fn none_of(parsed: &Parsed, token: usize, next: &str) -> Option<Reach> {
     let bound = matches!(next, "longer" | "more" | "less" | "fewer" | "later" | "sooner" | "doubt" | "matter" | "wonder");
     // "Nobody but Portugal", "no one except her": only she.
     let except = (token + 1..token + 4).any(|at| matches!(parsed.lemma(at), "but" | "except" | "besides"));
-    let clause = parsed.relation(token) == Relation::Intj;
+    let clause = parsed.is_interjection(token);
     if bound || clause { None } else { Some(if except { Reach::Only } else { Reach::None }) }
 }
 
@@ -77,7 +77,7 @@ fn only(parsed: &Parsed, token: usize, form: &str, before: &str, next: &str) -> 
         }
         // "Alone" behind a noun limits; "live alone" does not.
         "alone" => token.checked_sub(1).is_none_or(|at| !parsed.tag(at).is_noun() && parsed.tag(at) != Tag::Prp) || before == "let",
-        "lone" | "unique" => parsed.relation(token) != Relation::Amod,
+        "lone" | "unique" => !parsed.is_attributive(token),
         _ => before == "not",
     };
     (!other).then_some(Reach::Only)
@@ -108,35 +108,6 @@ fn first(parsed: &Parsed, token: usize, next: &str) -> Option<Reach> {
     // "One of the first", "among the first": some.
     let one_of = |at: usize| parsed.lemma(at) == "of" && at > 0 && parsed.lemma(at - 1) == "one";
     let shared = (token.saturating_sub(5)..token).any(|at| parsed.lemma(at) == "among" || one_of(at));
-    let adjective = parsed.relation(token) == Relation::Amod || matches!(parsed.relation(token), Relation::Attr | Relation::Acomp);
+    let adjective = parsed.is_attributive(token) || parsed.is_predicative(token);
     (adjective && !part && !shared && parsed.tag(token + 1) != Tag::Cd).then_some(Reach::First)
-}
-
-/// The head of what a quantifier ranges over.
-fn over(parsed: &Parsed, token: usize) -> Option<usize> {
-    // "All of the ships", "one of the first": what stands behind the "of".
-    let of = parsed.children(token).find(|&at| parsed.relation(at) == Relation::Prep && parsed.lemma(at) == "of");
-    let inside = of.and_then(|of| parsed.children(of).find(|&at| parsed.relation(at) == Relation::Pobj));
-    if inside.is_some() {
-        return inside;
-    }
-    let head = parsed.head(token)?;
-    let modifies = matches!(
-        parsed.relation(token),
-        Relation::Det
-            | Relation::Amod
-            | Relation::Predet
-            | Relation::Advmod
-            | Relation::Quantmod
-            | Relation::Nummod
-            | Relation::Poss
-            | Relation::Preconj
-            | Relation::Nmod
-            | Relation::Neg
-    );
-    if !modifies {
-        return None;
-    }
-    // "Only two of the nine bridges": the number stands between.
-    if parsed.tag(head) == Tag::Cd { parsed.head(head).filter(|&noun| parsed.tag(noun).is_noun()).or(Some(head)) } else { Some(head) }
 }

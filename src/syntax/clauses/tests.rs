@@ -173,3 +173,61 @@ proptest! {
         prop_assert!(seen.iter().all(|&count| count == 1));
     }
 }
+
+#[test]
+fn clauses_are_told_apart_by_kind() {
+    let cases = [
+        ("The bridge closed.", "closed", ClauseKind::Main),
+        ("The bridge closed and traffic stopped.", "stopped", ClauseKind::Main),
+        ("The bridge closed because it rained.", "rained", ClauseKind::Adverbial),
+        ("The bridge, which opened in May, closed.", "opened", ClauseKind::Relative),
+        ("The claim, made in May, was false.", "made", ClauseKind::OfNoun),
+        ("She said the bridge closed.", "closed", ClauseKind::Other),
+    ];
+    for (text, verb, expected) in cases {
+        let parsed = parsed(text);
+        assert_eq!(parsed.clause_kind(token(&parsed, verb)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_clause_hangs_on_the_clause_above() {
+    let parsed = parsed("Police said that the bridge closed because it rained.");
+    assert_eq!(answer(&parsed, "rained", Parsed::clause_above), Some("closed"));
+    assert_eq!(answer(&parsed, "closed", Parsed::clause_above), Some("said"));
+    assert_eq!(answer(&parsed, "said", Parsed::clause_above), None);
+    assert!(parsed.is_marked(token(&parsed, "rained")) && parsed.is_full_clause(token(&parsed, "rained")));
+    assert!(!parsed.is_marked(token(&parsed, "said")));
+    assert_eq!(parsed.complement_clauses(token(&parsed, "said")).collect::<Vec<_>>(), [token(&parsed, "closed")]);
+    assert!(parsed.takes_clause(token(&parsed, "said")) && !parsed.takes_clause(token(&parsed, "rained")));
+}
+
+#[test]
+fn governors_of_clauses() {
+    let cases = [
+        ("The firm refused to pay.", "pay", Some(("refused", None, Bond::Open))),
+        ("Police said he paid.", "paid", Some(("said", None, Bond::Finite))),
+        ("The plan to pay failed.", "pay", Some(("plan", None, Bond::OfNoun))),
+        ("He was accused of stealing.", "stealing", Some(("accused", Some("of"), Bond::Clause))),
+        ("She is suspected of murder.", "murder", Some(("suspected", Some("of"), Bond::Thing))),
+        ("The firm paid.", "paid", None),
+    ];
+    for (text, verb, expected) in cases {
+        let parsed = parsed(text);
+        let governor = parsed.clause_governor(token(&parsed, verb));
+        let found = governor.map(|above| (parsed.form(above.token), above.preposition.map(|at| parsed.form(at)), above.bond));
+        assert_eq!(found, expected, "{text}");
+    }
+    assert!(Bond::Open.is_clause() && !Bond::Thing.is_clause());
+}
+
+#[test]
+fn clauses_may_leave_it_open_or_set_a_condition() {
+    let whether = parsed("The board will decide whether to close the plant.");
+    assert!(whether.asks_whether(token(&whether, "close")) && whether.takes_to(token(&whether, "close")));
+    let that = parsed("The board decided that the plant would close.");
+    assert!(!that.asks_whether(token(&that, "close")) && !that.takes_to(token(&that, "close")));
+    let condition = parsed("The tunnel will open if parliament agrees.");
+    let markers: Vec<&str> = condition.adverbial_markers(token(&condition, "open")).map(|at| condition.form(at)).collect();
+    assert_eq!(markers, ["agrees", "if"]);
+}

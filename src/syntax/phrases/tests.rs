@@ -70,3 +70,45 @@ fn a_run_hangs_on_its_governor() {
     assert_eq!(text.governor(run(&text, "300", "workers")).map(|at| text.form(at)), Some("fired"));
     assert_eq!(answer(&text, "fired", |parsed, at| parsed.governor(Tokens::new(at, at + 1))), None);
 }
+
+#[test]
+fn a_run_hangs_on_a_content_word() {
+    let parsed = parsed("The company will close in 2030.");
+    let year = run(&parsed, "2030", "2030");
+    assert_eq!(parsed.content_governor(year).map(|at| parsed.form(at)), Some("close"));
+    assert_eq!(parsed.hanging(token(&parsed, "2030")), (Some(token(&parsed, "close")), "in"));
+    assert_eq!(parsed.hanging(token(&parsed, "company")), (Some(token(&parsed, "close")), "nsubj"));
+    assert!(parsed.hangs_below(token(&parsed, "2030"), token(&parsed, "close")));
+    assert!(!parsed.hangs_below(token(&parsed, "close"), token(&parsed, "2030")));
+}
+
+#[test]
+fn prepositions_bring_in_their_objects() {
+    let parsed = parsed("The houses in the village lost their roofs.");
+    let found = |word: &str| parsed.prepositional(token(&parsed, word)).map(|(at, object)| (parsed.form(at), parsed.form(object)));
+    assert_eq!(found("houses").collect::<Vec<_>>(), [("in", "village")]);
+    assert_eq!(found("lost").count(), 0);
+    assert_eq!(answer(&parsed, "in", Parsed::behind), Some("village"));
+}
+
+#[test]
+fn a_noun_is_qualified_owned_and_told_apart() {
+    let parsed = parsed("The old oil company sold its first refinery, which was large.");
+    let qualifiers: Vec<&str> = parsed.qualifiers(token(&parsed, "company")).map(|at| parsed.form(at)).collect();
+    assert_eq!(qualifiers, ["old", "oil"]);
+    assert_eq!(answer(&parsed, "refinery", Parsed::possessor), Some("its"));
+    assert_eq!(answer(&parsed, "company", Parsed::possessor), None);
+    assert!(parsed.is_definite(token(&parsed, "company")) && parsed.is_definite(token(&parsed, "refinery")));
+    assert!(parsed.is_attributive(token(&parsed, "old")) && !parsed.is_attributive(token(&parsed, "large")));
+    assert!(parsed.is_predicative(token(&parsed, "large")) && !parsed.is_predicative(token(&parsed, "old")));
+}
+
+#[test]
+fn places_and_interjections() {
+    let place = parsed("The lorry turned over on the bridge.");
+    assert!(place.is_adverbial(token(&place, "over")));
+    let bound = parsed("The lorry weighed over 40 tonnes.");
+    assert!(!bound.is_adverbial(token(&bound, "40")));
+    let no = parsed("No, the bridge is open.");
+    assert!(no.is_interjection(token(&no, "No")) && !no.is_interjection(token(&no, "bridge")));
+}

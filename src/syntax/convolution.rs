@@ -1,0 +1,203 @@
+//! Convolutions over three tokens with half of the multiplications.
+//!
+//! Winograd's minimal filtering F(4, 3) in one dimension: the outputs of four neighbours come from six products of mixed inputs with mixed
+//! weights, instead of twelve (Lavin & Gray 2016, "Fast Algorithms for Convolutional Neural Networks"; there in two dimensions). The weights
+//! are mixed once, when the model is read. Tiles begin where a sentence begins, and a tile sees nothing behind its own sentence, so that a
+//! sentence has the same bits alone and among others.
+
+use super::kernel::{Layer, dispatch};
+use super::network::{Activation, SUMS, WIDTH};
+use pulp::NullaryFnOnce;
+use std::ops::Range;
+
+/// Rows that a tile gives.
+const GIVEN: usize = 4;
+/// Rows that a tile reads, and products that it takes.
+const READ: usize = GIVEN + 2;
+/// Tiles that are computed together: what stands between the steps stays in the nearer caches.
+const TILES: usize = 48;
+
+/// How each product's weights are mixed from those for the token before, the token itself and the one behind.
+const FILTERS: [[f32; 3]; READ] = [
+    [1.0 / 4.0, 0.0, 0.0],
+    [-1.0 / 6.0, -1.0 / 6.0, -1.0 / 6.0],
+    [-1.0 / 6.0, 1.0 / 6.0, -1.0 / 6.0],
+    [1.0 / 24.0, 1.0 / 12.0, 1.0 / 6.0],
+    [1.0 / 24.0, -1.0 / 12.0, 1.0 / 6.0],
+    [0.0, 0.0, 1.0],
+];
+
+/// One convolution over three tokens, whose activation is added to what it reads.
+#[derive(Clone, Debug)]
+pub(super) struct Convolution {
+    products: [Layer<WIDTH>; READ],
+    bias: [f32; SUMS],
+    activation: Activation,
+}
+
+/// Up to four rows of one sentence.
+#[derive(Clone, Copy, Debug)]
+struct Tile {
+    first: usize,
+    /// The first row of the sentence that is not needed.
+    end: usize,
+}
+
+/// What stands between the steps, kept from block to block.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    mixed: [Vec<f32>; READ],
+    products: [Vec<f32>; READ],
+}
+
+impl Convolution {
+    /// `weights` are input by input, first those of the token before, then the token's own, then those of the one behind.
+    pub(super) fn new(weights: &[f32], bias: [f32; SUMS], activation: Activation) -> Option<Self> {
+        let part = WIDTH * SUMS;
+        let (before, rest) = weights.split_at_checked(part)?;
+        let (own, behind) = rest.split_at_checked(part)?;
+        (behind.len() == part).then_some(())?;
+        let mix = |[a, b, c]: [f32; 3]| -> Vec<f32> {
+            before.iter().zip(own).zip(behind).map(|((before, own), behind)| a * before + b * own + c * behind).collect()
+        };
+        Some(Self { products: FILTERS.map(|filter| Layer::new(&mix(filter), SUMS, &[])), bias, activation })
+    }
+
+    /// Writes to the rows of `out` that lie in `needed`, a range for each sentence, the rows themselves and what the convolution adds to them.
+    /// Row 0 is never needed.
+    pub(super) fn run(&self, rows: &[f32], needed: &[Range<usize>], scratch: &mut Scratch, out: &mut [f32]) {
+        let tiles = |range: &Range<usize>| {
+            let end = range.end;
+            range.clone().step_by(GIVEN).map(move |first| Tile { first, end })
+        };
+        let tiles: Vec<Tile> = needed.iter().flat_map(tiles).collect();
+        for tiles in tiles.chunks(TILES) {
+            dispatch(Mix { rows, tiles, mixed: &mut scratch.mixed });
+            for ((layer, mixed), products) in self.products.iter().zip(&scratch.mixed).zip(&mut scratch.products) {
+                layer.product(mixed, (0..tiles.len()).map(|tile| tile * WIDTH), products);
+            }
+            dispatch(Unmix { convolution: self, rows, tiles, products: &scratch.products, out });
+        }
+    }
+}
+
+/// Mixes the inputs of some tiles.
+struct Mix<'a> {
+    rows: &'a [f32],
+    tiles: &'a [Tile],
+    mixed: &'a mut [Vec<f32>; READ],
+}
+
+impl NullaryFnOnce for Mix<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.mixed.iter_mut().for_each(|mixed| mixed.resize(TILES * WIDTH, 0.0));
+        let [m0, m1, m2, m3, m4, m5] = self.mixed.each_mut().map(|mixed| mixed.as_chunks_mut::<WIDTH>().0.iter_mut());
+        let outs = m0.zip(m1).zip(m2).zip(m3).zip(m4).zip(m5);
+        for (tile, (((((m0, m1), m2), m3), m4), m5)) in self.tiles.iter().zip(outs) {
+            let row = |at: usize| -> &[f32; WIDTH] {
+                let row = tile.first + at - 1;
+                self.rows.get(row * WIDTH..).filter(|_| row <= tile.end).and_then(|row| row.first_chunk()).unwrap_or(&[0.0; WIDTH])
+            };
+            let (d0, d1, d2, d3, d4, d5) = (row(0), row(1), row(2), row(3), row(4), row(5));
+            for unit in 0..WIDTH {
+                let (d0, d1, d2, d3, d4, d5) = (d0[unit], d1[unit], d2[unit], d3[unit], d4[unit], d5[unit]);
+                m0[unit] = 4.0 * d0 - 5.0 * d2 + d4;
+                let (even, odd) = (d4 - 4.0 * d2, d3 - 4.0 * d1);
+                (m1[unit], m2[unit]) = (even + odd, even - odd);
+                let (even, odd) = (d4 - d2, 2.0 * (d3 - d1));
+                (m3[unit], m4[unit]) = (even + odd, even - odd);
+                m5[unit] = 4.0 * d1 - 5.0 * d3 + d5;
+            }
+        }
+    }
+}
+
+/// Turns the products of some tiles into sums, and adds what they come to.
+struct Unmix<'a> {
+    convolution: &'a Convolution,
+    rows: &'a [f32],
+    tiles: &'a [Tile],
+    products: &'a [Vec<f32>; READ],
+    out: &'a mut [f32],
+}
+
+impl NullaryFnOnce for Unmix<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Convolution { products, bias, activation } = self.convolution;
+        let mut sums = [[0.0_f32; SUMS]; GIVEN];
+        for (number, tile) in self.tiles.iter().enumerate() {
+            let product = |at: usize| -> &[f32; SUMS] {
+                let start = products.get(at).map_or(0, |layer| layer.stride() * number);
+                self.products.get(at).and_then(|products| products.get(start..)?.first_chunk()).unwrap_or(&[0.0; SUMS])
+            };
+            let (p0, p1, p2, p3, p4, p5) = (product(0), product(1), product(2), product(3), product(4), product(5));
+            let [s0, s1, s2, s3] = &mut sums;
+            for unit in 0..SUMS {
+                let (even, odd) = (p1[unit] + p2[unit], p1[unit] - p2[unit]);
+                let (wide_even, wide_odd) = (p3[unit] + p4[unit], p3[unit] - p4[unit]);
+                let bias = bias[unit];
+                s0[unit] = bias + (p0[unit] + even + wide_even);
+                s1[unit] = bias + (odd + 2.0 * wide_odd);
+                s2[unit] = bias + (even + 4.0 * wide_even);
+                s3[unit] = bias + (odd + 8.0 * wide_odd + p5[unit]);
+            }
+            for (row, sums) in (tile.first..tile.end).zip(&sums) {
+                let own: Option<&[f32; WIDTH]> = self.rows.get(row * WIDTH..).and_then(|row| row.first_chunk());
+                let out = self.out.get_mut(row * WIDTH..).and_then(|out| out.first_chunk_mut());
+                if let (Some(out), Some(own)) = (out, own) {
+                    *out = *own;
+                    activation.add(sums, out);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without a pattern.
+    fn noise(count: usize, seed: u32) -> Vec<f32> {
+        let step = |state: &mut u32| {
+            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Some((*state >> 8) as f32 / 8_388_608.0 - 1.0)
+        };
+        std::iter::repeat_n((), count).scan(seed, |state, ()| step(state)).collect()
+    }
+
+    #[test]
+    fn tiles_give_what_windows_give() {
+        let weights = noise(3 * WIDTH * SUMS, 1);
+        let bias: [f32; SUMS] = noise(SUMS, 2).try_into().expect("as many");
+        let activation = || Activation { gain: [1.0; WIDTH], shift: [0.0; WIDTH] };
+        let convolution = Convolution::new(&weights, bias, activation()).expect("three parts");
+        let rows = noise(30 * WIDTH, 3);
+        // Sentences whose rows fill their tiles, and sentences whose rows do not.
+        let needed = [2..3, 5..13, 16..27];
+        let mut out = vec![0.0; rows.len()];
+        convolution.run(&rows, &needed, &mut Scratch::default(), &mut out);
+        for row in needed.into_iter().flatten() {
+            let window = &rows[(row - 1) * WIDTH..(row + 2) * WIDTH];
+            let sum = |unit: usize| bias[unit] + window.iter().enumerate().map(|(at, x)| x * weights[at * SUMS + unit]).sum::<f32>();
+            let sums = std::array::from_fn(sum);
+            let mut expected: [f32; WIDTH] = rows[row * WIDTH..(row + 1) * WIDTH].try_into().expect("a row");
+            activation().add(&sums, &mut expected);
+            let far = expected.iter().zip(&out[row * WIDTH..]).map(|(one, other)| (one - other).abs()).fold(0.0, f32::max);
+            assert!(far < 1e-4, "row {row}: {far}");
+        }
+        assert!(out[..2 * WIDTH].iter().chain(&out[3 * WIDTH..5 * WIDTH]).all(|value| *value == 0.0), "no other row is touched");
+    }
+
+    #[test]
+    fn weights_of_another_shape_are_refused() {
+        let activation = Activation { gain: [1.0; WIDTH], shift: [0.0; WIDTH] };
+        assert!(Convolution::new(&noise(WIDTH * SUMS, 1), [0.0; SUMS], activation).is_none());
+    }
+}

@@ -1,0 +1,169 @@
+//! What a "not" covers: the words that negate a predicate, inside its own clause, and through its subject and its objects.
+//!
+//! "Not only", "no doubt", "no fewer than", "not until 2031" negate nothing.
+
+use super::clauses::DEPTH;
+use super::{Parsed, Relation, Tag};
+
+impl Parsed {
+    /// The word that negates a predicate or a noun phrase ("not", "never", "no", "without"), if one does. A predicate is negated by its
+    /// subject or object too ("no one came"), and a coordinate one by what negates the first ("did not call or write").
+    pub fn negation(&self, token: usize) -> Option<usize> {
+        let mut at = token;
+        for _ in 0..DEPTH {
+            if let Some(found) = self.own_negation(at) {
+                return Some(found);
+            }
+            let head = self.head(at).filter(|_| self.relation(at) == Relation::Conj && self.own_subject(at).is_none())?;
+            let or = self.children(head).any(|child| self.relation(child) == Relation::Cc && matches!(self.lemma(child), "or" | "nor"));
+            if !or {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+
+    fn own_negation(&self, token: usize) -> Option<usize> {
+        let negates = |&child: &usize| {
+            let word = self.lemma(child);
+            match self.relation(child) {
+                Relation::Neg => true,
+                Relation::Det | Relation::Preconj | Relation::Cc => matches!(word, "no" | "neither") && child < token,
+                Relation::Advmod => matches!(word, "never" | "nor" | "no" | "neither"),
+                _ => false,
+            }
+        };
+        if let Some(found) = self.children(token).find(negates) {
+            return Some(found);
+        }
+        if let Some(without) = self.head(token).filter(|&head| self.lemma(head) == "without") {
+            return Some(without);
+        }
+        if !self.is_predicate(token) {
+            return is_negative_pronoun(self.lemma(token)).then_some(token);
+        }
+        let arguments = self.children(token).filter(|&child| {
+            use Relation::{Attr, Dobj, Nsubj, Nsubjpass};
+            matches!(self.relation(child), Attr | Dobj | Nsubj | Nsubjpass)
+        });
+        arguments.filter_map(|argument| self.negation_of_argument(argument)).next()
+    }
+
+    fn negation_of_argument(&self, argument: usize) -> Option<usize> {
+        let no = |&child: &usize| self.relation(child) == Relation::Det && matches!(self.lemma(child), "no" | "neither");
+        is_negative_pronoun(self.lemma(argument)).then_some(argument).or_else(|| self.children(argument).find(no))
+    }
+
+    /// The words that negate the clause of a predicate, in order; two of them affirm. [`Parsed::negation`] asks of noun phrases too.
+    pub fn negations(&self, predicate: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = self.children(predicate).filter_map(|child| self.negation_in(predicate, child)).collect();
+        if let Some(copula) = self.copula_of(predicate) {
+            found.extend(self.children(copula).filter(|&child| child != predicate).filter_map(|child| self.negation_in(copula, child)));
+        }
+        if self.children(predicate).any(|child| self.lemma(child) == "nor" && self.relation(child) == Relation::Preconj) {
+            found.push(predicate);
+        }
+        found.extend(self.joined_by_nor(predicate));
+        if self.until_a_time(predicate) {
+            found.retain(|&negation| self.relation(negation) != Relation::Neg);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// What negates through one child of the predicate.
+    fn negation_in(&self, predicate: usize, at: usize) -> Option<usize> {
+        match self.relation(at) {
+            Relation::Neg => self.does_negate(predicate, at).then_some(at),
+            Relation::Advmod => self.negating_adverb(predicate, at),
+            Relation::Preconj => matches!(self.lemma(at), "neither").then_some(at),
+            Relation::Nsubj | Relation::Nsubjpass | Relation::Dobj | Relation::Attr | Relation::Dative => self.negating_argument(at),
+            Relation::Prep => self.child(at, &[Relation::Pobj]).and_then(|object| self.negating_idiom(object)),
+            _ => None,
+        }
+    }
+
+    fn negating_adverb(&self, predicate: usize, at: usize) -> Option<usize> {
+        let own = matches!(self.lemma(at), "never" | "not" | "n't" | "hardly" | "barely" | "scarcely" | "nowhere" | "no");
+        if own && self.does_negate(predicate, at) {
+            return Some(at);
+        }
+        // "no longer", "not yet", "not even once"
+        let longer = matches!(self.lemma(at), "long" | "longer" | "yet" | "any" | "anymore" | "once" | "even");
+        self.children(at).find(|&below| longer && matches!(self.lemma(below), "no" | "not" | "n't"))
+    }
+
+    /// Whether a "not" is one: "not only", "not just", "whether or not" are none.
+    fn does_negate(&self, predicate: usize, at: usize) -> bool {
+        let next = self.lemma(at + 1);
+        let before = at.checked_sub(1).map_or("", |before| self.lemma(before));
+        let addition = matches!(next, "only" | "just" | "merely" | "simply" | "least" | "necessarily" | "to_mention");
+        let choice = before == "or" && predicate != at + 1;
+        !addition && !choice && next != "doubt"
+    }
+
+    /// A subject or object that holds a negation: "no bank", "nobody", "none of them", "neither side", "not one".
+    fn negating_argument(&self, head: usize) -> Option<usize> {
+        if self.is_nobody(head) {
+            return Some(head);
+        }
+        let negating = |&at: &usize| {
+            let relation = matches!(self.relation(at), Relation::Det | Relation::Neg | Relation::Preconj | Relation::Advmod);
+            relation && matches!(self.lemma(at), "no" | "neither" | "not") && !self.bounds_a_number(at)
+        };
+        let own = self.children(head).find(negating);
+        // "not a single ship", "not one of them": the number carries the "not".
+        let number = self.children(head).find(|&at| matches!(self.relation(at), Relation::Nummod | Relation::Det | Relation::Amod));
+        let found = own.or_else(|| number.and_then(|number| self.children(number).find(negating)));
+        found.filter(|_| !matches!(self.lemma(head), "doubt" | "wonder" | "matter" | "less" | "more" | "few" | "one's"))
+    }
+
+    fn is_nobody(&self, token: usize) -> bool {
+        matches!(self.lemma(token), "nobody" | "none" | "nothing" | "noone" | "no-one")
+            || (self.lemma(token) == "neither" && !matches!(self.relation(token), Relation::Preconj | Relation::Cc))
+    }
+
+    /// "No fewer than", "not more than": a bound, not a negation.
+    fn bounds_a_number(&self, at: usize) -> bool {
+        let near = [self.form(at + 1), self.form(at + 2)];
+        near.iter().any(|form| matches!(form.to_lowercase().as_str(), "fewer" | "less" | "more" | "later" | "earlier" | "sooner" | "doubt"))
+    }
+
+    /// "By no means", "at no point", "in no way", "under no circumstances".
+    fn negating_idiom(&self, object: usize) -> Option<usize> {
+        let noun =
+            matches!(self.lemma(object), "mean" | "means" | "point" | "time" | "way" | "circumstance" | "account" | "event" | "case");
+        self.children(object).find(|&at| noun && self.lemma(at) == "no")
+    }
+
+    /// "Neither came nor called": the second verb is negated by its "nor".
+    fn joined_by_nor(&self, predicate: usize) -> Option<usize> {
+        let first = self.head(predicate).filter(|_| self.relation(predicate) == Relation::Conj)?;
+        self.children(first).find(|&at| at < predicate && self.lemma(at) == "nor" && self.relation(at) == Relation::Cc)
+    }
+
+    /// "Did not arrive until Monday": it did arrive, on Monday.
+    fn until_a_time(&self, predicate: usize) -> bool {
+        let bounds = |&at: &usize| {
+            let until = matches!(self.lemma(at), "until" | "till");
+            let clause = self.relation(at) == Relation::Advcl && self.children(at).any(|mark| matches!(self.lemma(mark), "until" | "till"));
+            until && at > predicate || clause
+        };
+        let named = |at: usize| self.tag(at) == Tag::In || self.relation(at) == Relation::Advcl;
+        self.children(predicate).filter(|&at| named(at)).any(|at| bounds(&at))
+    }
+
+    /// The word that makes a noun phrase one of nothing or next to nothing: "no power", "little chance".
+    pub fn emptying_word(&self, noun: usize) -> Option<usize> {
+        self.children(noun).find(|&child| matches!(self.lemma(child), "no" | "little" | "neither"))
+    }
+}
+
+fn is_negative_pronoun(lemma: &str) -> bool {
+    matches!(lemma, "none" | "nobody" | "nothing" | "nowhere" | "neither")
+}
+
+#[cfg(test)]
+mod tests;
