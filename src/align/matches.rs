@@ -194,6 +194,8 @@ fn numbers_alike(left: &Reading, a: usize, right: &Reading, b: usize) -> Option<
             (a.relation(b), one.is_some() && one == other)
         }
         (Value::Date(a), Value::Date(b)) => (a.relation(b), false),
+        (Value::Figure(length), Value::Date(end)) => return end.ends(length, left.parsed.article().metadata().published?),
+        (Value::Date(end), Value::Figure(length)) => return end.ends(length, right.parsed.article().metadata().published?),
         _ => return None,
     };
     match relation {

@@ -38,7 +38,22 @@ pub(super) fn antecedents(reading: &Reading) -> FxHashMap<usize, usize> {
             }
         }
     }
+    found.extend(described(reading));
     found
+}
+
+/// The noun of each description that the article itself resolves, with a token of the name that it stands for.
+fn described(reading: &Reading) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let named: Vec<(u32, usize)> = reading
+        .facts
+        .iter()
+        .filter_map(|fact| Some((fact.name().filter(|name| !name.description)?.entity, fact.tokens.iter().last()?)))
+        .collect();
+    let descriptions = reading.facts.iter().filter_map(|fact| Some((fact, fact.name().filter(|name| name.description)?.entity)));
+    descriptions.filter_map(move |(fact, entity)| {
+        let (_, token) = named.iter().find(|(known, _)| *known == entity)?;
+        Some((fact.tokens.iter().last()?, *token))
+    })
 }
 
 /// The last token of each mention of a person, ascending.

@@ -65,11 +65,12 @@ impl Fact {
         Self { span: parsed.article().span(range), range, tokens: parsed.within(range), value }
     }
 
-    /// The word for its kind of value: "figure", "date", "name", "quote".
+    /// The word for its kind of value: "figure", "date", "name", "quote"; "description" for a name in other words ("the company").
     pub fn kind(&self) -> &'static str {
-        match self.value {
+        match &self.value {
             Value::Figure(_) => "figure",
             Value::Date(_) => "date",
+            Value::Name(name) if name.description => "description",
             Value::Name(_) => "name",
             Value::Quote(_) => "quote",
         }

@@ -22,7 +22,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
         // "Last month" and "last year" do not exclude each other: one may be the time of another clause.
-        let other_grain = one.granularity != other.granularity && !pair.substituted(slot.left.tokens, slot.right.tokens);
+        let other_grain = !one.is_as_fine_as(other) && !pair.substituted(slot.left.tokens, slot.right.tokens);
         if slot.relation != Relation::Different || other_grain || is_habit(pair, &slot) {
             continue;
         }

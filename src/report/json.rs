@@ -141,8 +141,9 @@ fn fact(parsed: &Parsed, fact: &Fact, text: String) -> Json {
             out.insert("measured".into(), Json::Object(told.collect()));
         }
         Value::Date(date) => {
-            out.insert("from".into(), json!(date.from.map(|at| at.date().to_string())));
-            out.insert("to".into(), json!(date.to.map(|at| at.date().to_string())));
+            let days = date.days();
+            out.insert("from".into(), json!(days.map(|(from, _)| from.to_string())));
+            out.insert("to".into(), json!(days.map(|(_, to)| to.to_string())));
             out.insert("granularity".into(), json!(format!("{:?}", date.granularity).to_lowercase()));
         }
         Value::Name(name) => {

@@ -90,6 +90,11 @@ impl Parsed {
         self.possessor(noun).or_else(behind).or_else(|| self.verb_of_object(noun).and_then(|verb| self.subject(verb)))
     }
 
+    /// The verb of a clause that stands inside or behind this one as a parenthesis: "said" of "The dam, the mayor said, has held".
+    pub fn interposed(&self, predicate: usize) -> Option<usize> {
+        self.children(predicate).find(|&child| self.relation(child) == Relation::Parataxis && self.tag(child).is_verb())
+    }
+
     /// A source that stands beside a clause: "according to police, …", "in the minister's view, …".
     pub fn source_beside(&self, predicate: usize) -> Option<Source> {
         self.children(predicate).find_map(|at| {

@@ -2,17 +2,24 @@
 
 mod calendar;
 mod clock;
+mod day;
+mod derived;
+mod form;
 mod read;
+mod relation;
+mod relative;
 #[cfg(test)]
 mod tests;
+mod timed;
 mod words;
+mod year;
 
+use super::figure::Figure;
 use super::{Fact, Relation, Value};
 use crate::article::Damage;
 use crate::kind::DamageKind;
 use crate::syntax::Parsed;
 use jiff::civil::{Date, DateTime};
-use std::fmt;
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +59,8 @@ pub struct DateValue {
     pub to: Option<DateTime>,
     /// How fine it is.
     pub granularity: Granularity,
-    /// For what cannot be placed: a normalised form that can be compared, "--03-10" (no year), "W2" (some Tuesday), "T19:30" (a time of day).
+    /// The normalised form. Of what cannot be placed it is compared: "--03-10" (no year), "W2" (some Tuesday), "T19:30" (a time of day),
+    /// "W2T19:30" (a time on some Tuesday), "FY2026" (a business year, which may begin in any month).
     pub pattern: Box<str>,
     /// Whether the year was stated, rather than resolved against the day of publication.
     pub stated: bool,
@@ -89,73 +97,28 @@ impl DateValue {
     }
 
     /// How it relates to another time. One stretch inside the other is coarser, the same stretch under another edge another bound, and
-    /// stretches that do not meet are different. What cannot be placed is compared by its pattern.
+    /// stretches that do not meet are different. What cannot be placed is compared by its pattern, day with day and time with time.
     pub fn relation(&self, other: &Self) -> Relation {
-        match (self.from.zip(self.to), other.from.zip(other.to)) {
-            (Some(one), Some(two)) => self.placed_relation(one, two, other),
-            (None, None) => patterns(self, other),
-            (Some(_), None) => floats_in(other, self),
-            (None, Some(_)) => floats_in(self, other),
-        }
+        relation::relation(self, other)
     }
 
-    fn placed_relation(&self, one: (DateTime, DateTime), two: (DateTime, DateTime), other: &Self) -> Relation {
-        if one == two {
-            return if self.edge == other.edge { Relation::Same } else { Relation::OtherBound };
-        }
-        let apart = one.1 <= two.0 || two.1 <= one.0;
-        let inside = (one.0 <= two.0 && two.1 <= one.1) || (two.0 <= one.0 && one.1 <= two.1);
-        if apart {
-            // "since 2019" and "in 2021" do not exclude each other.
-            let open = |date: &Self| date.edge != Edge::At;
-            if open(self) != open(other) { Relation::Unrelated } else { Relation::Different }
-        } else if inside {
-            Relation::Coarser
-        } else {
-            Relation::Unrelated
-        }
+    /// Whether both are told to the day or finer, or with one and the same granularity: "March" and "March 3" are not.
+    pub fn is_as_fine_as(&self, other: &Self) -> bool {
+        let fine = |date: &Self| date.granularity <= Granularity::Day;
+        self.granularity == other.granularity || fine(self) && fine(other)
+    }
+
+    /// Whether it is the end of a length of time that began on `start`: "until 2033" of "seven years" from 2026; and how sure that is. It
+    /// is an equality that nobody stated, and so never sure.
+    pub fn ends(&self, length: &Figure, start: Date) -> Option<f32> {
+        derived::confidence(self, length, start)
     }
 
     /// The first day and the first day after it, where it can be placed.
     pub fn days(&self) -> Option<(Date, Date)> {
-        Some((self.from?.date(), self.to?.date()))
-    }
-}
-
-/// Two times without a place: "W2" and "W4" are two weekdays, "--03-10" and "--03-12" two days of some year.
-fn patterns(one: &DateValue, other: &DateValue) -> Relation {
-    if one.pattern == other.pattern {
-        return if one.edge == other.edge { Relation::Same } else { Relation::OtherBound };
-    }
-    let shape = |date: &DateValue| date.pattern.chars().next();
-    let (a, b) = (&*one.pattern, &*other.pattern);
-    if clock::other_zone(a, b) {
-        Relation::Unrelated
-    } else if a.starts_with(b) || b.starts_with(a) {
-        Relation::Coarser
-    } else if shape(one) == shape(other) && one.granularity == other.granularity {
-        Relation::Different
-    } else {
-        Relation::Unrelated
-    }
-}
-
-/// A time without a place against one with: a weekday or a day of the year is the same where it fits.
-fn floats_in(floating: &DateValue, placed: &DateValue) -> Relation {
-    let Some((from, _)) = placed.days().filter(|_| placed.granularity == Granularity::Day) else { return Relation::Unrelated };
-    let weekday = format!("W{}", from.weekday().to_monday_one_offset());
-    let yearless = format!("--{:02}-{:02}", from.month(), from.day());
-    match &*floating.pattern {
-        pattern if pattern == weekday || pattern == yearless => Relation::Same,
-        pattern if yearless.starts_with(pattern) => Relation::Coarser,
-        pattern if pattern.starts_with('W') || pattern.starts_with("--") => Relation::Different,
-        _ => Relation::Unrelated,
-    }
-}
-
-impl fmt::Display for DateValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.pattern)
+        let (from, to) = (self.from?, self.to?);
+        let whole = to.time() == jiff::civil::Time::midnight();
+        Some((from.date(), if whole { to.date() } else { to.date().tomorrow().ok()? }))
     }
 }
 
@@ -170,24 +133,30 @@ pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
     let mut found = Vec::new();
     for (_, sentence) in parsed.sentences() {
         let mut reader = read::Reader::new(parsed, sentence, published);
-        while let Some((tokens, date)) = reader.next_date() {
-            found.push(Fact::new(parsed, parsed.range(tokens), Value::Date(date)));
-        }
+        let dates = std::iter::from_fn(|| reader.next_date()).collect();
+        let dates = timed::joined(parsed, dates);
+        found.extend(dates.into_iter().map(|(tokens, date)| Fact::new(parsed, parsed.range(tokens), Value::Date(date))));
     }
     found
 }
 
+/// A date without its year means the day nearest to the publication: so many days off, nobody leaves the year out by mistake.
+const NEAR: i32 = 60;
+
 /// Places where a weekday and a day of the month that stand together do not fall together.
 pub fn mismatches(parsed: &Parsed, facts: &[Fact]) -> Vec<Damage> {
+    let published = parsed.article().metadata().published;
+    let near = |day: Date| published.and_then(|published| published.until(day).ok()).is_some_and(|away| away.get_days().abs() <= NEAR);
     let clash = |fact: &Fact| {
-        let date = fact.date().filter(|date| date.stated && date.granularity == Granularity::Day)?;
+        let date = fact.date().filter(|date| date.granularity <= Granularity::Day)?;
         let (day, _) = date.days()?;
         let named = fact.tokens.iter().find_map(|token| words::weekday(parsed.form(token)))?;
-        (named != day.weekday()).then(|| Damage {
+        let numbered = fact.tokens.iter().any(|token| parsed.form(token).contains(|sign: char| sign.is_ascii_digit()));
+        (named != day.weekday() && numbered && (date.stated || near(day))).then(|| Damage {
             kind: DamageKind::DateMismatch,
             span: fact.span,
             repair: None,
-            confidence: 0.9,
+            confidence: if date.stated { 0.9 } else { 0.7 },
             explanation: format!("{day} was a {:?}, not a {named:?}", day.weekday()),
             places: Vec::new(),
         })

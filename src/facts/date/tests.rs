@@ -95,12 +95,150 @@ fn a_weekday_that_does_not_fit_its_date_is_noticed() {
     assert_eq!(mismatches(&parsed, &facts).len(), 1);
 }
 
+#[test]
+fn a_quarter_in_other_words() {
+    let one = dates("It opens in the second quarter of 2027.", Some("2026-03-12")).remove(0).1;
+    let other = dates("It opens between April and June of next year.", Some("2026-03-12")).remove(0).1;
+    assert_eq!(one.relation(&other), Relation::Same);
+    let third = dates("It opens between April and June of next year.", Some("2025-03-12")).remove(0).1;
+    assert_eq!(one.relation(&third), Relation::Different);
+}
+
+#[test]
+fn a_length_of_time_ends_on_a_date() {
+    let length = |text: &str| crate::facts::figure::read(text).remove(0).figure;
+    let date = |text: &str| dates(text, Some("2026-03-12")).remove(0).1;
+    let written: Date = "2026-03-12".parse().expect("a day");
+    for (words, end, expected) in [
+        ("for seven years", "It pays until 2033.", Some(0.6)),
+        ("for seven years", "It pays until March 2033.", Some(0.6)),
+        ("for seven years", "It pays in 2033.", Some(0.4)),
+        ("for seven years", "It pays until 2034.", None),
+        ("for at least seven years", "It pays until 2033.", None),
+        ("for seven years", "It has paid since 2033.", None),
+        ("for six months", "It pays until September.", Some(0.6)),
+        ("for two weeks", "It pays until March 26.", Some(0.6)),
+        ("for two weeks", "It pays until March 28.", None),
+        ("for two weeks", "It pays until March.", None),
+        ("seven miles", "It pays until 2033.", None),
+    ] {
+        assert_eq!(date(end).ends(&length(words), written), expected, "{words} / {end}");
+    }
+}
+
+#[test]
+fn a_day_and_a_time_beside_it_are_one() {
+    for (text, surface, value) in [
+        ("The hearing began at 9 a.m. on Tuesday.", "9 a.m. on Tuesday", "2026-03-10T09"),
+        ("The hearing began on Tuesday at 9 a.m.", "Tuesday at 9 a.m.", "2026-03-10T09"),
+        ("The hearing began on Tuesday, March 10, at 12.30pm.", "Tuesday, March 10, at 12.30pm", "2026-03-10T12:30"),
+        ("The hearing starts at 17:45 GMT on March 20.", "17:45 GMT on March 20", "2026-03-20T17:45GMT"),
+    ] {
+        let found: Vec<_> = dates(text, Some("2026-03-12")).into_iter().map(|(words, date)| (words, date.to_string())).collect();
+        assert_eq!(found, [(surface.to_owned(), value.to_owned())], "{text}");
+    }
+    let floating = dates("The hearing began at 9 a.m. on Tuesday.", None).remove(0).1;
+    assert_eq!(floating.to_string(), "W2T09");
+}
+
+#[test]
+fn how_times_of_days_relate() {
+    use Relation::{Coarser, Different, Same, Unrelated};
+    let one = |text: &str, placed: bool| dates(text, placed.then_some("2026-03-12")).remove(0).1;
+    for (left, right, expected) in [
+        ("It opened at 9 a.m. on Tuesday.", "It opened on March 10 at 9 a.m.", Same),
+        ("It opened at 9 a.m. on Tuesday.", "It opened on Tuesday.", Coarser),
+        ("It opened at 9 a.m. on Tuesday.", "It opened at 9 a.m.", Coarser),
+        ("It opened at 9 a.m. on Tuesday.", "It opened at 10 a.m. on Tuesday.", Different),
+        ("It opened at 9 a.m. on Tuesday.", "It opened on Wednesday.", Different),
+        ("It opened at 9 a.m. on Tuesday.", "It opened at 10 a.m.", Different),
+    ] {
+        for placed in [true, false] {
+            if !placed && (left.contains("March") || right.contains("March")) {
+                continue;
+            }
+            let (a, b) = (one(left, placed), one(right, placed));
+            assert_eq!((a.relation(&b), b.relation(&a)), (expected, expected), "{left} / {right}, placed: {placed}");
+        }
+    }
+    let zones = [one("It opened at 17:45 GMT on Tuesday.", true), one("It opened at 18:45 CET on Tuesday.", true)];
+    assert_eq!(zones[0].relation(&zones[1]), Unrelated);
+    assert_eq!(one("It opened on Tuesday.", false).relation(&one("It opened on Tuesday at 9 a.m.", true)), Coarser);
+    assert_eq!(one("It opened on Tuesday at 9 a.m.", false).relation(&one("It opened on Tuesday at 9 a.m.", true)), Same);
+}
+
+#[test]
+fn business_years_are_their_own() {
+    let value = |text: &str| dates(text, Some("2026-03-12")).remove(0).1;
+    for (text, expected) in [
+        ("Sales rose in the first quarter of fiscal 2026.", "FY2026Q1"),
+        ("Sales rose in fiscal year 2026.", "FY2026"),
+        ("Sales rose in the 2026 fiscal year.", "FY2026"),
+        ("Sales rose in FY2026.", "FY2026"),
+    ] {
+        assert_eq!(value(text).to_string(), expected, "{text}");
+    }
+    let quarter = value("Sales rose in the first quarter of fiscal 2026.");
+    assert_eq!(quarter.relation(&value("Sales rose in fiscal 2026.")), Relation::Coarser);
+    assert_eq!(quarter.relation(&value("Sales rose in the second quarter of fiscal 2026.")), Relation::Different);
+    assert_eq!(quarter.relation(&value("Sales rose in the first quarter of 2026.")), Relation::Unrelated);
+}
+
+#[test]
+fn what_happens_by_plan_lies_ahead() {
+    reads("The port opens on Tuesday.", "Tuesday", "2026-03-17", "2026-03-18");
+    reads("The port opened on Tuesday.", "Tuesday", "2026-03-10", "2026-03-11");
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_the_nearest_day_is_noticed() {
+    let count = |text: &str| {
+        let options = ReadOptions { published: "2026-03-12".parse().ok(), ..ReadOptions::default() };
+        let parsed = Parsed::new(Article::read("test", text.as_bytes().to_vec(), &options).expect("text"), Depth::Full);
+        mismatches(&parsed, &extract(&parsed)).len()
+    };
+    assert_eq!(count("The court ruled on Tuesday, March 11."), 1);
+    assert_eq!(count("The court ruled at 9 a.m. on Tuesday, March 11."), 1);
+    assert_eq!(count("The court ruled on Tuesday, March 10."), 0);
+    // Seven months off, another year may be meant.
+    assert_eq!(count("The court ruled on Tuesday, October 14."), 0);
+    assert_eq!(count("The court ruled on Tuesday at 9 a.m."), 0);
+}
+
 proptest! {
     #[test]
     fn a_written_day_reads_back(year in 1900_i16..2100, month in 1_i8..=12, day in 1_i8..=28) {
         let date = Date::new(year, month, day).expect("a day");
         let found = dates(&format!("The bridge opened on {} and closed soon after.", date.strftime("%B %-d, %Y")), None);
         prop_assert_eq!(found.first().and_then(|(_, date)| date.days()).map(|days| days.0), Some(date));
+    }
+
+    #[test]
+    fn what_is_printed_is_read_again(year in 1600_i16..2200, month in 1_i8..=12, day in 1_i8..=28, grain in 0..9, hour in 0..24, minute in 0..60) {
+        let date = match grain {
+            0 => calendar::day(year, month, day, true),
+            1 => calendar::month(year, month, true),
+            2 => calendar::quarter(year, i32::from(month - 1) / 3 + 1, true),
+            3 => calendar::season(year, month, true),
+            4 => calendar::year(year, true),
+            5 => calendar::decade(year),
+            6 => calendar::century(i32::from(year) / 100),
+            7 => Some(DateValue::floating(format!("T{hour:02}:{minute:02}"), Granularity::Minute)),
+            _ => format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}").parse().ok(),
+        };
+        let date = date.expect("a time");
+        let again: DateValue = date.to_string().parse().expect("is read again");
+        prop_assert_eq!((again.from, again.to, again.to_string()), (date.from, date.to, date.to_string()));
+        prop_assert!(matches!(again.relation(&date), Relation::Same), "{}", date);
+    }
+
+    #[test]
+    fn a_time_of_day_reads_back(hour in 1..=12, minute in 0..60, afternoon: bool, day in 1..=28) {
+        let half = if afternoon { "p.m." } else { "a.m." };
+        let found = dates(&format!("The bridge shut at {hour}:{minute:02} {half} on March {day} in a storm."), Some("2026-03-12"));
+        let expected = format!("2026-03-{day:02}T{:02}:{minute:02}", hour % 12 + if afternoon { 12 } else { 0 });
+        prop_assert_eq!(found.iter().map(|(_, date)| date.to_string()).collect::<Vec<_>>(), [expected.clone()]);
+        prop_assert_eq!(expected.parse::<DateValue>().map(|date| (date.from, date.to)), Ok((found[0].1.from, found[0].1.to)));
     }
 
     #[test]

@@ -248,9 +248,7 @@ fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Option<(Unit, us
                 "MUSD" | "musd" => Some((Unit::Money("MUSD".into()), at + 1)),
                 "PS" | "LE" | "RM" | "L.E" | "L.E." => money(unit::currency_sign(form.trim_end_matches('.'))?, at + 1),
                 _ if !form.is_ascii() => money(unit::currency_sign(form)?, at + 1),
-                _ if form.len() == 3
-                    && (next.capital || s.get(at + 1).is_none_or(|l| l.kind != Kind::Word || l.word.role != Role::None)) =>
-                {
+                _ if form.len() == 3 && (next.capital || s.get(at + 1).is_none_or(|l| l.kind != Kind::Word || l.role != Role::None)) => {
                     money(unit::currency_sign(form)?, at + 1)
                 }
                 _ => None,
@@ -452,7 +450,7 @@ fn denominator(s: &Sentence<'_>, at: usize, strict: bool) -> Option<(Unit, usize
         name.as_str(),
         "share" | "piece" | "head" | "person" | "unit" | "ton" | "pop" | "ticket" | "night" | "shift" | "seat" | "game"
     );
-    (s.is_word(at) && (sold || !strict && !s.has(at, Cues::FUNCTION))).then(|| (Unit::Count(name.into()), at + 1))
+    (s.is_word(at) && (sold || !strict && !s.has(at, Cues::FUNCTION))).then(|| (Unit::Count(name.as_str().into()), at + 1))
 }
 
 /// Single letters below a line: "/m2", "/s".

@@ -1,6 +1,8 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
-use super::lexicon::{self, LONGEST, Role, Word};
+use super::lexicon::{self, Cues, LONGEST, Role, Word};
+use std::cell::Cell;
+use std::ops::Deref;
 
 /// What a lexeme is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub(super) enum Kind {
 }
 
 /// A piece of a sentence.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Lexeme {
     pub(super) kind: Kind,
     /// First byte, counted from the beginning of the sentence.
@@ -27,8 +29,10 @@ pub(super) struct Lexeme {
     pub(super) gap: bool,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// What the lists say of it.
-    pub(super) word: Word,
+    /// What it says as a number.
+    pub(super) role: Role,
+    /// What else the lists say of it, once it was asked for: most words never are.
+    cues: Cell<Option<Cues>>,
 }
 
 /// A sentence with its lexemes.
@@ -43,7 +47,7 @@ impl<'a> Sentence<'a> {
     /// Cuts `text`, into a vector that can be reused.
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
-        let numeric = cut(text, &mut lexemes);
+        let numeric = lexicon::holds_number(text) && cut(text, &mut lexemes);
         Self { text, lexemes, numeric }
     }
 
@@ -65,17 +69,23 @@ impl<'a> Sentence<'a> {
         self.get(at).map_or("", |lexeme| self.slice(lexeme.start, lexeme.end))
     }
 
+    fn bytes(&self, lexeme: &Lexeme) -> &'a [u8] {
+        self.text.as_bytes().get(lexeme.start..lexeme.end).unwrap_or_default()
+    }
+
     /// A word in lower case, without the dots of an abbreviation; empty for anything else.
-    pub(super) fn lower(&self, at: usize) -> String {
+    pub(super) fn lower(&self, at: usize) -> Lower {
         match self.get(at) {
-            Some(lexeme) if lexeme.kind == Kind::Word => plain(self.slice(lexeme.start, lexeme.end)),
-            _ => String::new(),
+            Some(lexeme) if lexeme.kind == Kind::Word => Lower::new(self.slice(lexeme.start, lexeme.end)),
+            _ => Lower::new(""),
         }
     }
 
     /// Whether a lexeme is that word, in any case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.get(at).is_some_and(|lexeme| lexeme.kind == Kind::Word) && self.form(at).eq_ignore_ascii_case(word)
+        self.get(at).is_some_and(|lexeme| {
+            lexeme.end - lexeme.start == word.len() && lexeme.kind == Kind::Word && self.bytes(lexeme).eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// Whether a lexeme is that mark.
@@ -93,11 +103,18 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn role(&self, at: usize) -> Role {
-        self.get(at).map_or(Role::None, |lexeme| lexeme.word.role)
+        self.get(at).map_or(Role::None, |lexeme| lexeme.role)
     }
 
     pub(super) fn has(&self, at: usize, cue: lexicon::Cues) -> bool {
-        self.get(at).is_some_and(|lexeme| lexeme.word.cues.has(cue))
+        self.get(at).is_some_and(|lexeme| {
+            let cues = lexeme.cues.get().unwrap_or_else(|| {
+                let found = if lexeme.kind == Kind::Word { look_up(self.bytes(lexeme)).cues } else { Cues::default() };
+                lexeme.cues.set(Some(found));
+                found
+            });
+            cues.has(cue)
+        })
     }
 
     /// Whether white space stands before a lexeme; so it does beyond the end.
@@ -112,6 +129,45 @@ impl<'a> Sentence<'a> {
     /// Whether a lexeme is a hyphen or a dash.
     pub(super) fn dash(&self, at: usize) -> bool {
         matches!(self.mark_at(at), Some('-' | '–' | '—' | '‑' | '−'))
+    }
+}
+
+/// A word in lower case: on the stack where it is short and plain, as nearly all are.
+pub(super) enum Lower {
+    /// The bytes, and how many of them.
+    Short([u8; SHORT], usize),
+    Long(String),
+}
+
+const SHORT: usize = 24;
+
+impl Lower {
+    fn new(form: &str) -> Self {
+        if form.len() > SHORT || !form.is_ascii() {
+            return Self::Long(plain(form));
+        }
+        let (mut bytes, mut length) = ([0; SHORT], 0);
+        for byte in form.bytes().filter(|byte| *byte != b'.') {
+            if let Some(place) = bytes.get_mut(length) {
+                (*place, length) = (byte.to_ascii_lowercase(), length + 1);
+            }
+        }
+        Self::Short(bytes, length)
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Short(bytes, length) => bytes.get(..*length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default(),
+            Self::Long(word) => word,
+        }
+    }
+}
+
+impl Deref for Lower {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -152,9 +208,16 @@ fn cut(text: &str, out: &mut Vec<Lexeme>) -> bool {
         };
         let capital =
             byte.is_ascii_uppercase() || (byte >= 0x80 && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-        let word = if kind == Kind::Word { look_up(bytes.get(start..end).unwrap_or_default()) } else { Word::default() };
-        numeric |= kind == Kind::Number || word.role != Role::None || matches!(kind, Kind::Mark('¼'..='¾' | '⅐'..='⅞'));
-        out.push(Lexeme { kind, start, end, gap, capital, word });
+        let form = bytes.get(start..end).unwrap_or_default();
+        // Whatever can be a number is looked up at once.
+        let (role, cues) = if kind == Kind::Word && lexicon::may_be_number(form) {
+            let word = look_up(form);
+            (word.role, Some(word.cues))
+        } else {
+            (Role::None, None)
+        };
+        numeric |= kind == Kind::Number || role != Role::None || matches!(kind, Kind::Mark('¼'..='¾' | '⅐'..='⅞'));
+        out.push(Lexeme { kind, start, end, gap, capital, role, cues: Cell::new(cues) });
         (at, gap) = (end, false);
     }
     numeric

@@ -1,6 +1,7 @@
 //! The word lists that figures are read with, as tables built once.
 
 use super::Bound;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -27,7 +28,7 @@ pub(super) enum Role {
 
 /// What else a word is good for, as a set of bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Cues(u16);
+pub(super) struct Cues(u32);
 
 impl Cues {
     pub(super) const FUNCTION: Self = Self(1);
@@ -45,6 +46,10 @@ impl Cues {
     pub(super) const BY: Self = Self(4096);
     pub(super) const PARTICLE: Self = Self(8192);
     pub(super) const ADDRESS: Self = Self(16384);
+    /// The last word of a bound that stands before a figure ("than").
+    pub(super) const ENDS_BOUND: Self = Self(1 << 15);
+    /// The first word of a bound that stands behind one ("or").
+    pub(super) const STARTS_BOUND: Self = Self(1 << 16);
 
     /// Whether it holds all of `other`.
     pub(super) fn has(self, other: Self) -> bool {
@@ -66,6 +71,51 @@ pub(super) struct Word {
 /// Looks a lower-case word up.
 pub(super) fn word(lower: &str) -> Word {
     WORDS.get(lower).copied().unwrap_or_default()
+}
+
+/// For each length up to [`LONGEST`] the letters that a number word of that length can begin with, as bits.
+static STARTS: LazyLock<[u32; LONGEST + 1]> = LazyLock::new(|| {
+    let mut starts = [0; LONGEST + 1];
+    for (name, _) in WORDS.iter().filter(|(_, word)| word.role != Role::None) {
+        if let (Some(first), Some(letters)) = (name.bytes().next(), starts.get_mut(name.len())) {
+            *letters |= bit(first);
+        }
+    }
+    starts
+});
+
+fn bit(letter: u8) -> u32 {
+    if letter.is_ascii_alphabetic() { 1 << (letter.to_ascii_lowercase() - b'a') } else { 1 << 31 }
+}
+
+/// Whether a word can be a number, by its length and its first letter; cheap, and never wrong about one that is.
+pub(super) fn may_be_number(form: &[u8]) -> bool {
+    let letters = STARTS.get(form.len()).copied().unwrap_or_default();
+    form.first().is_some_and(|first| letters & bit(*first) != 0)
+}
+
+/// All that a number can begin with: digits, number words, "½".
+static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = WORDS.iter().filter(|(_, word)| word.role != Role::None).map(|(name, _)| name.as_bytes());
+    let marks = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¼", "½", "¾"].into_iter().map(str::as_bytes);
+    let patterns = words.chain(marks).chain([&b"\xe2\x85"[..]]);
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(patterns)
+        .ok()
+});
+
+/// Whether a text holds a digit, a number word or a fraction: half of all sentences hold none, and need not be cut into words.
+pub(super) fn holds_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(numbers) = NUMBERS.as_ref() else { return true };
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    numbers.find_iter(bytes).any(|found| {
+        let word = letter(found.start());
+        !word || !(found.start() > 0 && letter(found.start() - 1) || letter(found.end()))
+    })
 }
 
 /// The longest word in the lists, in bytes; longer ones need no look-up.
@@ -107,6 +157,16 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             let cues = &mut table.entry(name).or_default().cues;
             cues.add(way);
             cues.add(kind);
+        }
+    }
+    for (words, cue) in BOUNDS
+        .before
+        .keys()
+        .map(|words| (words.rsplit(' ').next(), Cues::ENDS_BOUND))
+        .chain(BOUNDS.after.keys().map(|words| (words.split(' ').next(), Cues::STARTS_BOUND)))
+    {
+        if let Some(word) = words {
+            table.entry(word).or_default().cues.add(cue);
         }
     }
     table

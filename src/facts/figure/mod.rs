@@ -20,6 +20,8 @@ mod slot;
 #[cfg(test)]
 mod tests;
 mod unit;
+#[cfg(test)]
+mod written;
 
 use super::{Fact, Relation, Value};
 use crate::span::TextRange;

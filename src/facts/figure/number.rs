@@ -437,7 +437,7 @@ fn couple(s: &Sentence<'_>, at: usize, count: u64) -> Option<Number> {
 /// "half", "quarter" without an article: "half a million", "half the seats", "quarter million", "three-quarters".
 fn bare_part(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
     let half = s.is(at, "half");
-    let ordinal = at > 0 && (s.before(at).is_some_and(|before| before.word.role != Role::None || ordinal_like(s, at - 1)));
+    let ordinal = at > 0 && (s.before(at).is_some_and(|before| before.role != Role::None || ordinal_like(s, at - 1)));
     if ordinal || !(half || (s.is(at, "quarter") && matches!(s.role(at + 1), Role::Scale(..)))) {
         return None;
     }

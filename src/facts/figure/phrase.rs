@@ -43,7 +43,7 @@ fn starts(s: &Sentence<'_>, at: usize) -> bool {
     match lexeme.kind {
         Kind::Number | Kind::Code => true,
         Kind::Mark(mark) => mark > '\u{7f}' || matches!(mark, '$' | '-'),
-        Kind::Word => lexeme.word.role != Role::None || number(at + 1) || number(at + 2) || s.mark(at + 1, '$'),
+        Kind::Word => lexeme.role != Role::None || number(at + 1) || number(at + 2) || s.mark(at + 1, '$'),
     }
 }
 
@@ -128,7 +128,7 @@ fn build(s: &Sentence<'_>, first: Amount, second: Option<Amount>, before: &[Foun
     let mut end = second.as_ref().map_or(first.end, |second| second.end);
     let (low, high, step, unit) = ends(&first, second.as_ref());
     let (lead, mut bound) = bound_before(s, start);
-    if let Some((after, next)) = bound_after(s, end, &unit) {
+    if let Some((after, next)) = bound_after(s, end) {
         (bound, end) = (after, next);
     }
     if s.mark(start.saturating_sub(1), '~') {
@@ -216,21 +216,29 @@ pub(super) fn bound_before(s: &Sentence<'_>, start: usize) -> (usize, Bound) {
 
 /// The bound whose words end right before a lexeme.
 fn bound_ending(s: &Sentence<'_>, end: usize) -> Option<(usize, Bound)> {
-    for length in (1..=5.min(end)).rev() {
-        let start = end - length;
-        if !(start..end).all(|at| s.is_word(at)) {
-            continue;
-        }
-        let words = (start..end).map(|at| s.lower(at)).collect::<Vec<_>>().join(" ");
-        if let Some(bound) = BOUNDS.before.get(words.as_str()) {
-            return Some((start, *bound));
-        }
+    if !s.has(end.checked_sub(1)?, Cues::ENDS_BOUND) {
+        return None;
     }
-    None
+    (1..=5.min(end)).rev().map(|length| end - length).find_map(|start| Some((start, *BOUNDS.before.get(words(s, start, end)?.as_str())?)))
+}
+
+/// Some words in lower case, joined by spaces; `None` where anything else stands among them.
+fn words(s: &Sentence<'_>, start: usize, end: usize) -> Option<String> {
+    let mut joined = String::new();
+    for at in start..end {
+        if !s.is_word(at) {
+            return None;
+        }
+        if at > start {
+            joined.push(' ');
+        }
+        joined.push_str(&s.lower(at));
+    }
+    Some(joined)
 }
 
 /// The bound after a figure: "or more", "at least", "+", "-odd", "-plus".
-fn bound_after(s: &Sentence<'_>, end: usize, unit: &Unit) -> Option<(Bound, usize)> {
+fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)> {
     if s.mark(end, '+') && !s.gap(end) && !matches!(s.kind(end + 1), Some(Kind::Number)) {
         return Some((Bound::AtLeast, end + 1));
     }
@@ -241,18 +249,10 @@ fn bound_after(s: &Sentence<'_>, end: usize, unit: &Unit) -> Option<(Bound, usiz
     {
         return None;
     }
-    // "300 people or more" is found behind the noun by the caller's text, here only right behind the figure.
-    let _ = unit;
-    for length in (1..=3).rev() {
-        if !(start..start + length).all(|at| s.is_word(at)) {
-            continue;
-        }
-        let words = (start..start + length).map(|at| s.lower(at)).collect::<Vec<_>>().join(" ");
-        if let Some(bound) = BOUNDS.after.get(words.as_str()) {
-            return Some((*bound, start + length));
-        }
+    if !s.has(start, Cues::STARTS_BOUND) {
+        return None;
     }
-    None
+    (1..=3).rev().map(|length| start + length).find_map(|end| Some((*BOUNDS.after.get(words(s, start, end)?.as_str())?, end)))
 }
 
 /// The noun that is counted, by word order: the last word of the run of words behind the number, or the first plural in it.
@@ -291,7 +291,7 @@ fn head_noun(s: &Sentence<'_>, at: usize, one: bool) -> Option<usize> {
             continue;
         }
         let lexeme = s.get(word)?;
-        let open = lexeme.kind == Kind::Word && !s.has(word, Cues::FUNCTION) && !s.has(word, Cues::MONTH) && lexeme.word.role == Role::None;
+        let open = lexeme.kind == Kind::Word && !s.has(word, Cues::FUNCTION) && !s.has(word, Cues::MONTH) && lexeme.role == Role::None;
         if !open {
             // "Kia and Hyundai vehicles", "digital and physical sales"
             if s.is(word, "and") && last.is_some() && !is_plural(s, word - 1) {

@@ -205,7 +205,7 @@ fn in_name(s: &Sentence<'_>, amount: &Amount) -> bool {
     }
     let known = s.has(before, Cues::FUNCTION)
         || s.has(before, Cues::MONTH)
-        || lexeme.word.role != Role::None
+        || lexeme.role != Role::None
         || s.has(before, Cues::UP)
         || s.has(before, Cues::DOWN)
         || s.has(before, Cues::SCORE);

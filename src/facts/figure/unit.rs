@@ -408,7 +408,7 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
 fn doubtful(s: &Sentence<'_>, at: usize, glued: bool) -> bool {
     let lower = s.lower(at);
     let name = matches!(lower.as_str(), "stone" | "turn" | "turns" | "cup" | "cups" | "amp" | "bits" | "bit" | "deg" | "bar" | "bars");
-    name && s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) || lower == "kn" && !glued
+    name && s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) || lower.as_str() == "kn" && !glued
 }
 
 /// "10 Downing", "5 Miles Davis albums": a capitalised unit before another capitalised word is part of a name.

@@ -1,5 +1,6 @@
 //! Which names of one article stand for one entity, and how names of two articles are alike.
 
+use super::lists::{self, Claim};
 use super::{Name, NameType};
 
 /// Gives each mention its entity and the fullest form of that entity's name.
@@ -24,8 +25,9 @@ pub(super) fn resolve(mentions: Vec<(String, NameType)>) -> Vec<Name> {
         let found = entities.get(entity);
         Name {
             key: key.clone().into(),
-            canonical: found.map_or(key, |entity| entity.canonical.clone()).into(),
-            kind: found.map_or(kind, Entity::kind),
+            canonical: found.map_or_else(|| key.clone(), |entity| entity.canonical.clone()).into(),
+            // What reads as a place keeps that: "Corrado" may be the town where the company sits.
+            kind: found.filter(|entity| kind != NameType::Place || entity.canonical == key).map_or(kind, Entity::kind),
             entity: u32::try_from(entity).unwrap_or(u32::MAX),
             description: false,
         }
@@ -46,8 +48,10 @@ impl Entity {
         if self.canonical == key || initials(key, &self.canonical) {
             return true;
         }
-        let person = self.kind() == NameType::Person && matches!(kind, NameType::Person | NameType::Other | NameType::Organisation);
-        let company = self.kind() == NameType::Organisation && matches!(kind, NameType::Organisation | NameType::Other | NameType::Person);
+        // What the model takes for a place, and no list knows as one, may be any of them.
+        let loose = kind != NameType::Place || lists::place(key) != Some(Claim::Sure);
+        let person = self.kind() == NameType::Person && loose;
+        let company = self.kind() == NameType::Organisation && loose;
         let words = |text: &str| text.split(' ').count();
         // "Nadella" after "Satya Nadella"; "Brightwell" after "Brightwell Foods".
         (person && words(key) == 1 && self.canonical.ends_with(&format!(" {key}")))

@@ -2,9 +2,11 @@
 //!
 //! A name is what the recogniser of the embedded model marks, or a run of proper nouns that it missed (`find`); titles, articles, possessives
 //! and company suffixes are stripped for comparison; names of one article that stand for one entity ("Satya Nadella", "Nadella"; "the
-//! Federation of Municipal Workers (FMW)", "the FMW") share its number and its fullest form (`alias`).
+//! Federation of Municipal Workers (FMW)", "the FMW") share its number and its fullest form (`alias`); so do
+//! the descriptions that stand for one of them, "the company" (`describe`).
 
 mod alias;
+mod describe;
 mod find;
 mod headline;
 mod kinds;
@@ -52,7 +54,7 @@ pub struct Name {
     pub kind: NameType,
     /// Which of the article's entities it is: equal for all mentions of one entity in this article.
     pub entity: u32,
-    /// Whether this mention is a description or a pronoun ("the company"), not a name.
+    /// Whether this mention is a description ("the company"), not a name; its key is then the canonical form.
     pub description: bool,
 }
 
@@ -88,9 +90,14 @@ impl fmt::Display for Name {
     }
 }
 
-/// All names of an article.
+/// All names of an article, and the descriptions that stand for one of them.
 pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
     let mentions = find::mentions(parsed);
     let names = alias::resolve(mentions.iter().map(|mention| (mention.key.clone(), mention.kind)).collect());
-    mentions.iter().zip(names).map(|(mention, name)| Fact::new(parsed, parsed.range(mention.tokens), Value::Name(name))).collect()
+    let described = describe::descriptions(parsed, &mentions, &names);
+    let named = mentions.iter().map(|mention| mention.tokens).zip(names);
+    let mut facts: Vec<Fact> =
+        named.chain(described).map(|(tokens, name)| Fact::new(parsed, parsed.range(tokens), Value::Name(name))).collect();
+    facts.sort_by_key(|fact| (fact.range.start, fact.range.end));
+    facts
 }

@@ -51,6 +51,98 @@ fn completeness_of_quotations() {
     assert_eq!(quotes("“We will … not sell,” she said."), [Completeness::Spliced]);
 }
 
+/// Speaker and words as a careful reader would give them, in one line of the text after another.
+#[test]
+fn quotations_as_news_writes_them() {
+    for (text, expected) in [
+        // Interrupted, by a verb of saying in any place.
+        (
+            "\"We will rebuild,\" Ada Lindqvist said, \"and nobody will stop us.\"",
+            &["Ada Lindqvist: we will rebuild", "Ada Lindqvist: we will rebuild and nobody will stop us"][..],
+        ),
+        (
+            "\"We will rebuild,\" said Ada Lindqvist. \"Nobody will stop us.\"",
+            &["Ada Lindqvist: we will rebuild", "Ada Lindqvist: nobody will stop us"],
+        ),
+        ("\"I was there,\" he said, pausing, \"and I saw it.\"", &["he: i was there", "he: i was there and i saw it"]),
+        (
+            "\"The dam held,\" Tom Osei told reporters, \"but only just.\"",
+            &["Tom Osei: the dam held", "Tom Osei: the dam held but only just"],
+        ),
+        // Over paragraphs: a mark opens each, and one closes the last.
+        (
+            "\"We start here,\" said Ada Lindqvist. \"The work is long.\n\n\"It will take years.\n\n\"But we will end.\"",
+            &[
+                "Ada Lindqvist: we start here",
+                "Ada Lindqvist: the work is long",
+                "Ada Lindqvist: it will take years",
+                "Ada Lindqvist: but we will end",
+            ],
+        ),
+        ("Ada Lindqvist said: \"We start here.\n\n\"We end here.\"", &["Ada Lindqvist: we start here", "Ada Lindqvist: we end here"]),
+        // Nested marks: the inner words have the speaker that the outer ones name.
+        (
+            "\"He told me 'never again' and left,\" said Ada Lindqvist.",
+            &["Ada Lindqvist: he told me never again and left", "He: never again"],
+        ),
+        (
+            "'He told me \"never again\" and left,' said Ada Lindqvist.",
+            &["Ada Lindqvist: he told me never again and left", "He: never again"],
+        ),
+        // Speakers before, behind and inside.
+        ("According to Ada Lindqvist, \"the dam held\".", &["Ada Lindqvist: the dam held"]),
+        ("Ada Lindqvist called the plan \"a gift to thieves\".", &["Ada Lindqvist: a gift to thieves"]),
+        ("The plan is \"a gift to thieves\", Ada Lindqvist told the court on Monday.", &["Ada Lindqvist: a gift to thieves"]),
+        ("\"Is the dam safe?\" asked Ada Lindqvist.", &["Ada Lindqvist: is the dam safe"]),
+        ("\"Stop the work!\" she shouted.", &["she: stop the work"]),
+        ("Ada Lindqvist, who runs the mill, said: \"We will not sell.\"", &["Ada Lindqvist: we will not sell"]),
+        ("Asked whether he would sell, Peter Novak said: \"No comment.\"", &["Peter Novak: no comment"]),
+        ("\"We won\", she said.", &["she: we won"]),
+        ("\"We will not sell,\" said the farm's owner.", &["the farm's owner: we will not sell"]),
+        ("The mayor, Ada Lindqvist, said the plan was \"a gift to thieves\".", &["The mayor: a gift to thieves"]),
+        // Two speakers in turn.
+        (
+            "\"We will not sell,\" said Ada Lindqvist. \"You must,\" said Peter Novak.",
+            &["Ada Lindqvist: we will not sell", "Peter Novak: you must"],
+        ),
+        (
+            "\"We will not sell,\" said Ada Lindqvist. Peter Novak replied: \"You must.\"",
+            &["Ada Lindqvist: we will not sell", "Peter Novak: you must"],
+        ),
+        // Phrases, splices and the writer's own words.
+        (
+            "Peter Novak wrote on Monday that \"the farm is ours\" and that he would \"never sell\".",
+            &["Peter Novak: the farm is ours", "Peter Novak: never sell"],
+        ),
+        ("\"We … will not sell,\" said Ada Lindqvist.", &["Ada Lindqvist: we … will not sell"]),
+        ("\"We [the owners] will not sell,\" said Ada Lindqvist.", &["Ada Lindqvist: we [the owners] will not sell"]),
+        ("The so-called \"experts\" did not come.", &["?: experts"]),
+        ("The sign on the gate reads \"no entry\".", &["The sign on the gate: no entry"]),
+    ] {
+        assert_eq!(read_all(text), expected, "{text}");
+    }
+}
+
+/// A report without marks is no quotation; who says it stands in the stance of its clause.
+#[test]
+fn free_reports_are_attributed() {
+    use crate::facts::stance::{Force, Stance};
+    for (text, verb, speaker, force) in [
+        ("The dam held, Ada Lindqvist said.", "held", "Ada Lindqvist", Force::Said),
+        ("Ada Lindqvist said the dam had held.", "held", "Ada Lindqvist", Force::Said),
+        ("The dam, Ada Lindqvist said, had held.", "held", "Ada Lindqvist", Force::Said),
+        ("The dam held, according to Ada Lindqvist.", "held", "Ada Lindqvist", Force::Said),
+        ("The dam has burst, claims Ada Lindqvist.", "burst", "Ada Lindqvist", Force::Alleged),
+    ] {
+        let parsed = parsed(text);
+        assert!(extract(&parsed).is_empty(), "{text}");
+        let predicate = (0..parsed.len()).find(|&token| parsed.form(token) == verb).unwrap();
+        let found =
+            Stance::of(&parsed, Tokens::new(0, parsed.len()), predicate).attribution.unwrap_or_else(|| panic!("nobody says it: {text}"));
+        assert_eq!((found.speaker.map_or("", |speaker| parsed.text(speaker)), found.force), (speaker, force), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn never_panics_and_is_symmetric(left in "[a-z“”\"'’ ,.…\\[\\]not]{0,80}", right in "[a-z“”\"'’ ,.…\\[\\]not]{0,80}") {

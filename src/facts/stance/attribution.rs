@@ -2,7 +2,7 @@
 
 use super::{Attribution, Force};
 use crate::article::words::Tokens;
-use crate::lexicon::Saying;
+use crate::lexicon::{Saying, saying};
 use crate::syntax::Parsed;
 
 /// The attribution by a verb or noun of saying; `None` where it only quotes.
@@ -22,8 +22,12 @@ pub(super) fn speaker(parsed: &Parsed, verb: usize) -> Option<Tokens> {
     parsed.speaker(verb).map(|head| phrase(parsed, head))
 }
 
-/// An attribution that stands beside a clause: "according to police, …", "in the view of …".
+/// An attribution that stands beside a clause or inside it: "according to police, …", "in the view of …", "…, police said, …".
 pub(super) fn beside(parsed: &Parsed, predicate: usize) -> Option<Attribution> {
+    // "The dam, the mayor said, has held."
+    if let Some(verb) = parsed.interposed(predicate) {
+        return by(parsed, verb, saying(parsed.lemma(verb))?);
+    }
     let source = parsed.source_beside(predicate)?;
     let force = if source.is_opinion { Force::Suggested } else { Force::Said };
     Some(Attribution { verb: source.word, speaker: source.speaker.map(|head| phrase(parsed, head)), force })

@@ -108,6 +108,10 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     let found = phrases.iter().find_map(|phrase| effect(Class::Governor, phrase));
     if above.preposition.is_some_and(|preposition| is_negating(parsed, preposition)) {
         stance.negations.extend(above.preposition);
+        // "Did not close without paying": it paid.
+        if negated && clausal && above.preposition.is_some_and(|preposition| parsed.lemma(preposition) == "without") {
+            stance.negations.extend(negation::own(parsed, token));
+        }
     } else if let Some(found) = found.filter(|found| applies(parsed, token, below, above, *found, clausal)) {
         act(parsed, token, found, negated, stance);
     }

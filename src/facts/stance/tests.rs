@@ -164,3 +164,80 @@ fn an_adjective_hedges_its_own_clause() {
     certain("It's likely in the billions.", "'s", Certainty::Likely);
     certain("The cost is high.", "is", Certainty::Stated);
 }
+
+#[test]
+fn every_word_of_negation() {
+    for (text, form, expected) in [
+        ("No bank paid the fine.", "paid", true),
+        ("The bank did not pay the fine.", "pay", true),
+        ("The bank didn't pay the fine.", "pay", true),
+        ("The bank never paid the fine.", "paid", true),
+        ("The bank closed without paying the fine.", "paying", true),
+        ("The bank closed without paying the fine.", "closed", false),
+        ("The bank failed to pay the fine.", "pay", true),
+        ("The bank fails to pay its fines.", "pay", true),
+        ("Neither the bank nor its owner paid.", "paid", true),
+        ("The bank neither paid nor answered.", "paid", true),
+        ("The bank neither paid nor answered.", "answered", true),
+        // Double negatives affirm.
+        ("The bank did not fail to pay.", "pay", false),
+        ("The bank never failed to pay.", "pay", false),
+        ("The bank did not close without paying the fine.", "paying", false),
+        // The scope ends at the clause.
+        ("The bank did not pay the fine, but the mill closed.", "closed", false),
+        ("The mill closed because the bank did not pay.", "closed", false),
+        ("The bank, which did not pay the fine, closed.", "closed", false),
+        ("She said that the bank did not pay.", "said", false),
+        ("She did not say that the bank paid.", "paid", false),
+    ] {
+        negated(text, form, expected);
+    }
+    for (word, other) in [("unsafe", "safe"), ("unpaid", "paid"), ("non-exclusive", "exclusive"), ("nonbinding", "binding")] {
+        assert!(crate::lexicon::opposites(word, other).is_some(), "{word} / {other}");
+    }
+}
+
+#[test]
+fn every_rung_of_the_ladder() {
+    use Certainty::{Denied, Future, Likely, Planned, Possible, Stated, Unlikely};
+    let rungs = [
+        ("The mayor denied that the bridge collapsed.", "collapsed", Denied),
+        ("The mayor is unlikely to sell the bridge.", "sell", Unlikely),
+        ("The mayor may sell the bridge.", "sell", Possible),
+        ("The mayor is likely to sell the bridge.", "sell", Likely),
+        ("The mayor plans to sell the bridge.", "sell", Planned),
+        ("The mayor will sell the bridge.", "sell", Future),
+        ("The mayor sold the bridge.", "sold", Stated),
+        ("The mayor did sell the bridge.", "sell", Stated),
+    ];
+    rungs.into_iter().for_each(|(text, form, expected)| certain(text, form, expected));
+    assert!(rungs.windows(2).all(|pair| pair[0].2 <= pair[1].2), "one ladder, in order");
+}
+
+#[test]
+fn every_force_of_attribution() {
+    said("Ada Lind said that the mill closed.", "closed", "Ada Lind", Force::Said);
+    said("Ada Lind claimed that the mill closed.", "closed", "Ada Lind", Force::Alleged);
+    said("Ada Lind alleged that the mill closed.", "closed", "Ada Lind", Force::Alleged);
+    said("Ada Lind confirmed that the mill closed.", "closed", "Ada Lind", Force::Confirmed);
+    assert!(Force::Alleged < Force::Said && Force::Said < Force::Confirmed);
+}
+
+#[test]
+fn every_quantifier() {
+    for (text, expected) in [
+        ("All ships left the harbour.", Reach::All),
+        ("Most ships left the harbour.", Reach::Most),
+        ("Some ships left the harbour.", Reach::Some),
+        ("Few ships left the harbour.", Reach::Few),
+        ("Only ships left the harbour.", Reach::Only),
+        ("The sole ship left the harbour.", Reach::Only),
+        ("The first ship left the harbour.", Reach::First),
+        ("The exclusive licence is for sale.", Reach::Only),
+        ("Any ship can leave the harbour.", Reach::Any),
+    ] {
+        let parsed = parsed(text);
+        let found: Vec<Reach> = quantifier::all(&parsed, Tokens::new(0, parsed.len())).iter().map(|one| one.reach).collect();
+        assert_eq!(found, [expected], "{text}");
+    }
+}

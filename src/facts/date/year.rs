@@ -1,0 +1,119 @@
+//! Years and their parts: "2027", "the second quarter of 2027", "spring", "the 1990s".
+
+use super::read::{Read, Reader};
+use super::words::{ordinal, season, year};
+use super::{DateValue, Granularity, calendar};
+use crate::syntax::Tag;
+
+impl Reader<'_> {
+    /// "the second quarter of 2027", "Q2 2027", "the first half of 2026", "spring 2027", "early 2025".
+    pub(super) fn part_of_year(&self, at: usize) -> Read {
+        let word = self.lower(at);
+        let in_year = |from: usize| {
+            let (length, stated) = self.year_after(from);
+            (length, stated.or(self.published.map(|day| day.year())), stated.is_some())
+        };
+        if let Some(number) = word.strip_prefix('q').and_then(|digit| digit.parse::<i32>().ok()).filter(|number| (1..=4).contains(number)) {
+            let (length, year, stated) = in_year(at + 1);
+            return Some((1 + length, calendar::quarter(year?, number, stated)?));
+        }
+        if let Some((length, year)) = self.business_year(at) {
+            return Some((length, DateValue::floating(format!("FY{year}"), Granularity::Year)));
+        }
+        if let Some(number) = ordinal(&word) {
+            let of = 2 + usize::from(self.lower(at + 2) == "of");
+            if let Some((length, year)) = self.business_year(of + at).filter(|_| self.lower(at + 1) == "quarter") {
+                return Some((of + length, DateValue::floating(format!("FY{year}Q{number}"), Granularity::Quarter)));
+            }
+            let (length, year, stated) = in_year(at + 2);
+            return match self.lower(at + 1).as_str() {
+                "quarter" => Some((
+                    2 + length,
+                    year.and_then(|year| calendar::quarter(year, number, stated))
+                        .unwrap_or_else(|| DateValue::floating(format!("Q{number}"), Granularity::Quarter)),
+                )),
+                "half" if stated => Some((2 + length, calendar::half(year?, number, stated)?)),
+                _ => None,
+            };
+        }
+        let first = season(&word)?;
+        let (length, year, stated) = in_year(at + 1);
+        if !stated
+            && self.modifier(at).is_none()
+            && !at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.lower(before).as_str(), "the" | "in" | "since" | "by" | "until" | "early" | "late"))
+        {
+            return None;
+        }
+        let shift = i16::try_from(self.modifier(at).unwrap_or(0)).unwrap_or(0);
+        let placed = year.and_then(|year| calendar::season(year + if stated { 0 } else { shift }, first, stated));
+        Some((1 + length, placed.unwrap_or_else(|| DateValue::floating(format!("S{first}"), Granularity::Season))))
+    }
+
+    /// "fiscal 2026", "the financial year 2026", "the 2026 fiscal year", "FY2026": a year that may begin in any month.
+    fn business_year(&self, at: usize) -> Option<(usize, i16)> {
+        let the = usize::from(self.lower(at) == "the");
+        let start = at + the;
+        let kind = |at: usize| matches!(self.lower(at).as_str(), "fiscal" | "financial");
+        if let Some(stated) = self.word(start).strip_prefix("FY").and_then(year) {
+            return Some((the + 1, stated));
+        }
+        if let Some(stated) = year(self.word(start)).filter(|_| kind(start + 1) && self.lower(start + 2) == "year") {
+            return Some((the + 3, stated));
+        }
+        let word = usize::from(self.lower(start + 1) == "year");
+        let stated = year(self.word(start + 1 + word)).filter(|_| kind(start))?;
+        Some((the + 2 + word, stated))
+    }
+
+    /// "the 1990s", "the 19th century".
+    pub(super) fn era(&self, at: usize) -> Read {
+        let word = self.word(at);
+        if let Some(first) = word.strip_suffix('s').or_else(|| word.strip_suffix("'s")).and_then(year) {
+            return Some((1, calendar::decade(first)?));
+        }
+        let number = ordinal(word)?;
+        let hyphen = usize::from(self.word(at + 1) == "-");
+        (self.lower(at + 1 + hyphen) == "century").then_some(())?;
+        Some((2 + hyphen, calendar::century(number)?))
+    }
+
+    /// A year alone, where nothing is counted by it.
+    pub(super) fn plain_year(&self, at: usize) -> Read {
+        let year = year(self.word(at))?;
+        let counted = self.parsed.tag(at + 1).is_common_noun() && self.sentence.holds(at + 1) && !self.is_timely(at);
+        let money = at
+            .checked_sub(1)
+            .is_some_and(|before| self.parsed.tag(before) == Tag::Dollar || matches!(self.word(before), "-" | "#" | "No." | "no."));
+        let unlikely = !(1500..=2100).contains(&year) && !self.is_timely(at);
+        (!counted && !money && !unlikely).then_some(())?;
+        Some((1, calendar::year(year, true)?))
+    }
+
+    /// Whether a preposition of time stands before it.
+    pub(super) fn is_timely(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(String::new(), |before| self.lower(before));
+        matches!(
+            before.as_str(),
+            "in" | "since"
+                | "until"
+                | "by"
+                | "from"
+                | "of"
+                | "during"
+                | "before"
+                | "after"
+                | "to"
+                | "through"
+                | "late"
+                | "early"
+                | "mid"
+                | "around"
+                | "circa"
+                | "between"
+                | "the"
+                | "and"
+        )
+    }
+}

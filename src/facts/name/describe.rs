@@ -1,0 +1,283 @@
+//! What else the names of an article are called: "the company" for Larkfield, "the Windows giant" for the one introduced so.
+//!
+//! A description stands for a name only where the article introduced that name by it ("Larkfield, a software company", "the watchdog Ofcom",
+//! "Dayton-based Reynolds", "Riverside Council") and no other name answers to it, or where it says no more than "the company" and only one
+//! organisation that might be one has been named so far. A wrong answer is worse than none: "the rival company", "the company that sold it"
+//! and "companies" stand for nobody.
+
+use super::find::Mention;
+use super::lists::{self, Claim};
+use super::{Name, NameType};
+use crate::article::words::Tokens;
+use crate::lexicon;
+use crate::syntax::{Parsed, Relation, Tag};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// What a noun that introduces a thing lets it be called later on.
+static CALLED: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = lexicon::rows(include_str!("../../lexicon/called.txt")).filter_map(|row| row.split_once(": "));
+    rows.map(|(noun, others)| (noun, lexicon::words(others).collect())).collect()
+});
+
+/// What any organisation of business may be called, though nothing but its name is known.
+const GENERAL: [&str; 3] = ["business", "company", "firm"];
+/// Adjectives that tell nothing apart.
+const EMPTY: [&str; 8] = ["ailing", "beleaguered", "embattled", "giant", "newly", "struggling", "troubled", "whole"];
+/// More words than these before a noun are more than a description.
+const MOST_MODIFIERS: usize = 6;
+
+/// A noun with which an entity was introduced at one place.
+#[derive(Debug)]
+struct Introduction {
+    at: usize,
+    entity: u32,
+    noun: String,
+    modifiers: Vec<String>,
+}
+
+/// The noun phrases that stand for a name, each with that name.
+pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]) -> Vec<(Tokens, Name)> {
+    let named: Vec<(Tokens, &Name)> = mentions.iter().map(|mention| mention.tokens).zip(names).collect();
+    let known = Known { introductions: introductions(parsed, &named), named };
+    let inside: FxHashSet<usize> = known.named.iter().flat_map(|(tokens, _)| tokens.iter()).collect();
+    let mut found = Vec::new();
+    for (_, sentence) in parsed.sentences() {
+        for token in sentence.iter().filter(|token| !inside.contains(token)) {
+            let Some(phrase) = definite(parsed, token) else { continue };
+            let Some(name) = known.meant(phrase.tokens.start as usize, &phrase) else { continue };
+            // "The Windows giant" names Windows besides: the description is then its noun alone.
+            let crowded = phrase.tokens.iter().any(|token| inside.contains(&token));
+            let tokens = if crowded { Tokens::new(token, token + 1) } else { phrase.tokens };
+            found.push((tokens, Name { key: name.canonical.clone(), description: true, ..name.clone() }));
+        }
+    }
+    found
+}
+
+/// A noun phrase with "the" that adds nothing behind its noun.
+struct Definite {
+    tokens: Tokens,
+    noun: String,
+    modifiers: Vec<String>,
+}
+
+fn definite(parsed: &Parsed, noun: usize) -> Option<Definite> {
+    use Relation::{Acl, Appos, Attr, Compound, Nmod, Npadvmod, Nummod, Poss, Prep, Relcl};
+    let adds = |child: usize| match parsed.relation(child) {
+        Relcl | Acl | Appos | Nummod | Poss => true,
+        Prep => matches!(parsed.lemma(child), "of" | "for" | "behind" | "from" | "with"),
+        _ => false,
+    };
+    let alone = parsed.tag(noun) == Tag::Nn
+        && !matches!(parsed.relation(noun), Appos | Attr | Compound | Nmod | Npadvmod)
+        && !parsed.tag(noun + 1).is_name()
+        && parsed.form(noun + 1) != "-"
+        && !parsed.children(noun).any(adds);
+    if !alone {
+        return None;
+    }
+    let (start, modifiers) = modifiers(parsed, noun);
+    let article = start.checked_sub(1).filter(|&article| parsed.sentence_of(article) == parsed.sentence_of(noun))?;
+    let definite = parsed.tag(article) == Tag::Dt && matches!(parsed.lemma(article), "the" | "this");
+    definite.then(|| Definite { tokens: Tokens::new(article, noun + 1), noun: parsed.lemma(noun).to_lowercase(), modifiers })
+}
+
+/// The words that stand before a noun in its phrase, lower case, those with a hyphen as one ("dayton-based"); and where they begin.
+fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
+    let first = parsed.sentence(parsed.sentence_of(noun)).start as usize;
+    let modifies = |token: usize| {
+        let tag = parsed.tag(token);
+        let participle = tag.is_verb() && (parsed.relation(token) == Relation::Amod || parsed.form(token - 1) == "-");
+        tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Hyph | Tag::Cd | Tag::Rb) || participle
+    };
+    let mut start = noun;
+    while start > first && noun - start < 2 * MOST_MODIFIERS && modifies(start - 1) {
+        start -= 1;
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut joined = false;
+    for token in start..noun {
+        let form = parsed.form(token).to_lowercase();
+        match words.last_mut() {
+            Some(last) if joined || form == "-" => last.push_str(&form),
+            _ => words.push(form.clone()),
+        }
+        joined = form == "-";
+    }
+    words.retain(|word| !EMPTY.contains(&word.as_str()));
+    (start, words)
+}
+
+struct Known<'a> {
+    introductions: Vec<Introduction>,
+    named: Vec<(Tokens, &'a Name)>,
+}
+
+impl<'a> Known<'a> {
+    /// The one name that a description can stand for where it stands.
+    fn meant(&self, at: usize, phrase: &Definite) -> Option<&'a Name> {
+        let answers = |one: &&Introduction| one.at < at && answers(one, phrase);
+        let mut entities: Vec<u32> = self.introductions.iter().filter(answers).map(|one| one.entity).collect();
+        if phrase.modifiers.is_empty() && GENERAL.contains(&phrase.noun.as_str()) {
+            entities.extend(self.plain_organisations(at));
+        }
+        entities.sort_unstable();
+        entities.dedup();
+        let [entity] = entities[..] else { return None };
+        self.named.iter().map(|(_, name)| *name).find(|name| name.entity == entity)
+    }
+
+    /// Organisations named before a place, of which nothing tells what they are.
+    fn plain_organisations(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
+        let given = |name: &Name| name.key.split(' ').any(|word| lists::given_name(word) == Some(Claim::Sure));
+        let before = self
+            .named
+            .iter()
+            .filter(move |(tokens, name)| (tokens.end as usize) <= at && name.kind == NameType::Organisation && !given(name));
+        before.map(|(_, name)| name.entity).filter(|entity| !self.introductions.iter().any(|one| one.entity == *entity))
+    }
+}
+
+/// Whether an entity that was introduced so can be meant by a description.
+fn answers(one: &Introduction, phrase: &Definite) -> bool {
+    let noun = one.noun == phrase.noun || CALLED.get(one.noun.as_str()).is_some_and(|others| others.contains(&phrase.noun.as_str()));
+    let held = phrase.modifiers.iter().all(|word| one.modifiers.contains(word));
+    // "Dayton-based Reynolds" is "the Dayton-based target", whatever it is called.
+    let seated = phrase.modifiers.len() == 1 && phrase.modifiers.iter().all(|word| word.ends_with("-based"));
+    held && (noun || seated)
+}
+
+fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction> {
+    let mut found = Vec::new();
+    for (tokens, name) in named {
+        let mut add = |noun: String, modifiers: Vec<String>| {
+            found.push(Introduction { at: tokens.start as usize, entity: name.entity, noun, modifiers });
+        };
+        own_noun(parsed, *tokens, name).into_iter().for_each(|noun| add(noun, Vec::new()));
+        if let Some((noun, modifiers)) = before(parsed, *tokens) {
+            add(noun, modifiers);
+        }
+        for noun in told(parsed, *tokens) {
+            let (_, mut modifiers) = modifiers(parsed, noun);
+            modifiers.extend(seat(parsed, noun));
+            add(parsed.lemma(noun).to_lowercase(), modifiers);
+        }
+    }
+    found
+}
+
+/// The noun that a name itself holds: "Riverside Council" is a council, "Larkfield Ltd" a company, "University of Bergen" a university.
+fn own_noun(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<String> {
+    let words: Vec<String> = tokens.iter().map(|token| super::find::plain(parsed, token)).collect();
+    if name.kind == NameType::Person || words.len() < 2 {
+        return None;
+    }
+    let head = match words.iter().position(|word| word == "of") {
+        Some(of) => words.get(of.checked_sub(1)?)?,
+        None => words.last()?,
+    };
+    if lists::is_company_suffix(head) {
+        return Some("company".to_owned());
+    }
+    let plain = parsed.is_dictionary_word(head) || CALLED.contains_key(head.as_str());
+    (name.kind == NameType::Organisation || lists::heads_place(head)).then(|| head.clone()).filter(|_| plain)
+}
+
+/// The noun right before a name: "the software company Larkfield", "the city of Dayton"; "Dayton-based Reynolds" gives its seat alone.
+fn before(parsed: &Parsed, tokens: Tokens) -> Option<(String, Vec<String>)> {
+    let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start as usize;
+    let last = (tokens.start as usize).checked_sub(1).filter(|last| *last >= first)?;
+    if parsed.lemma(last) == "of" && last > first && lists::heads_place(&parsed.lemma(last - 1).to_lowercase()) {
+        return Some((parsed.lemma(last - 1).to_lowercase(), Vec::new()));
+    }
+    if parsed.tag(last) == Tag::Nn && parsed.form(last).chars().next().is_some_and(char::is_lowercase) {
+        return Some((parsed.lemma(last).to_lowercase(), modifiers(parsed, last).1));
+    }
+    let (_, words) = modifiers(parsed, tokens.start as usize);
+    let seat: Vec<String> = words.into_iter().filter(|word| word.ends_with("-based")).collect();
+    (!seat.is_empty()).then(|| (String::new(), seat))
+}
+
+/// The nouns that say what a name is: its appositions, and the complement of "is".
+fn told(parsed: &Parsed, tokens: Tokens) -> Vec<usize> {
+    let Some(top) = parsed.top(tokens) else { return Vec::new() };
+    let noun = |token: &usize| parsed.tag(*token) == Tag::Nn && !tokens.holds(*token);
+    let mut found: Vec<usize> = parsed.children(top).filter(|&child| parsed.relation(child) == Relation::Appos).filter(noun).collect();
+    let Some(head) = parsed.head(top) else { return found };
+    match parsed.relation(top) {
+        // "A software company, Larkfield, has ..."
+        Relation::Appos => found.extend(Some(head).filter(noun)),
+        Relation::Nsubj if parsed.lemma(head) == "be" && parsed.negation(head).is_none() => {
+            let articled = |&token: &usize| parsed.children(token).any(|child| matches!(parsed.lemma(child), "a" | "an" | "the"));
+            found.extend(parsed.child(head, &[Relation::Attr]).filter(noun).filter(articled));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// "A company based in Seattle" has its seat there: "seattle-based".
+fn seat(parsed: &Parsed, noun: usize) -> Option<String> {
+    let based = parsed.children(noun).find(|&child| child > noun && parsed.form(child).eq_ignore_ascii_case("based"))?;
+    let place = parsed.child(parsed.child(based, &[Relation::Prep])?, &[Relation::Pobj])?;
+    Some(format!("{}-based", parsed.form(place).to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ReadOptions};
+    use crate::lexicon::tests::{assert_tidy, assert_words_tidy};
+    use crate::syntax::Depth;
+
+    /// Each description with the name that it stands for.
+    fn meant(text: &str) -> Vec<String> {
+        let article = Article::read("test", text.as_bytes().to_vec(), &ReadOptions::default()).expect("text");
+        let parsed = Parsed::new(article, Depth::Full);
+        let facts = super::super::extract(&parsed);
+        let described = facts.iter().filter_map(|fact| Some((fact, fact.name().filter(|name| name.description)?)));
+        described.map(|(fact, name)| format!("{} = {}", parsed.text(fact.tokens), name.canonical)).collect()
+    }
+
+    #[test]
+    fn the_list_is_tidy() {
+        let list = include_str!("../../lexicon/called.txt");
+        assert_tidy(list, |row| row.split_once(':').unwrap().0);
+        lexicon::rows(list).for_each(|row| assert_words_tidy(row.split_once(": ").unwrap().1));
+    }
+
+    #[test]
+    fn a_description_that_was_introduced_stands_for_its_name() {
+        for (text, expected) in [
+            ("Larkfield, a software company, sued Brightwell Farm. The company wants $3m.", "The company = larkfield"),
+            ("The watchdog Ofcom opened an inquiry. Leeds Council waits for the watchdog.", "the watchdog = ofcom"),
+            ("Riverside Council met the owners of the mill on Monday. The council voted at noon.", "The council = riverside council"),
+            ("She studied at the University of Bergen. The university closed in May.", "The university = university of bergen"),
+            ("Larkfield, the Windows giant, paid a fine. Analysts praised the Windows giant.", "giant = larkfield"),
+            ("Dayton-based Larkfield talks to Brightwell. The Dayton-based target is worth $3m.", "target = larkfield"),
+            ("Brightwell is an airline. Larkfield waits. The carrier has 40 jets.", "The carrier = brightwell"),
+        ] {
+            assert_eq!(meant(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_company_is_the_only_one_named() {
+        assert_eq!(meant("Larkfield Inc closed its mill. The company lost money."), ["The company = larkfield"]);
+    }
+
+    #[test]
+    fn what_stands_for_nobody() {
+        for text in [
+            "Larkfield Inc sued Brightwell Inc. The company wants $3m.",
+            "Larkfield, a software company, sued a rival. The rival company wants $3m.",
+            "Larkfield, a software company, paid. The company that sold the farm did not.",
+            "The watchdog opened an inquiry into the mill.",
+            "Larkfield, a software company, paid. Two companies did not.",
+            "The company closed a mill. Larkfield Inc waits.",
+        ] {
+            assert_eq!(meant(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
