@@ -129,6 +129,11 @@ fn word_prefix(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
     known.or_else(named).map(|code| (code, at + 1))
 }
 
+/// Whether a word, or the words from it on, can stand for a currency before a number.
+pub(super) fn is_currency(s: &Sentence<'_>, at: usize) -> bool {
+    unit::currency_sign(s.form(at)).is_some() || unit::currency_name(s, at).is_some()
+}
+
 /// A currency's name before a number belongs to it only where no number stands before the name.
 fn lone_name(s: &Sentence<'_>, at: usize) -> bool {
     let free = at == 0 || !(s.kind(at - 1) == Some(Kind::Number) || s.role(at - 1) != Role::None);

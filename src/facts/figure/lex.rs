@@ -1,6 +1,7 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
 use super::lexicon::{self, Cues, LONGEST, Role, Word};
+use memchr::memmem;
 use std::cell::Cell;
 use std::ops::Deref;
 
@@ -41,6 +42,10 @@ pub(super) struct Sentence<'a> {
     pub(super) lexemes: Vec<Lexeme>,
     /// Whether it holds anything that a figure could begin with.
     pub(super) numeric: bool,
+    /// Whether it may hold "over", of "1 over 20".
+    pub(super) over: bool,
+    /// Whether it may hold "times" or an "x" behind a number.
+    pub(super) times: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -48,7 +53,12 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
         let numeric = lexicon::holds_number(text) && cut(text, &mut lexemes);
-        Self { text, lexemes, numeric }
+        let holds = |word: &str| numeric && memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        let letter = |lexeme: &Lexeme| {
+            !lexeme.gap && lexeme.end - lexeme.start <= 2 && matches!(text.get(lexeme.start..lexeme.end), Some("x" | "X" | "×"))
+        };
+        let times = numeric && (holds("imes") || holds("IMES") || lexemes.iter().any(letter));
+        Self { text, numeric, over: holds("ver") || holds("VER"), times, lexemes }
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Lexeme> {

@@ -48,6 +48,8 @@ impl Cues {
     pub(super) const ADDRESS: Self = Self(16384);
     /// The last word of a bound that stands before a figure ("than").
     pub(super) const ENDS_BOUND: Self = Self(1 << 15);
+    /// May stand before a number as a part of it.
+    pub(super) const LEADS: Self = Self(1 << 17);
     /// The first word of a bound that stands behind one ("or").
     pub(super) const STARTS_BOUND: Self = Self(1 << 16);
 
@@ -168,6 +170,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
         if let Some(word) = words {
             table.entry(word).or_default().cues.add(cue);
         }
+    }
+    for word in ["minus", "negative", "point", "second"] {
+        table.entry(word).or_default().cues.add(Cues::LEADS);
     }
     table
 });

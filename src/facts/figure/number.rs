@@ -65,7 +65,7 @@ pub(super) fn read(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Numb
 
 /// "1 over 20", where nothing is counted behind it: "2 over three days" is no fraction.
 fn over(s: &Sentence<'_>, at: usize) -> Option<Number> {
-    if !(1..=8).any(|ahead| s.is(at + ahead, "over")) {
+    if !s.over || !(1..=8).any(|ahead| s.is(at + ahead, "over")) {
         return None;
     }
     let above = simple(s, at, Letters::Plain).filter(|above| s.is(above.next, "over"))?;

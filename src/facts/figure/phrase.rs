@@ -43,7 +43,11 @@ fn starts(s: &Sentence<'_>, at: usize) -> bool {
     match lexeme.kind {
         Kind::Number | Kind::Code => true,
         Kind::Mark(mark) => mark > '\u{7f}' || matches!(mark, '$' | '-'),
-        Kind::Word => lexeme.role != Role::None || number(at + 1) || number(at + 2) || s.mark(at + 1, '$'),
+        // "minus", "no", a currency or its code: short words, and a few.
+        Kind::Word => {
+            let leads = || lexeme.end - lexeme.start <= 3 || s.has(at, Cues::LEADS) || amount::is_currency(s, at);
+            lexeme.role != Role::None || s.mark(at + 1, '$') || (number(at + 1) || number(at + 2)) && leads()
+        }
     }
 }
 

@@ -44,7 +44,7 @@ fn whole(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
 
 /// "4x", "1.5 times as large", "ten times the estimate".
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    if at > 0 && !s.gap(at) {
+    if !s.times || at > 0 && !s.gap(at) {
         return None;
     }
     let number = number::read(s, at, Letters::Plain).filter(|number| matches!(number.form, Form::Digits | Form::Words | Form::Fraction))?;

@@ -3,7 +3,8 @@
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, rows};
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -150,6 +151,8 @@ fn money_scale(name: &str) -> Scale {
 struct Table {
     /// Lower-case names, words joined by a space.
     names: FxHashMap<String, Unit>,
+    /// The first words of the names.
+    firsts: FxHashSet<String>,
     /// Symbols, as written.
     symbols: FxHashMap<String, Unit>,
     /// Symbols that mean one thing however they are capitalised ("Ghz", "KWH", "gb"), in lower case.
@@ -174,8 +177,13 @@ const PREFIXES: [(&str, &str, i32); 13] = [
 ];
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table =
-        Table { names: FxHashMap::default(), symbols: FxHashMap::default(), careless: FxHashMap::default(), scales: FxHashMap::default() };
+    let mut table = Table {
+        names: FxHashMap::default(),
+        firsts: FxHashSet::default(),
+        symbols: FxHashMap::default(),
+        careless: FxHashMap::default(),
+        scales: FxHashMap::default(),
+    };
     let rows: Vec<_> = rows(include_str!("../../lexicon/units.txt")).collect();
     rows.iter().for_each(|row| plain_unit(&mut table, row));
     rows.iter().for_each(|row| prefixed_units(&mut table, row));
@@ -186,6 +194,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.careless.insert(symbol.to_lowercase(), unit);
         }
     }
+    table.firsts = table.names.keys().map(|name| first_word(name).to_owned()).collect();
     for (name, offset) in [("C", 32), ("K", 0), ("F", 0)] {
         // The base of temperatures is Fahrenheit: both others convert to it without a remainder.
         let factor = if name == "F" { Decimal::ONE } else { Decimal::new(18, 1) };
@@ -265,11 +274,13 @@ static CODES: LazyLock<Vec<&'static str>> =
 /// Currencies by lower-case name and by sign or code as written.
 struct Currencies {
     names: FxHashMap<String, &'static str>,
+    /// The first words of the names.
+    firsts: FxHashSet<String>,
     signs: FxHashMap<&'static str, &'static str>,
 }
 
 static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
-    let mut table = Currencies { names: FxHashMap::default(), signs: FxHashMap::default() };
+    let mut table = Currencies { names: FxHashMap::default(), firsts: FxHashSet::default(), signs: FxHashMap::default() };
     for row in rows(include_str!("../../lexicon/currencies.txt")) {
         let mut parts = row.split_whitespace();
         let Some(code) = parts.next() else { continue };
@@ -280,6 +291,7 @@ static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
             };
         }
     }
+    table.firsts = table.names.keys().map(|name| first_word(name).to_owned()).collect();
     table
 });
 
@@ -294,11 +306,21 @@ pub(super) fn currency_sign(sign: &str) -> Option<&'static str> {
 
 /// The code of a currency by its name in up to four words from a lexeme on, and where it ends.
 pub(super) fn currency_name(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
-    longest(s, at, 4, |name| CURRENCIES.names.get(name).copied())
+    longest(s, at, 4, |first| CURRENCIES.firsts.contains(first), |name| CURRENCIES.names.get(name).copied())
 }
 
-/// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces.
-fn longest<T>(s: &Sentence<'_>, at: usize, most: usize, find: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
+/// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces; `begins` tells whether any such run
+/// begins with a word, which saves most words the search.
+fn longest<T>(
+    s: &Sentence<'_>,
+    at: usize,
+    most: usize,
+    begins: impl Fn(&str) -> bool,
+    find: impl Fn(&str) -> Option<T>,
+) -> Option<(T, usize)> {
+    if !s.is_word(at) || !begins(&s.lower(at)) {
+        return None;
+    }
     let (mut name, mut best) = (String::new(), None);
     let mut next = at;
     for _ in 0..most {
@@ -323,38 +345,62 @@ fn longest<T>(s: &Sentence<'_>, at: usize, most: usize, find: impl Fn(&str) -> O
     best
 }
 
+/// The first word of a name.
+fn first_word(name: &str) -> &str {
+    name.split_once(' ').map_or(name, |(first, _)| first)
+}
+
 /// The measure at a lexeme and where it ends. `glued` says that the number stands right before it.
 pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
     let glued = !s.gap(at);
-    let start = s.get(at)?.start;
     if let Some(found) = feet_and_inches(s, at) {
         return Some(found);
     }
     if degree(s, at)
-        && let Some((unit, end)) =
-            longest(s, at + 1, 1, |name| TABLE.names.get(name).cloned()).filter(|(unit, _)| &*unit.scale().dimension == "temperature")
+        && let Some((unit, end)) = longest(s, at + 1, 1, |_| true, |name| TABLE.names.get(name).cloned())
+            .filter(|(unit, _)| &*unit.scale().dimension == "temperature")
     {
         return Some((unit, end));
     }
-    // Symbols are matched as written, the longest first: "km/h", "m²", "°C", "kWh".
-    for end in (at + 1..=at + 4).rev() {
-        let Some(last) = s.get(end - 1) else { continue };
-        if (at + 1..end).any(|inner| s.gap(inner) && !degree(s, at)) {
-            continue;
-        }
-        let text: String = s.slice(start, last.end).split_whitespace().collect();
-        if let Some(unit) = TABLE.symbols.get(text.as_str()).or_else(|| TABLE.careless.get(text.to_lowercase().as_str()))
-            && symbol_stands(s, at, end, &text, glued)
-        {
-            return Some((unit.clone(), stop(s, end)));
-        }
+    if let Some(found) = symbol(s, at, glued) {
+        return Some(found);
     }
-    let (unit, end) = longest(s, at, 4, |name| TABLE.names.get(name).cloned())?;
+    let (unit, end) = longest(s, at, 4, |first| TABLE.firsts.contains(first), |name| TABLE.names.get(name).cloned())?;
     let single = end == at + 1;
     let ends = s.get(end).is_none() || s.mark(end, '.') && s.get(end + 1).is_none();
     let preposition = s.is(at, "in") && !glued && !ends;
     let named = !(single && (preposition || doubtful(s, at, glued))) && !capitalised_name(s, at, end);
     named.then(|| (unit, stop(s, end)))
+}
+
+/// No symbol is longer, in bytes, white space aside.
+const LONGEST_SYMBOL: usize = 10;
+
+/// Symbols are matched as written, the longest first: "km/h", "m²", "°C", "kWh".
+fn symbol(s: &Sentence<'_>, at: usize, glued: bool) -> Option<(Unit, usize)> {
+    let first = s.get(at)?;
+    if first.end - first.start > LONGEST_SYMBOL {
+        return None;
+    }
+    let spaced = degree(s, at);
+    for end in (at + 1..=at + 4).rev() {
+        let Some(last) = s.get(end - 1) else { continue };
+        if (at + 1..end).any(|inner| s.gap(inner)) && !spaced {
+            continue;
+        }
+        let whole = s.slice(first.start, last.end);
+        let text = if spaced { Cow::Owned(whole.split_whitespace().collect()) } else { Cow::Borrowed(whole) };
+        if text.len() > LONGEST_SYMBOL {
+            continue;
+        }
+        let careless = || if text.len() <= 4 { TABLE.careless.get(text.to_lowercase().as_str()) } else { None };
+        if let Some(unit) = TABLE.symbols.get(&*text).or_else(careless)
+            && symbol_stands(s, at, end, &text, glued)
+        {
+            return Some((unit.clone(), stop(s, end)));
+        }
+    }
+    None
 }
 
 /// "A/cm2", "mg/dl": two symbols with a line between them that have no name of their own.
@@ -463,5 +509,5 @@ pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
         "basis point" | "basis points" | "bp" | "bps" => Some(Unit::BasisPoint),
         _ => None,
     };
-    longest(s, at, 3, find)
+    longest(s, at, 3, |first| first.starts_with(['p', 'b']), find)
 }
