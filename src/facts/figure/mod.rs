@@ -1,17 +1,26 @@
 //! Amounts: money, percentages, measures, counts, ratios, ranks and scores.
 //!
-//! A sentence is cut into numbers, words and marks (`lex`); a number is read with its scale (`number`), its sign, currency or unit
-//! (`amount`, `unit`), and put together with range, bound and direction (`phrase`); what is a year, a day or part of a name is left out
-//! (`plain`); ranks, scores and ratios have readers of their own (`shape`). `measured` then binds each figure to its noun, verb and
-//! subject by the parse. `relation` decides how two figures relate. A figure never reaches across the end of a sentence.
+//! A sentence is cut into numbers, words and marks (`lex`); a number is read with its scale (`number`, from `digits`, `cardinal` and
+//! `worded`), its sign, currency or unit (`amount`, `money`, `units`, `per`), and put together with range, bound, noun and direction
+//! (`phrase`, `bound`, `counted`, `change`); what is a year, a day or part of a name is left out (`plain`); ranks, scores and ratios have
+//! readers of their own (`shape`); `linked` is what the figures of one sentence have from each other. `measured` then binds each figure to
+//! its noun, verb and subject by the parse. `relation` decides how two figures relate. A figure never reaches across the end of a sentence.
 
 mod amount;
+mod bound;
+mod cardinal;
+mod change;
+mod counted;
+mod digits;
 mod display;
 mod lex;
 mod lexicon;
+mod linked;
 mod measured;
+mod money;
 mod noun;
 mod number;
+mod per;
 mod phrase;
 mod plain;
 mod relation;
@@ -20,6 +29,9 @@ mod slot;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unit_table;
+mod units;
+mod worded;
 #[cfg(test)]
 mod written;
 
@@ -211,9 +223,9 @@ fn read_with(sentence: &str, lexemes: &mut Vec<lex::Lexeme>) -> Vec<Reading> {
     let mut readings = Vec::new();
     if s.numeric {
         let mut found = phrase::figures(&s);
-        phrase::link_conversions(&s, &mut found);
-        phrase::share_units(&s, &mut found);
-        phrase::share_nouns(&s, &mut found);
+        linked::link_conversions(&s, &mut found);
+        linked::share_units(&s, &mut found);
+        linked::share_nouns(&s, &mut found);
         for one in found {
             let (Some(first), Some(last)) = (s.get(one.start), s.get(one.end.saturating_sub(1))) else { continue };
             let noun = one.noun.and_then(|noun| s.get(noun)).map(|noun| noun.start..noun.end);

@@ -1,12 +1,13 @@
 //! Which numbers are no figures: years, days of a month, clock times, and numbers that are part of a name ("iPhone 11", "Section 4").
 
+use super::Bound;
 use super::amount::Amount;
+use super::bound::bound_before;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
 use super::number::{Form, is_plural};
-use super::phrase::bound_before;
 use super::unit::Unit;
-use super::{Bound, unit};
+use super::units;
 
 /// Where to go on after a number that is no figure; `None` where it is one.
 pub(super) fn no_figure(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
@@ -59,7 +60,7 @@ fn joined_before(s: &Sentence<'_>, amount: &Amount) -> bool {
         return false;
     }
     match s.kind(start - 1) {
-        Some(Kind::Word) => unit::currency_sign(s.form(start - 1)).is_none(),
+        Some(Kind::Word) => units::currency_sign(s.form(start - 1)).is_none(),
         Some(Kind::Number | Kind::Code) => !amount.negative,
         Some(Kind::Mark('-' | '–' | '‑')) if !s.gap(start - 1) && start >= 2 => {
             let prefix = start - 2;

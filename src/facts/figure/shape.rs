@@ -1,11 +1,13 @@
 //! Figures of a shape of their own: ranks ("third-largest", "No. 10"), scores ("3-1"), ratios ("one in eight"), ages ("Smith, 66,"), and
 //! courses ("from 240 to 273").
 
+use super::bound::bound_before;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
 use super::number::{self, Form, Letters, is_plural};
-use super::phrase::{Found, bound_before};
-use super::unit::{self, Unit};
+use super::phrase::Found;
+use super::unit::Unit;
+use super::units;
 use super::{Figure, Measured, Shape};
 use rust_decimal::Decimal;
 
@@ -80,8 +82,8 @@ fn score(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     }
     let (first, second) = (whole(s, at)?, whole(s, at + 2)?);
     let end = at + 3;
-    let measured = unit::share(s, end).is_some()
-        || unit::measure(s, end).is_some()
+    let measured = units::share(s, end).is_some()
+        || units::measure(s, end).is_some()
         || matches!(s.role(end), Role::Scale(..))
         || is_plural(s, end) && !s.has(end, Cues::SCORE)
         || s.get(end).is_some_and(|next| !next.gap && next.kind == Kind::Word);
@@ -161,8 +163,8 @@ fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let below = number::read(s, next, Letters::Plain).filter(|below| matches!(below.form, Form::Digits | Form::Words | Form::Scaled))?;
     let end = below.next;
     let year = s.kind(next) == Some(Kind::Number) && s.form(next).len() == 4;
-    let measured = unit::measure(s, end).is_some()
-        || unit::share(s, end).is_some()
+    let measured = units::measure(s, end).is_some()
+        || units::share(s, end).is_some()
         || s.has(end, Cues::MONTH)
         || s.dash(end) && !s.gap(end)
         || s.get(end).is_some_and(|next| !next.gap && next.kind == Kind::Word);

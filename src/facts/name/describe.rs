@@ -39,8 +39,8 @@ struct Introduction {
 /// The noun phrases that stand for a name, each with that name.
 pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]) -> Vec<(Tokens, Name)> {
     let named: Vec<(Tokens, &Name)> = mentions.iter().map(|mention| mention.tokens).zip(names).collect();
-    let known = Known { introductions: introductions(parsed, &named), named };
-    let inside: FxHashSet<usize> = known.named.iter().flat_map(|(tokens, _)| tokens.iter()).collect();
+    let known = Known::new(parsed, &named);
+    let inside: FxHashSet<usize> = named.iter().flat_map(|(tokens, _)| tokens.iter()).collect();
     let mut found = Vec::new();
     for (_, sentence) in parsed.sentences() {
         for token in sentence.iter().filter(|token| !inside.contains(token)) {
@@ -88,7 +88,7 @@ fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
     let first = parsed.sentence(parsed.sentence_of(noun)).start as usize;
     let modifies = |token: usize| {
         let tag = parsed.tag(token);
-        let participle = tag.is_verb() && (parsed.relation(token) == Relation::Amod || parsed.form(token - 1) == "-");
+        let participle = tag.is_verb() && (parsed.relation(token) == Relation::Amod || token > first && parsed.form(token - 1) == "-");
         tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Hyph | Tag::Cd | Tag::Rb) || participle
     };
     let mut start = noun;
@@ -109,33 +109,45 @@ fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
     (start, words)
 }
 
+/// What an article has told of its names.
 struct Known<'a> {
+    /// Each way in which each entity was introduced, once, where it was first.
     introductions: Vec<Introduction>,
-    named: Vec<(Tokens, &'a Name)>,
+    /// Each entity by its first mention: one past that, and the name.
+    entities: FxHashMap<u32, (usize, &'a Name)>,
+    /// Organisations of which nothing tells what they are, with one past their first mention.
+    plain: Vec<(usize, u32)>,
 }
 
 impl<'a> Known<'a> {
+    fn new(parsed: &Parsed, named: &[(Tokens, &'a Name)]) -> Self {
+        let mut seen = FxHashSet::default();
+        let mut introductions = introductions(parsed, named);
+        introductions.retain(|one| seen.insert((one.entity, one.noun.clone(), one.modifiers.clone())));
+        let told: FxHashSet<u32> = introductions.iter().map(|one| one.entity).collect();
+        let mut entities: FxHashMap<u32, (usize, &'a Name)> = FxHashMap::default();
+        for (tokens, name) in named {
+            entities.entry(name.entity).or_insert((tokens.end as usize, name));
+        }
+        let given = |name: &Name| name.key.split(' ').any(|word| lists::given_name(word) == Some(Claim::Sure));
+        let untold = |name: &Name| name.kind == NameType::Organisation && !given(name) && !told.contains(&name.entity);
+        let plain = entities.values().filter(|(_, name)| untold(name)).map(|(end, name)| (*end, name.entity)).collect();
+        Self { introductions, entities, plain }
+    }
+
     /// The one name that a description can stand for where it stands.
     fn meant(&self, at: usize, phrase: &Definite) -> Option<&'a Name> {
         let answers = |one: &&Introduction| one.at < at && answers(one, phrase);
-        let mut entities: Vec<u32> = self.introductions.iter().filter(answers).map(|one| one.entity).collect();
-        if phrase.modifiers.is_empty() && GENERAL.contains(&phrase.noun.as_str()) {
-            entities.extend(self.plain_organisations(at));
+        let told = self.introductions.iter().filter(answers).map(|one| one.entity);
+        let general = phrase.modifiers.is_empty() && GENERAL.contains(&phrase.noun.as_str());
+        let plain = self.plain.iter().filter(|(end, _)| general && *end <= at).map(|(_, entity)| *entity);
+        let mut found = None;
+        for entity in told.chain(plain) {
+            if *found.get_or_insert(entity) != entity {
+                return None;
+            }
         }
-        entities.sort_unstable();
-        entities.dedup();
-        let [entity] = entities[..] else { return None };
-        self.named.iter().map(|(_, name)| *name).find(|name| name.entity == entity)
-    }
-
-    /// Organisations named before a place, of which nothing tells what they are.
-    fn plain_organisations(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
-        let given = |name: &Name| name.key.split(' ').any(|word| lists::given_name(word) == Some(Claim::Sure));
-        let before = self
-            .named
-            .iter()
-            .filter(move |(tokens, name)| (tokens.end as usize) <= at && name.kind == NameType::Organisation && !given(name));
-        before.map(|(_, name)| name.entity).filter(|entity| !self.introductions.iter().any(|one| one.entity == *entity))
+        self.entities.get(&found?).map(|(_, name)| *name)
     }
 }
 
@@ -265,6 +277,13 @@ mod tests {
     #[test]
     fn the_company_is_the_only_one_named() {
         assert_eq!(meant("Larkfield Inc closed its mill. The company lost money."), ["The company = larkfield"]);
+    }
+
+    #[test]
+    fn an_article_may_begin_with_any_word() {
+        for text in ["Closed the company.", "- the company", "rounding = the company", "based company"] {
+            assert_eq!(meant(text), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

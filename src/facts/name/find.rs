@@ -210,6 +210,22 @@ fn kind_of(entity: Entity) -> Option<Option<NameType>> {
 
 /// The mention without its title, article and possessive; `None` where nothing of a name is left.
 fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>, inner: &FxHashSet<String>) -> Option<Mention> {
+    let (tokens, titled) = trimmed(parsed, run)?;
+    let words = words(parsed, tokens);
+    let listed = |word: &String| lists::given_name(word) == Some(Claim::Sure) || lists::surname(word) == Some(Claim::Sure);
+    if tokens.iter().all(|token| is_title(parsed, token)) && !words.iter().any(listed)
+        || tokens.iter().all(|token| is_calendar(parsed, token)) && kind != Some(NameType::Person)
+        || words.iter().all(|word| lists::is_common_acronym(word))
+        || !stands(parsed, tokens, &words, kind, inner)
+    {
+        return None;
+    }
+    let kind = kinds::kind(&clues(parsed, tokens, &words, kind, titled));
+    Some(Mention { tokens, kind, key: key(words) })
+}
+
+/// A run without titles, greetings, articles and marks at its edges, and whether a title was among them.
+fn trimmed(parsed: &Parsed, run: Tokens) -> Option<(Tokens, bool)> {
     let (mut start, mut end) = (run.start as usize, run.end as usize);
     let mut titled = false;
     while start < end && ((is_title(parsed, start) || is_greeting(parsed, start)) && start + 1 < end || is_edge(parsed, start)) {
@@ -219,47 +235,30 @@ fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>, inner: &FxHashS
     while end > start && (is_edge(parsed, end - 1) || is_small_change(parsed, start, end)) {
         end -= 1;
     }
-    if start >= end {
-        return None;
-    }
-    let tokens = Tokens::new(start, end);
-    let listed = |word: &String| lists::given_name(word) == Some(Claim::Sure) || lists::surname(word) == Some(Claim::Sure);
-    let words = words(parsed, tokens);
-    if tokens.iter().all(|token| is_title(parsed, token)) && !words.iter().any(listed)
-        || tokens.iter().all(|token| is_calendar(parsed, token)) && kind != Some(NameType::Person)
-        || words.iter().all(|word| lists::is_common_acronym(word))
-        || !stands(parsed, tokens, &words, kind, inner)
-    {
-        return None;
-    }
-    let titled = titled || start.checked_sub(1).is_some_and(|before| is_title(parsed, before));
+    (start < end).then(|| (Tokens::new(start, end), titled))
+}
+
+/// What tells the kind of a name where it stands.
+fn clues<'a>(parsed: &Parsed, tokens: Tokens, words: &'a [String], model: Option<NameType>, titled: bool) -> Clues<'a> {
+    let (start, end) = (tokens.start as usize, tokens.end as usize);
     let form = parsed.form(start);
-    let acronym =
-        tokens.len() == 1 && (2..=6).contains(&form.chars().count()) && form.chars().all(char::is_uppercase) && !shouts(parsed, start);
+    let few = (2..=6).contains(&form.chars().count());
     let before = start.checked_sub(1).filter(|&before| parsed.sentence_of(before) == parsed.sentence_of(start));
-    let bare = before.is_some_and(|before| matches!(parsed.tag(before), Tag::In | Tag::Cc) || parsed.tag(before).is_verb());
-    // "The Hilton", but "the Clinton camp".
-    let definite = before.is_some_and(|before| parsed.form(before).eq_ignore_ascii_case("the")) && !parsed.tag(end).is_noun();
-    let state = before.is_some_and(|before| parsed.form(before) == "," || parsed.tag(before) == Tag::In || parsed.tag(before).is_name());
-    let common = tokens.iter().all(|token| headline::is_common(parsed, &plain(parsed, token)));
-    let indefinite = before.is_some_and(|before| {
-        let other = !parsed.form(before).eq_ignore_ascii_case("the");
-        parsed.tag(before) == Tag::PrpS || parsed.tag(before) == Tag::Dt && other
-    });
-    let clues = Clues {
-        words: &words,
-        model: kind,
-        titled,
+    let told = |test: &dyn Fn(usize) -> bool| before.is_some_and(test);
+    let the = |before: usize| parsed.form(before).eq_ignore_ascii_case("the");
+    Clues {
+        words,
+        model,
+        titled: titled || start.checked_sub(1).is_some_and(|before| is_title(parsed, before)),
         speaks: speaks(parsed, tokens),
-        acronym,
-        bare,
-        definite,
-        indefinite,
-        common,
-        behind_place: state,
-    };
-    let kind = kinds::kind(&clues);
-    Some(Mention { tokens, kind, key: key(words) })
+        acronym: tokens.len() == 1 && few && form.chars().all(char::is_uppercase) && !shouts(parsed, start),
+        bare: told(&|before| matches!(parsed.tag(before), Tag::In | Tag::Cc) || parsed.tag(before).is_verb()),
+        // "The Hilton", but "the Clinton camp".
+        definite: told(&the) && !parsed.tag(end).is_noun(),
+        indefinite: told(&|before| parsed.tag(before) == Tag::PrpS || parsed.tag(before) == Tag::Dt && !the(before)),
+        common: tokens.iter().all(|token| headline::is_common(parsed, &plain(parsed, token))),
+        behind_place: told(&|before| parsed.form(before) == "," || parsed.tag(before) == Tag::In || parsed.tag(before).is_name()),
+    }
 }
 
 /// Whether the words can be a name: one capital at least, or a known place or person in small letters, as hurried writers have them.

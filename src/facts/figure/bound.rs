@@ -1,0 +1,86 @@
+//! The words that bound a figure: "at least", "up to", "more than", "some", "or more".
+
+use super::Bound;
+use super::lex::{Kind, Sentence};
+use super::lexicon::{BOUNDS, Cues};
+
+/// The bound before a figure and the lexeme that it begins at.
+pub(super) fn bound_before(s: &Sentence<'_>, start: usize) -> (usize, Bound) {
+    let mut edge = start;
+    // "more than a dozen": the article belongs to the number; "up to another 300", "about $US", "at least an additional".
+    while edge > 0
+        && ["another", "a", "an", "additional", "extra", "further", "combined", "total", "record", "whopping", "staggering", "fresh", "new"]
+            .iter()
+            .any(|word| s.is(edge - 1, word))
+        && start - edge < 3
+    {
+        if bound_ending(s, edge).is_some() {
+            break;
+        }
+        edge -= 1;
+    }
+    for end in [start, edge] {
+        if let Some((begin, bound)) = bound_ending(s, end) {
+            return (begin, bound);
+        }
+    }
+    if let Some(mark) = start.checked_sub(1).and_then(|at| s.mark_at(at)) {
+        let bound = match mark {
+            '>' => Some(Bound::MoreThan),
+            '<' => Some(Bound::LessThan),
+            '≥' => Some(Bound::AtLeast),
+            '≤' => Some(Bound::AtMost),
+            '≈' | '~' => Some(Bound::About),
+            _ => None,
+        };
+        if let Some(bound) = bound {
+            return (start - 1, bound);
+        }
+    }
+    // "sub-7 nanometre"
+    if start >= 2 && s.mark(start - 1, '-') && s.is(start - 2, "sub") {
+        return (start - 2, Bound::LessThan);
+    }
+    (start, Bound::Exact)
+}
+
+/// The bound whose words end right before a lexeme.
+fn bound_ending(s: &Sentence<'_>, end: usize) -> Option<(usize, Bound)> {
+    if !s.has(end.checked_sub(1)?, Cues::ENDS_BOUND) {
+        return None;
+    }
+    (1..=5.min(end)).rev().map(|length| end - length).find_map(|start| Some((start, *BOUNDS.before.get(words(s, start, end)?.as_str())?)))
+}
+
+/// Some words in lower case, joined by spaces; `None` where anything else stands among them.
+fn words(s: &Sentence<'_>, start: usize, end: usize) -> Option<String> {
+    let mut joined = String::new();
+    for at in start..end {
+        if !s.is_word(at) {
+            return None;
+        }
+        if at > start {
+            joined.push(' ');
+        }
+        joined.push_str(&s.lower(at));
+    }
+    Some(joined)
+}
+
+/// The bound after a figure: "or more", "at least", "+", "-odd", "-plus".
+pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)> {
+    if s.mark(end, '+') && !s.gap(end) && !matches!(s.kind(end + 1), Some(Kind::Number)) {
+        return Some((Bound::AtLeast, end + 1));
+    }
+    let start = if s.mark(end, '-') && !s.gap(end) && (s.is(end + 1, "plus") || s.is(end + 1, "odd")) { end + 1 } else { end };
+    if start == end
+        && (s.is(end, "plus") || s.is(end, "odd") || s.is(end, "at"))
+        && (s.get(end + 1).is_some() && !s.is(end + 1, "least") && !s.is(end + 1, "most"))
+    {
+        return None;
+    }
+    if !s.has(start, Cues::STARTS_BOUND) {
+        return None;
+    }
+    (1..=3).rev().map(|length| start + length).find_map(|end| Some((*BOUNDS.after.get(words(s, start, end)?.as_str())?, end)))
+}

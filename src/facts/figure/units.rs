@@ -1,0 +1,219 @@
+//! Reads the unit behind a number: percent and points, currencies, measures by name and by symbol.
+
+use super::lex::{Kind, Sentence};
+use super::lexicon::Cues;
+use super::unit::Unit;
+use super::unit_table::{CURRENCIES, TABLE};
+use std::borrow::Cow;
+
+/// The code of a currency sign or code, as written ("$", "US$", "EUR").
+pub(super) fn currency_sign(sign: &str) -> Option<&'static str> {
+    let code = CURRENCIES.signs.get(sign).copied();
+    // Codes are also written in lower case where a text has lost its capitals.
+    code.or_else(|| {
+        (sign.len() == 3 || sign.ends_with('$')).then(|| CURRENCIES.signs.get(sign.to_ascii_uppercase().as_str()).copied()).flatten()
+    })
+}
+
+/// The code of a currency by its name in up to four words from a lexeme on, and where it ends.
+pub(super) fn currency_name(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
+    longest(s, at, 4, |first| CURRENCIES.firsts.contains(first), |name| CURRENCIES.names.get(name).copied())
+}
+
+/// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces; `begins` tells whether any such run
+/// begins with a word, which saves most words the search.
+fn longest<T>(
+    s: &Sentence<'_>,
+    at: usize,
+    most: usize,
+    begins: impl Fn(&str) -> bool,
+    find: impl Fn(&str) -> Option<T>,
+) -> Option<(T, usize)> {
+    if !s.is_word(at) || !begins(&s.lower(at)) {
+        return None;
+    }
+    let (mut name, mut best) = (String::new(), None);
+    let mut next = at;
+    for _ in 0..most {
+        if !s.is_word(next) {
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&s.lower(next));
+        next += 1;
+        if let Some(found) = find(&name) {
+            best = Some((found, next));
+        }
+        // "percentage-point", "square-foot", "sq. ft."
+        if s.mark(next, '-') && !s.gap(next) && !s.gap(next + 1)
+            || s.mark(next, '.') && !s.gap(next) && s.is_word(next + 1) && name.len() <= 3
+        {
+            next += 1;
+        }
+    }
+    best
+}
+
+/// The measure at a lexeme and where it ends. `glued` says that the number stands right before it.
+pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
+    let glued = !s.gap(at);
+    if let Some(found) = feet_and_inches(s, at) {
+        return Some(found);
+    }
+    if degree(s, at)
+        && let Some((unit, end)) = longest(s, at + 1, 1, |_| true, |name| TABLE.names.get(name).cloned())
+            .filter(|(unit, _)| &*unit.scale().dimension == "temperature")
+    {
+        return Some((unit, end));
+    }
+    if let Some(found) = symbol(s, at, glued) {
+        return Some(found);
+    }
+    let (unit, end) = longest(s, at, 4, |first| TABLE.firsts.contains(first), |name| TABLE.names.get(name).cloned())?;
+    let single = end == at + 1;
+    let ends = s.get(end).is_none() || s.mark(end, '.') && s.get(end + 1).is_none();
+    let preposition = s.is(at, "in") && !glued && !ends;
+    let named = !(single && (preposition || doubtful(s, at, glued))) && !capitalised_name(s, at, end);
+    named.then(|| (unit, stop(s, end)))
+}
+
+/// No symbol is longer, in bytes, white space aside.
+const LONGEST_SYMBOL: usize = 10;
+
+/// Symbols are matched as written, the longest first: "km/h", "m²", "°C", "kWh".
+pub(super) fn symbol(s: &Sentence<'_>, at: usize, glued: bool) -> Option<(Unit, usize)> {
+    let first = s.get(at)?;
+    if first.end - first.start > LONGEST_SYMBOL {
+        return None;
+    }
+    let spaced = degree(s, at);
+    for end in (at + 1..=at + 4).rev() {
+        let Some(last) = s.get(end - 1) else { continue };
+        if (at + 1..end).any(|inner| s.gap(inner)) && !spaced {
+            continue;
+        }
+        let whole = s.slice(first.start, last.end);
+        let text = if spaced { Cow::Owned(whole.split_whitespace().collect()) } else { Cow::Borrowed(whole) };
+        if text.len() > LONGEST_SYMBOL {
+            continue;
+        }
+        let careless = || if text.len() <= 4 { TABLE.careless.get(text.to_lowercase().as_str()) } else { None };
+        if let Some(unit) = TABLE.symbols.get(&*text).or_else(careless)
+            && symbol_stands(s, at, end, &text, glued)
+        {
+            return Some((unit.clone(), stop(s, end)));
+        }
+    }
+    None
+}
+
+/// "A/cm2", "mg/dl": two symbols with a line between them that have no name of their own.
+pub(super) fn quotient(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
+    if !s.is_word(at) || !s.mark(at + 1, '/') || s.gap(at + 1) || s.gap(at + 2) {
+        return None;
+    }
+    let symbol = |start: usize, end: usize| {
+        let text = s.slice(s.get(start)?.start, s.get(end - 1)?.end);
+        TABLE.symbols.get(text).cloned().map(|unit| (unit, end))
+    };
+    if measure(s, at).is_some_and(|(_, end)| end > at + 1) {
+        return None;
+    }
+    let (above, _) = symbol(at, at + 1)?;
+    let (below, end) = symbol(at + 2, at + 4).filter(|_| !s.gap(at + 3)).or_else(|| symbol(at + 2, at + 3))?;
+    Some((Unit::Per(Box::new((above, below))), end))
+}
+
+fn degree(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.mark_at(at), Some('°' | 'º'))
+}
+
+/// One past the dot of an abbreviated unit in mid-sentence: "5 ft. 10".
+fn stop(s: &Sentence<'_>, end: usize) -> usize {
+    let short = end > 0 && s.form(end - 1).len() <= 3 && s.is_word(end - 1);
+    let goes_on = s.get(end + 1).is_some_and(|next| !next.capital);
+    if short && s.mark(end, '.') && !s.gap(end) && goes_on { end + 1 } else { end }
+}
+
+/// Single letters are units only where they can be nothing else.
+fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: bool) -> bool {
+    // "800,000 F-Series pickups"
+    if s.mark(end, '-') && !s.gap(end) && !s.gap(end + 1) && symbol.len() == 1 && s.get(end + 1).is_some_and(|next| next.capital) {
+        return false;
+    }
+    let closed = s.get(end).is_none_or(|next| next.gap || !matches!(next.kind, Kind::Word | Kind::Number));
+    let ends = s.get(end).is_none_or(|next| next.kind != Kind::Word || s.has(end, Cues::FUNCTION) || s.has(end, Cues::LENGTH));
+    let stands = match symbol {
+        "C" => glued || ["melting", "freezing", "boiling"].iter().any(|point| s.is(end, point)) || ends && !s.mark(end, '.'),
+        "F" => ends && (glued || !s.mark(end, '.')),
+        "V" | "h" => glued,
+        "A" | "N" | "B" | "s" | "pm" | "am" => false,
+        "m" | "g" | "l" | "L" | "t" | "W" => glued || ends,
+        _ => at < end,
+    };
+    closed && stands
+}
+
+/// "World Cups", "the A-Bits": units that are also names count only in small letters, or at the beginning.
+fn doubtful(s: &Sentence<'_>, at: usize, glued: bool) -> bool {
+    let lower = s.lower(at);
+    let name = matches!(lower.as_str(), "stone" | "turn" | "turns" | "cup" | "cups" | "amp" | "bits" | "bit" | "deg" | "bar" | "bars");
+    name && s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) || lower.as_str() == "kn" && !glued
+}
+
+/// "10 Downing", "5 Miles Davis albums": a capitalised unit before another capitalised word is part of a name.
+fn capitalised_name(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let capital = |at: usize| s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.kind == Kind::Word);
+    end == at + 1 && capital(at) && capital(end) && s.form(at).len() > 3 && at > 1 && !capital(at.saturating_sub(2))
+}
+
+/// "30'", "25.5″", "5''".
+fn feet_and_inches(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
+    if s.gap(at) {
+        return None;
+    }
+    match s.mark_at(at)? {
+        '\'' | '’' if s.mark(at + 1, '\'') || s.mark(at + 1, '’') => Some((Unit::Measure("in".into()), at + 2)),
+        '″' => Some((Unit::Measure("in".into()), at + 1)),
+        '′' => Some((Unit::Measure("ft".into()), at + 1)),
+        // A closing quotation mark looks the same: feet only before inches or a word that measures.
+        '\'' => (s.kind(at + 1) == Some(Kind::Number) || s.gap(at + 1) && !quoted(s, at)).then(|| (Unit::Measure("ft".into()), at + 1)),
+        '"' => (!doubly_quoted(s, at)).then(|| (Unit::Measure("in".into()), at + 1)),
+        _ => None,
+    }
+}
+
+fn quoted(s: &Sentence<'_>, at: usize) -> bool {
+    (0..at).any(|earlier| matches!(s.mark_at(earlier), Some('\'' | '‘')))
+}
+
+fn doubly_quoted(s: &Sentence<'_>, at: usize) -> bool {
+    (0..at).filter(|&earlier| s.mark(earlier, '"')).count() % 2 == 1 || (0..at).any(|earlier| s.mark(earlier, '“'))
+}
+
+/// "%", "per cent", "percentage points", "basis points" at a lexeme.
+pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
+    if s.mark(at, '%') {
+        let point = s.dash(at + 1) && !s.gap(at + 1) && (s.is(at + 2, "point") || s.is(at + 2, "points"));
+        let apart = s.is(at + 1, "points") || s.is(at + 1, "point");
+        return Some(if point {
+            (Unit::PercentagePoint, at + 3)
+        } else if apart {
+            (Unit::PercentagePoint, at + 2)
+        } else {
+            (Unit::Percent, at + 1)
+        });
+    }
+    let glued = !s.gap(at);
+    let find = |name: &str| match name {
+        "percent" | "per cent" | "pct" | "percents" | "percentage" => Some(Unit::Percent),
+        "pc" | "p c" if glued => Some(Unit::Percent),
+        "percentage point" | "percentage points" | "percent point" | "percent points" | "per cent points" | "ppt" | "ppts" | "pp"
+        | "pps" => Some(Unit::PercentagePoint),
+        "basis point" | "basis points" | "bp" | "bps" => Some(Unit::BasisPoint),
+        _ => None,
+    };
+    longest(s, at, 3, |first| first.starts_with(['p', 'b']), find)
+}
