@@ -22,6 +22,13 @@ impl Reader<'_> {
         Some((5, calendar::day(year(whole)?, month, day, true)?))
     }
 
+    /// "8-May-2006"
+    pub(super) fn hyphened(&self, at: usize) -> Read {
+        let day = self.day_number(at).filter(|_| self.word(at + 1) == "-")?;
+        let (name, stated) = self.word(at + 2).split_once('-')?;
+        Some((3, calendar::day(year(stated)?, month(name)?, day, true)?))
+    }
+
     /// "Tuesday, March 10" and "Tuesday 10 March".
     pub(super) fn weekday_and_date(&self, at: usize) -> Read {
         weekday(self.word(at))?;

@@ -96,6 +96,7 @@ impl<'a> Reader<'a> {
 
     fn single(&self, at: usize) -> Read {
         self.iso(at)
+            .or_else(|| self.hyphened(at))
             .or_else(|| self.weekday_and_date(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.month_and_day(at))

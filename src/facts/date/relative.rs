@@ -67,6 +67,10 @@ impl Reader<'_> {
             });
             return Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("W{}", day.to_monday_one_offset()), Granularity::Day))));
         }
+        if let Some(day) = part_of_day(&word, next) {
+            let placed = self.published.and_then(|published| calendar::shifted(published, Unit::Day, day));
+            return Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("R{day}Day"), Granularity::Day))));
+        }
         let unit = unit(next).filter(|_| !next.ends_with('s'))?;
         // "The previous day" and "the past year" count from what the story tells, not from the day of publication.
         if matches!(word.as_str(), "previous" | "past" | "current") && unit == Unit::Day {
@@ -129,5 +133,15 @@ fn granularity(unit: Unit) -> Granularity {
         Unit::Year => Granularity::Year,
         Unit::Decade => Granularity::Decade,
         Unit::Century => Granularity::Century,
+    }
+}
+
+/// "This morning" is today, "last night" yesterday: so many days from the publication.
+fn part_of_day(near: &str, part: &str) -> Option<i32> {
+    let part = matches!(part.to_lowercase().as_str(), "morning" | "afternoon" | "evening" | "night");
+    match near {
+        "this" if part => Some(0),
+        "last" if part => Some(-1),
+        _ => None,
     }
 }

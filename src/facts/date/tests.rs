@@ -22,6 +22,7 @@ fn reads(text: &str, surface: &str, from: &str, to: &str) {
 #[test]
 fn dates_that_state_their_year() {
     reads("It opened on March 10, 2024.", "March 10, 2024", "2024-03-10", "2024-03-11");
+    reads("It opened on 8-May-2006.", "8-May-2006", "2006-05-08", "2006-05-09");
     reads("It opened on 10 March 2024.", "10 March 2024", "2024-03-10", "2024-03-11");
     reads("It will open in the second quarter of 2027.", "second quarter of 2027", "2027-04-01", "2027-07-01");
     reads("Prices rose in the 1990s.", "1990s", "1990-01-01", "2000-01-01");
@@ -182,6 +183,14 @@ fn business_years_are_their_own() {
     assert_eq!(quarter.relation(&value("Sales rose in fiscal 2026.")), Relation::Coarser);
     assert_eq!(quarter.relation(&value("Sales rose in the second quarter of fiscal 2026.")), Relation::Different);
     assert_eq!(quarter.relation(&value("Sales rose in the first quarter of 2026.")), Relation::Unrelated);
+}
+
+#[test]
+fn parts_of_days_and_short_decades() {
+    reads("The fire broke out this morning.", "this morning", "2026-03-12", "2026-03-13");
+    reads("The fire broke out last night.", "last night", "2026-03-11", "2026-03-12");
+    reads("Prices rose in the 90s.", "90s", "1990-01-01", "2000-01-01");
+    assert!(dates("She is in her 90s.", None).is_empty());
 }
 
 #[test]

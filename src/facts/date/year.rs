@@ -73,10 +73,23 @@ impl Reader<'_> {
         if let Some(first) = word.strip_suffix('s').or_else(|| word.strip_suffix("'s")).and_then(year) {
             return Some((1, calendar::decade(first)?));
         }
+        if let Some(first) = self.short_decade(at) {
+            return Some((1, calendar::decade(first)?));
+        }
         let number = ordinal(word)?;
         let hyphen = usize::from(self.word(at + 1) == "-");
         (self.lower(at + 1 + hyphen) == "century").then_some(())?;
         Some((2 + hyphen, calendar::century(number)?))
+    }
+
+    /// "The '70s", "the late 90s": the first year. "In his 70s" is an age.
+    fn short_decade(&self, at: usize) -> Option<i16> {
+        let word = self.word(at);
+        let bare = word.trim_start_matches(['\'', '’', '‘']);
+        let decade: i16 = bare.strip_suffix('s').filter(|digits| digits.len() == 2 && digits.ends_with('0'))?.parse().ok()?;
+        let before = at.checked_sub(1).map_or(String::new(), |before| self.lower(before));
+        let told = bare.len() < word.len() || matches!(before.as_str(), "the" | "early" | "late" | "mid" | "'" | "’" | "‘");
+        told.then_some(if decade >= 30 { 1900 + decade } else { 2000 + decade })
     }
 
     /// A year alone, where nothing is counted by it.
