@@ -6,6 +6,7 @@
 mod analyse;
 mod clauses;
 mod convolution;
+mod described;
 mod fast;
 mod features;
 mod figures;

@@ -10,7 +10,7 @@ use super::lists::{self, Claim};
 use super::{Name, NameType};
 use crate::article::words::Tokens;
 use crate::lexicon;
-use crate::syntax::{Parsed, Relation, Tag};
+use crate::syntax::{Parsed, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -63,17 +63,7 @@ struct Definite {
 }
 
 fn definite(parsed: &Parsed, noun: usize) -> Option<Definite> {
-    use Relation::{Acl, Appos, Attr, Compound, Nmod, Npadvmod, Nummod, Poss, Prep, Relcl};
-    let adds = |child: usize| match parsed.relation(child) {
-        Relcl | Acl | Appos | Nummod | Poss => true,
-        Prep => matches!(parsed.lemma(child), "of" | "for" | "behind" | "from" | "with"),
-        _ => false,
-    };
-    let alone = parsed.tag(noun) == Tag::Nn
-        && !matches!(parsed.relation(noun), Appos | Attr | Compound | Nmod | Npadvmod)
-        && !parsed.tag(noun + 1).is_name()
-        && parsed.form(noun + 1) != "-"
-        && !parsed.children(noun).any(adds);
+    let alone = parsed.is_plain_phrase(noun) && !parsed.tag(noun + 1).is_name() && parsed.form(noun + 1) != "-";
     if !alone {
         return None;
     }
@@ -88,7 +78,7 @@ fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
     let first = parsed.sentence(parsed.sentence_of(noun)).start as usize;
     let modifies = |token: usize| {
         let tag = parsed.tag(token);
-        let participle = tag.is_verb() && (parsed.relation(token) == Relation::Amod || token > first && parsed.form(token - 1) == "-");
+        let participle = tag.is_verb() && (parsed.is_adjectival(token) || token > first && parsed.form(token - 1) == "-");
         tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Hyph | Tag::Cd | Tag::Rb) || participle
     };
     let mut start = noun;
@@ -170,9 +160,9 @@ fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction
         if let Some((noun, modifiers)) = before(parsed, *tokens) {
             add(noun, modifiers);
         }
-        for noun in told(parsed, *tokens) {
+        for noun in parsed.told_of(*tokens) {
             let (_, mut modifiers) = modifiers(parsed, noun);
-            modifiers.extend(seat(parsed, noun));
+            modifiers.extend(parsed.seat(noun).map(|place| format!("{}-based", parsed.form(place).to_lowercase())));
             add(parsed.lemma(noun).to_lowercase(), modifiers);
         }
     }
@@ -209,31 +199,6 @@ fn before(parsed: &Parsed, tokens: Tokens) -> Option<(String, Vec<String>)> {
     let (_, words) = modifiers(parsed, tokens.start as usize);
     let seat: Vec<String> = words.into_iter().filter(|word| word.ends_with("-based")).collect();
     (!seat.is_empty()).then(|| (String::new(), seat))
-}
-
-/// The nouns that say what a name is: its appositions, and the complement of "is".
-fn told(parsed: &Parsed, tokens: Tokens) -> Vec<usize> {
-    let Some(top) = parsed.top(tokens) else { return Vec::new() };
-    let noun = |token: &usize| parsed.tag(*token) == Tag::Nn && !tokens.holds(*token);
-    let mut found: Vec<usize> = parsed.children(top).filter(|&child| parsed.relation(child) == Relation::Appos).filter(noun).collect();
-    let Some(head) = parsed.head(top) else { return found };
-    match parsed.relation(top) {
-        // "A software company, Larkfield, has ..."
-        Relation::Appos => found.extend(Some(head).filter(noun)),
-        Relation::Nsubj if parsed.lemma(head) == "be" && parsed.negation(head).is_none() => {
-            let articled = |&token: &usize| parsed.children(token).any(|child| matches!(parsed.lemma(child), "a" | "an" | "the"));
-            found.extend(parsed.child(head, &[Relation::Attr]).filter(noun).filter(articled));
-        }
-        _ => {}
-    }
-    found
-}
-
-/// "A company based in Seattle" has its seat there: "seattle-based".
-fn seat(parsed: &Parsed, noun: usize) -> Option<String> {
-    let based = parsed.children(noun).find(|&child| child > noun && parsed.form(child).eq_ignore_ascii_case("based"))?;
-    let place = parsed.child(parsed.child(based, &[Relation::Prep])?, &[Relation::Pobj])?;
-    Some(format!("{}-based", parsed.form(place).to_lowercase()))
 }
 
 #[cfg(test)]

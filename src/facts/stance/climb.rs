@@ -110,7 +110,7 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         stance.negations.extend(above.preposition);
         // "Did not close without paying": it paid.
         if negated && clausal && above.preposition.is_some_and(|preposition| parsed.lemma(preposition) == "without") {
-            stance.negations.extend(negation::own(parsed, token));
+            stance.negations.extend(parsed.negations(token));
         }
     } else if let Some(found) = found.filter(|found| applies(parsed, token, below, above, *found, clausal)) {
         act(parsed, token, found, negated, stance);

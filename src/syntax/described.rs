@@ -1,0 +1,49 @@
+//! What is said of a name by its place: appositions, "X is a company", "based in"; and noun phrases that say no more than a noun.
+
+use super::{Parsed, Relation, Tag};
+use crate::article::words::Tokens;
+
+impl Parsed {
+    /// Whether a singular common noun heads a phrase of its own that adds nothing behind it: neither an apposition or a predicate nor a part
+    /// of another phrase, and without "of the farm", "that sold it" and the like.
+    pub fn is_plain_phrase(&self, noun: usize) -> bool {
+        use Relation::{Acl, Appos, Attr, Compound, Nmod, Npadvmod, Nummod, Poss, Prep, Relcl};
+        let adds = |child: usize| match self.relation(child) {
+            Relcl | Acl | Appos | Nummod | Poss => true,
+            Prep => matches!(self.lemma(child), "of" | "for" | "behind" | "from" | "with"),
+            _ => false,
+        };
+        self.tag(noun) == Tag::Nn
+            && !matches!(self.relation(noun), Appos | Attr | Compound | Nmod | Npadvmod)
+            && !self.children(noun).any(adds)
+    }
+
+    /// Whether a participle stands before a noun as an adjective does.
+    pub fn is_adjectival(&self, token: usize) -> bool {
+        self.relation(token) == Relation::Amod
+    }
+
+    /// The common nouns that say what a name is: its appositions, and the complement of "is".
+    pub fn told_of(&self, name: Tokens) -> Vec<usize> {
+        let Some(top) = self.top(name) else { return Vec::new() };
+        let noun = |token: &usize| self.tag(*token) == Tag::Nn && !name.holds(*token);
+        let mut found: Vec<usize> = self.children(top).filter(|&child| self.relation(child) == Relation::Appos).filter(noun).collect();
+        let Some(head) = self.head(top) else { return found };
+        match self.relation(top) {
+            // "A software company, Larkfield, has ..."
+            Relation::Appos => found.extend(Some(head).filter(noun)),
+            Relation::Nsubj if self.lemma(head) == "be" && self.negation(head).is_none() => {
+                let articled = |&token: &usize| self.children(token).any(|child| matches!(self.lemma(child), "a" | "an" | "the"));
+                found.extend(self.child(head, &[Relation::Attr]).filter(noun).filter(articled));
+            }
+            _ => {}
+        }
+        found
+    }
+
+    /// Where what a noun names has its seat: "a company based in Seattle".
+    pub fn seat(&self, noun: usize) -> Option<usize> {
+        let based = self.children(noun).find(|&child| child > noun && self.form(child).eq_ignore_ascii_case("based"))?;
+        self.child(self.child(based, &[Relation::Prep])?, &[Relation::Pobj])
+    }
+}
