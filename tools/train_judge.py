@@ -135,6 +135,7 @@ def predict(models, x, patterns, guess):
 
 # How many of a hundred flags shall be right: an edited copy shows what was changed, so that there is little excuse.
 PRECISION = {"retold": 0.75, "edited": 0.95}
+SOFT = 0.75                     # the same for edited patterns that are never more than a discrepancy (a hedge, a bound, a source)
 MOST_AGREEMENTS = 0.10          # of a hundred pairs that agree, so many may be flagged
 SURELY = 0.70                   # how many of a hundred contradictions shall be contradictions
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
@@ -171,7 +172,7 @@ def surely(rows, record, patterns, held, contradicts, regime, limits, name):
     return 0.95
 
 
-def thresholds(rows, record, patterns, which, y, held, sets, fewest=6):
+def thresholds(rows, record, patterns, which, y, held, sets, hard, fewest=6):
     """Passages told anew have a common threshold, save for patterns that do badly at it. Edited copies have for each pattern the lowest at which
     held-out differences are right often enough; a shy one where too few are known."""
     chosen, common = {}, common_threshold(rows, record, patterns, held)
@@ -185,7 +186,7 @@ def thresholds(rows, record, patterns, which, y, held, sets, fewest=6):
         rows = (patterns == pattern) & (y >= 0) & (tells > 0)
         order = np.argsort(-held[rows], kind="stable")
         right, said = np.cumsum((y[rows] * tells[rows])[order]), np.cumsum(tells[rows][order])
-        good = [n for n in range(len(order)) if said[n] >= fewest and right[n] / said[n] >= PRECISION[regime]]
+        good = [n for n in range(len(order)) if said[n] >= fewest and right[n] / said[n] >= (PRECISION[regime] if hard[patterns == pattern].any() else SOFT)]
         best = held[rows][order][good[-1]] if good else 0.9 if len(order) and said[-1] >= fewest else 0.6
         chosen[pattern] = round(min(max(float(best), 0.35), 0.95), 3)
     return chosen
@@ -240,10 +241,10 @@ def main():
     scored = [[] for _ in rows]
     for (i, d, _), p in zip(flat, held):
         scored[i].append((d, p))
-    limits = thresholds(rows, np.array([i for i, _, _ in flat]), patterns, which, y, held, sets)
+    record, hard = np.array([i for i, _, _ in flat]), np.array([d["contradicts"] for _, d, _ in flat])
+    limits = thresholds(rows, record, patterns, which, y, held, sets, hard)
     # A bound is never more than a discrepancy, and was right 20 times of 22 at the common threshold: there is room for more of them.
     limits["retold bound"] = min(limits["retold bound"], 0.4)
-    record, hard = np.array([i for i, _, _ in flat]), np.array([d["contradicts"] for _, d, _ in flat])
     sure = {"retold": surely(rows, record, patterns, held, hard, "retold", limits, "claimpairs"), "edited": 0.0}
     lines = [f"contradictions from: {sure}", "thresholds: " + ", ".join(f"{k} {t}" for k, t in limits.items()), *report(rows, scored, limits, sure)]
     print("\n".join(lines))

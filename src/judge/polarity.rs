@@ -103,10 +103,12 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
 }
 
+/// One phrase that is denied is the plainest conflict there is; two phrases that exclude each other have to be trusted less.
 fn between(pair: &Pair<'_>, one: &Wording, other: &Wording, confidence: f32) -> Difference {
+    let pattern = if one.phrase == other.phrase { Pattern::Negated } else { Pattern::Phrases };
     let with_negation = |half: &Half<'_>, wording: &Wording| phrase(half, wording.head).hull(wording.run());
     let (left, right) = (with_negation(&pair.left, one), with_negation(&pair.right, other));
-    told(pair, Pattern::Phrases, left, right).weighing(Clue::Arguments, if confidence >= 0.4 { 1.0 } else { 0.3 }).guessed(confidence)
+    told(pair, pattern, left, right).weighing(Clue::Arguments, if confidence >= 0.4 { 1.0 } else { 0.3 }).guessed(confidence)
 }
 
 /// An opposite that is no predicate ("early" / "late"), on words that stand for each other.
