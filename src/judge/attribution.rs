@@ -125,6 +125,20 @@ mod tests {
     }
 
     #[test]
+    fn two_kinds_of_source() {
+        let apart = [
+            ("Analysts at Corbel say that the chip uses half as much power.", "The chip uses half as much power, Tanaro maintains."),
+            ("Prosecutors in Milan allege that the firm paid two million euros.", "The firm paid two million euros, its lawyers said."),
+            ("The cabinet secretary said that 3,000 posts would go.", "About 3,000 posts would go, a leaked memo shows."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Source, left, right) > 0.1, "{left} / {right}");
+        }
+        let blamed = "Zarya blames the contractor for the fire.";
+        assert!(guess(Pattern::Sourceless, blamed, "The contractor was at fault for the fire.") > 0.3);
+    }
+
+    #[test]
     fn what_is_put_beside_a_saying_is_not_said() {
         let beside = "While the cost remains undisclosed, industry analysts expect a profit.";
         assert_eq!(guess(Pattern::Sourceless, "The cost has not been disclosed.", beside), 0.0);

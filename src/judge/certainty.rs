@@ -30,7 +30,55 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if !matched.iter().any(|&(l, r, _)| (l, r) == own) {
         matched.extend(alike(pair.left.parsed(), own.0, pair.right.parsed(), own.1).map(|alike| (own.0, own.1, alike)));
     }
-    out.extend(matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)));
+    let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair));
+    out.extend(told);
+}
+
+/// The deeds that two claims tell of in other words ("may take the case to the court" / "will bring the matter before the court"): no partners as
+/// words, but of the same participants.
+fn deeds(pair: &Pair<'_>) -> Option<Difference> {
+    let (l, r) = (deed(&pair.left), deed(&pair.right));
+    let shared = shared(pair, l, r);
+    if shared == 0 || pair.matching.pairs(l, r) {
+        return None;
+    }
+    let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).unwrap_or(Likeness::Near(0.0));
+    let told = rungs(pair, l, r, alike)?;
+    Some(told.weighing(Clue::Arguments, shared.min(2) as f32 / 2.0).guessed(if shared > 1 { 0.3 } else { 0.15 }))
+}
+
+/// What is done, planned or considered: the predicate itself, or the one below that it puts on another rung ("plans to sell", "is weighing whether
+/// to send").
+fn deed(half: &Half<'_>) -> usize {
+    let parsed = half.parsed();
+    let mut at = half.claim.predicate;
+    for _ in 0..3 {
+        let Some(below) = parsed.inner_clause(at) else { break };
+        if half.stance(below).certainty >= half.stance(at).certainty {
+            break;
+        }
+        at = below;
+    }
+    at
+}
+
+/// How many participants of one deed are those of the other, whatever their roles.
+fn shared(pair: &Pair<'_>, l: usize, r: usize) -> usize {
+    let theirs = participants(&pair.right, r);
+    participants(&pair.left, l).into_iter().filter(|&l| theirs.iter().any(|&r| same_thing(pair, l, r))).count()
+}
+
+/// Who and what takes part in a deed: its subject and object, and what stands behind its prepositions; no pronouns, times or amounts.
+fn participants(half: &Half<'_>, deed: usize) -> Vec<usize> {
+    let parsed = half.parsed();
+    let core = [parsed.doer(deed), parsed.undergoer(deed), parsed.recipient(deed)];
+    let heads = std::iter::once(deed).chain(parsed.object(deed));
+    let behind = heads.flat_map(|head| parsed.prepositional(head).map(|(_, object)| object).collect::<Vec<_>>());
+    let mut all: Vec<usize> = core.into_iter().flatten().chain(behind).filter(|&token| parsed.tag(token).is_noun()).collect();
+    all.retain(|&token| !half.near().any(|fact| fact.tokens.holds(token) && (fact.date().is_some() || fact.figure().is_some())));
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Two predicates that are not equally certain.
@@ -170,5 +218,24 @@ fn phrase(predicate: usize, stance: &Stance) -> Tokens {
         Some(hedge) if hedge.abs_diff(predicate) <= 6 => run.hull(Tokens::new(hedge, hedge + 1)),
         Some(hedge) => Tokens::new(hedge, hedge + 1),
         None => run,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn one_deed_in_other_words_on_another_rung() {
+        let apart = [
+            ("Polaris may take the case to the Supreme Court.", "Polaris will bring the matter before the Supreme Court."),
+            ("The Harcourts plan to sell the Grand Pavilion to Danish investors.", "The Grand Pavilion has passed to Danish investors."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Rung, left, right) > 0.1, "{left} / {right}");
+        }
+        let other = "Polaris may take the case to the Supreme Court.";
+        assert_eq!(guess(Pattern::Rung, other, "The pilots will strike on Monday."), 0.0);
     }
 }

@@ -8,6 +8,7 @@ use super::event::{Wording, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::stance::Distance;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
@@ -18,7 +19,7 @@ use crate::syntax::Tag;
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    if let Some(difference) = opposed_phrases(pair) {
+    if let Some(difference) = opposed_phrases(pair).or_else(|| turned_condition(pair)) {
         out.push(difference);
         return;
     }
@@ -27,7 +28,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
         // "no longer required to pay" denies the duty, not the payment: what a negated verb governs is left alone.
         let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
-        if !governed && opposite == (left == right) {
+        if !governed && opposite == (left == right) && equally_real(pair, l, r) {
             let arguments = shared_arguments(pair, l, r);
             if arguments.conflicting {
                 continue;
@@ -76,7 +77,7 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
         one.phrase == other.phrase || lexicon::synonyms(&one.phrase, &other.phrase) || lexicon::same_pole(&one.phrase, &other.phrase);
     let governed = pair.left.is_governed_by_negation(one.head) || pair.right.is_governed_by_negation(other.head);
     let denied = one.is_negated(&pair.left) != other.is_negated(&pair.right);
-    if governed {
+    if governed || !equally_real(pair, one.head, other.head) {
         return None;
     }
     if opposition.is_some() == denied || (opposition.is_none() && !is_same) {
@@ -101,6 +102,36 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
     let worth = if shared { 0.4 } else { 0.15 } + if most_affected { 0.2 } else { 0.0 };
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
+}
+
+/// Whether both are told as facts, or both as no more than possible: "could have asked" and "accepting it would have cost her the record" deny
+/// nothing of what was or was not done.
+fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let certainty = pair.left.stance(l).certainty.distance(pair.right.stance(r).certainty);
+    let apart = matches!(certainty, Distance::Apart | Distance::Opposed);
+    // Of two conditions, the word that sets them counts too: see `turned_condition`.
+    !apart && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
+}
+
+/// "Will strike unless the rota is in writing" / "will strike if the rota is in writing": one condition, turned round.
+fn turned_condition(pair: &Pair<'_>) -> Option<Difference> {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    let (left, right) = (pair.left.stance(l), pair.right.stance(r));
+    let (one, other) = (left.condition?, right.condition?);
+    let is_unless = |half: &Half<'_>, mark: usize| half.parsed().lemma(mark) == "unless";
+    let clause = |half: &Half<'_>, mark: usize| {
+        let head = half.parsed().marked_clause(mark)?;
+        Some((head, half.parsed().clause(head), half.stance(head).is_negated()))
+    };
+    let ((below, ours, denied), (their_below, theirs, their_denied)) = (clause(&pair.left, one)?, clause(&pair.right, other)?);
+    let same_outcome = left.is_negated() == right.is_negated() && below != l && their_below != r;
+    let turned = is_unless(&pair.left, one) != is_unless(&pair.right, other) && denied == their_denied;
+    let about_one_thing = pair.matching.iter().iter().any(|&(l, r, _)| ours.holds(l) && theirs.holds(r));
+    if !same_outcome || !turned || !about_one_thing {
+        return None;
+    }
+    let run = |mark: usize, clause: Tokens| Tokens::new(mark, mark + 1).hull(clause);
+    Some(told(pair, Pattern::Negated, run(one, ours), run(other, theirs)).weighing(Clue::Arguments, 1.0).guessed(0.7))
 }
 
 /// One phrase that is denied is the plainest conflict there is; two phrases that exclude each other have to be trusted less.
@@ -191,11 +222,34 @@ mod tests {
             ("Namibia renewed the offshore licence in May.", "Namibia let the offshore licence lapse in May."),
             ("The dam at Caddo gave way on Sunday.", "The dam at Caddo held on Sunday."),
             ("The appeal court upheld the tax bill.", "The tax bill was thrown out by the appeal court."),
-            ("The minister did not rule out a second vote.", "The minister ruled out a second vote."),
             ("Universities bear the brunt of the cuts.", "Universities escape the cuts."),
         ];
         for (left, right) in opposed {
             assert!(guess(Pattern::Phrases, left, right) > 0.4, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_denied() {
+        assert!(guess(Pattern::Negated, "The minister did not rule out a second vote.", "The minister ruled out a second vote.") > 0.4);
+    }
+
+    #[test]
+    fn a_condition_turned_round() {
+        let unless = "The crews will walk out on Monday unless management signs the rota.";
+        assert!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management signs the rota.") > 0.5);
+        assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management does not sign the rota."), 0.0);
+        assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday."), 0.0);
+    }
+
+    #[test]
+    fn what_could_have_been_denies_nothing() {
+        let silent = [
+            ("She could have asked for another route.", "She did not ask for another route."),
+            ("She could not take a tow, since accepting it would have cost her the record.", "She declined the tow."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Negated, left, right).max(guess(Pattern::Phrases, left, right)), 0.0, "{left} / {right}");
         }
     }
 

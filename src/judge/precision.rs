@@ -61,7 +61,9 @@ fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
     let denied = (start.saturating_sub(4)..start)
         .any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));
-    !over(start) && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
+    // "No fewer than three times" counts three and wonders at it.
+    let wonders = figure.bound == Bound::AtLeast && matches!(parsed.lemma(start).to_lowercase().as_str(), "no" | "not");
+    !over(start) && !wonders && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
 }
 
 /// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".

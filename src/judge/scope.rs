@@ -5,12 +5,15 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Distance, Quantifier, Reach};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::syntax::Tag;
+use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 
@@ -18,7 +21,7 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 const REST_MATCHES: f32 = 0.4;
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    if let Some(difference) = clashing(pair) {
+    if let Some(difference) = counted(pair).or_else(|| clashing(pair)) {
         out.push(difference);
         return;
     }
@@ -29,6 +32,88 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let right = theirs.iter().find(|other| lacks(ours, other) && misses(pair, other, false));
     out.extend(left.map(|one| between(pair, Some(one), None, false)));
     out.extend(right.map(|other| between(pair, None, Some(other), false)));
+}
+
+/// A quantifier on one side against a count on the other: "all eleven" / "ten of the eleven", "unanimous" / "by two votes to one", "the first" /
+/// "the second".
+fn counted(pair: &Pair<'_>) -> Option<Difference> {
+    let turned = |quantifier: &Quantifier, half: &Half<'_>, other: &Half<'_>| {
+        let part = part_of_whole(half, quantifier, other).or_else(|| share(half, quantifier, other, pair.containment()));
+        part.or_else(|| divided(half, quantifier, other)).or_else(|| later_rank(half, quantifier, other))
+    };
+    let key = Kind::Scope.spec().key;
+    let told = |left: Tokens, right: Tokens| {
+        let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
+        let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+        let difference = Difference::new(Pattern::Reach, true, Some(evidence.0), Some(evidence.1), why);
+        difference.noting(Clue::Opposed, true).noting(Clue::Units, true).guessed(0.2 + 0.5 * pair.containment())
+    };
+    let ours = pair.left.claim.stance.quantifiers.iter();
+    let left = ours.filter_map(|one| Some(told(phrase(one), turned(one, &pair.left, &pair.right)?))).next();
+    let theirs = pair.right.claim.stance.quantifiers.iter();
+    left.or_else(|| theirs.filter_map(|other| Some(told(turned(other, &pair.right, &pair.left)?, phrase(other)))).next())
+}
+
+/// The counts of a claim, without shares and ranks.
+fn counts<'a>(half: &Half<'a>) -> impl Iterator<Item = (Tokens, &'a Figure)> {
+    let all = half.facts().filter_map(|fact| Some((fact.tokens, fact.figure()?)));
+    all.filter(|(_, figure)| figure.shape == Shape::Amount && !figure.unit.is_measured() && figure.low == figure.high)
+}
+
+/// "All eleven bridges": which part of those eleven the other side gives ("ten of the eleven", "of the eleven bridges, ten").
+fn part_of_whole(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    let over = all.over.filter(|_| all.reach == Reach::All)?;
+    let (_, whole) = counts(half)
+        .find(|(tokens, figure)| tokens.start as usize > all.token && tokens.start as usize <= over && figure.low > Decimal::ONE)?;
+    let (there, _) = counts(other).find(|(_, figure)| figure.low == whole.low)?;
+    let is_of =
+        there.start.checked_sub(1).into_iter().chain(there.start.checked_sub(2)).any(|at| other.parsed().lemma(at as usize) == "of");
+    let (part, _) =
+        counts(other).find(|(_, figure)| is_of && figure.low < whole.low && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan))?;
+    Some(part)
+}
+
+/// "All of it": the share that the other side gives of the same ("60 percent of what arrives", "half of the volumes").
+fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, containment: f32) -> Option<Tokens> {
+    let over = all.over.filter(|_| all.reach == Reach::All && containment >= REST_MATCHES)?;
+    let part = |figure: &Figure| {
+        let whole = if figure.unit == Unit::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let is_share =
+            figure.unit == Unit::Percent && figure.direction.is_none() || figure.shape == Shape::Ratio || figure.high < Decimal::ONE;
+        is_share && figure.shape != Shape::Change && figure.high < whole && figure.low > Decimal::ZERO
+    };
+    let about = |figure: &Figure| {
+        let noun = figure.measured.noun;
+        noun.is_none_or(|noun| alike(half.parsed(), over, other.parsed(), noun).is_some() || other.parsed().tag(noun) == Tag::Wp)
+    };
+    other.facts().find(|fact| fact.figure().is_some_and(|figure| part(figure) && about(figure))).map(|fact| fact.tokens)
+}
+
+/// "Unanimous": what tells on the other side that not all were of one mind, a vote of two to one or a split.
+fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    if !half.parsed().lemma(unanimous.token).starts_with("unanimous") {
+        return None;
+    }
+    let parsed = other.parsed();
+    let score = other.facts().find(|fact| fact.figure().is_some_and(|figure| figure.shape == Shape::Score && !figure.low.is_zero()));
+    let is_vote = |token: &usize| parsed.lemma(*token) == "vote" && parsed.lemma(token + 1) == "to" && parsed.tag(token + 2) == Tag::Cd;
+    let is_split = |token: &usize| matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority");
+    let vote = || other.claim.tokens.iter().find(is_vote).map(|token| Tokens::new(token.saturating_sub(1), token + 3));
+    let split = || other.claim.tokens.iter().find(is_split).map(|token| Tokens::new(token, token + 1));
+    score.map(|fact| fact.tokens).or_else(vote).or_else(split)
+}
+
+/// "The first woman": the rank that the other side gives to the same ("the second woman").
+fn later_rank(half: &Half<'_>, first: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    let over = first.over.filter(|_| first.reach == Reach::First)?;
+    let parsed = other.parsed();
+    let is_later = |token: &usize| matches!(parsed.lemma(*token), "second" | "third" | "fourth" | "fifth" | "sixth" | "latest");
+    let of_the_same = |token: &usize| {
+        let noun = parsed.hanging(*token).0.filter(|&noun| parsed.is_attributive(*token) && parsed.tag(noun).is_noun());
+        let alike = noun.and_then(|noun| alike(half.parsed(), over, parsed, noun));
+        alike.is_some_and(|alike| matches!(alike, Likeness::Same | Likeness::Synonym))
+    };
+    other.claim.tokens.iter().filter(is_later).find(of_the_same).map(|token| Tokens::new(token, token + 1))
 }
 
 /// Two quantifiers that clash, the pair that fits best: over the same thing, over nouns that are alike, or at the same place.
@@ -56,7 +141,15 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     if pair.matching.pairs(one.token, other.token) {
         return 1.0;
     }
-    let (Some(l), Some(r)) = (one.over, other.over) else { return 0.0 };
+    let (Some(l), Some(r)) = (one.over, other.over) else {
+        // "Of the nine batches, every one": what it ranges over stands elsewhere.
+        return if pair.containment() >= REST_MATCHES { 0.4 } else { 0.0 };
+    };
+    let number =
+        |half: &Half<'_>, noun: usize| counts(half).find(|(_, figure)| figure.measured.noun == Some(noun)).map(|(_, figure)| figure.low);
+    if number(&pair.left, l).is_some_and(|whole| whole > Decimal::ONE && number(&pair.right, r) == Some(whole)) {
+        return 1.0;
+    }
     // "All of them" and "most of which", of what the clauses around them share.
     let stands_in = |half: &Half<'_>, token: usize| matches!(half.parsed().tag(token), Tag::Prp | Tag::Wdt | Tag::Wp);
     if stands_in(&pair.left, l) && stands_in(&pair.right, r) && pair.containment() >= REST_MATCHES {
@@ -122,6 +215,30 @@ fn phrase(quantifier: &Quantifier) -> Tokens {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn a_quantifier_against_a_count() {
+        let apart = [
+            ("All eleven bridges were closed.", "Ten of the eleven bridges were closed."),
+            ("The plant will keep all 3,100 jobs.", "Of the 3,100 jobs at the plant, about 2,700 will be kept."),
+            ("The panel was unanimous in its ruling.", "The panel ruled by two votes to one."),
+            ("She is the first woman to run the academy.", "She is the second woman to run the academy."),
+            ("All of the volumes were rescued from the house.", "About half of the volumes were rescued from the house."),
+            ("Every one of the thirteen tourists was rescued.", "Some of the 13 tourists were rescued."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Reach, left, right) > 0.3, "{left} / {right}");
+        }
+        let alike = [
+            ("All eleven bridges were closed.", "The eleven bridges were closed."),
+            ("All eleven bridges were closed.", "At least ten of the eleven bridges were closed."),
+            ("The panel was unanimous in its ruling.", "The panel ruled by three votes to nil."),
+            ("It took most of two days.", "It took the better part of two days."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Reach, left, right), 0.0, "{left} / {right}");
+        }
+    }
 
     #[test]
     fn all_of_them_and_most_of_which() {

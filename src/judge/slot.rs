@@ -166,7 +166,7 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
         .noting(Clue::Rough, rough(one) || rough(other))
         .noting(Clue::Units, one.unit.is_measured() && other.unit.is_measured())
         .weighing(Clue::Apart, apart(one, other))
-        .noting(Clue::SameDigits, one.digits() == other.digits())
+        .noting(Clue::SameDigits, one.digits() == other.digits() || one.is_misprint_of(other))
         .noting(Clue::Complement, complement(one, other))
         .noting(Clue::OtherQualifier, other_qualifier(pair, one, other))
 }

@@ -63,9 +63,13 @@ pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
     if marked.is_some() {
         return marked;
     }
-    let nouns = speaker.iter().filter(|&token| half.parsed().tag(token).is_noun());
+    // What is said beside a person's name may be of others; beside an organisation's it tells what that is ("Vektra, the firm that hopes to build it").
+    let phrase = if has_person(&names(half, speaker)) { speaker } else { speaker.hull(described) };
+    let nouns = phrase.iter().filter(|&token| half.parsed().tag(token).is_noun());
     let mut kinds = nouns.filter_map(|token| source(&half.parsed().lemma(token).to_lowercase()));
-    kinds.next()
+    // An organisation that nothing else is known of speaks for itself.
+    let is_firm = || names(half, speaker).iter().any(|name| name.kind == NameType::Organisation);
+    kinds.next().or_else(|| is_firm().then_some(Source::Interested))
 }
 
 /// Whether it may be somebody: an amount or a time says nothing, whatever the parse makes of it.

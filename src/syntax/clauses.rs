@@ -108,6 +108,25 @@ impl Parsed {
         self.child(word, &[Relation::Xcomp, Relation::Ccomp]).is_some()
     }
 
+    /// The predicate of a clause that completes another predicate, with a subject of its own or without: "sell" of "plans to sell".
+    pub fn inner_clause(&self, predicate: usize) -> Option<usize> {
+        self.child(predicate, &[Relation::Xcomp, Relation::Ccomp])
+    }
+
+    /// Whether a clause is only supposed: the subject of another one ("accepting it would have cost her the title"), or a condition.
+    pub fn is_supposed(&self, predicate: usize) -> bool {
+        match self.relation(predicate) {
+            Relation::Csubj | Relation::Csubjpass => true,
+            Relation::Advcl => self.children(predicate).any(|mark| matches!(self.lemma(mark), "if" | "unless")),
+            _ => false,
+        }
+    }
+
+    /// The clause that a mark ("if", "unless") brings in: its predicate.
+    pub fn marked_clause(&self, mark: usize) -> Option<usize> {
+        self.head(mark)
+    }
+
     /// What the clause headed by `token`, or a deed that is named by a noun ("suspected of murder"), is a complement of; `None` where it is a
     /// main, relative or adverbial clause.
     pub fn clause_governor(&self, token: usize) -> Option<Governor> {

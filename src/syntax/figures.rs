@@ -106,6 +106,10 @@ impl Parsed {
         if !matches!(self.relation(quantifier), Det | Amod | Predet | Advmod | Quantmod | Nummod | Poss | Preconj | Nmod | Neg) {
             return None;
         }
+        // "Every one of the ships".
+        if let Some((_, ships)) = self.prepositional(head).find(|&(of, _)| self.lemma(head) == "one" && self.lemma(of) == "of") {
+            return Some(ships);
+        }
         // "Only two of the nine bridges": the number stands between.
         if self.tag(head) == Tag::Cd { self.head(head).filter(|&noun| self.tag(noun).is_noun()).or(Some(head)) } else { Some(head) }
     }

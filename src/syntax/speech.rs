@@ -1,7 +1,7 @@
 //! Who says what.
 
 use super::clauses::DEPTH;
-use super::{Parsed, Relation};
+use super::{Parsed, Relation, Tag};
 use crate::article::words::Tokens;
 use crate::lexicon::saying;
 
@@ -76,11 +76,30 @@ impl Parsed {
         let found = if self.is_passive(saying) {
             self.agent(saying)
         } else if self.tag(saying).is_noun() {
-            self.voice_of(saying)
+            self.misread_speaker(saying).or_else(|| self.voice_of(saying))
         } else {
             self.subject(saying)
         };
         found.filter(|&head| !matches!(self.lemma(head), "it" | "there" | "what" | "that" | "which"))
+    }
+
+    /// Who says it at the end of a sentence where the tagger took the verb for a plural: "…, a leaked memo shows", "…, Tanaro maintains".
+    fn misread_speaker(&self, verb: usize) -> Option<usize> {
+        let is_said = self.children(verb).any(|child| self.relation(child) == Relation::Ccomp && child < verb);
+        verb.checked_sub(1).filter(|&before| is_said && self.tag(verb) == Tag::Nns && self.tag(before).is_noun())
+    }
+
+    /// The verb of saying, and who says it, of a clause that nothing governs because the tagger took that verb for a noun: "Prosecutors in Milan
+    /// allege that they paid" with "in Milan allege" for one phrase. Whether the word is one of saying is for the caller to know.
+    pub fn misread_speech(&self, predicate: usize) -> Option<(usize, Tokens)> {
+        // The subject may have been taken for the predicate.
+        let is_subject = self.tag(predicate).is_noun();
+        let clause = if is_subject { self.child(predicate, &[Relation::Acl])? } else { predicate };
+        let that = self.child(clause, &[Relation::Mark]).filter(|&mark| self.lemma(mark) == "that")?;
+        let verb = that.checked_sub(1).filter(|&verb| self.tag(verb).is_noun() && self.head(clause) != Some(verb))?;
+        let first = self.sentence(self.sentence_of(verb)).start as usize;
+        let speaker = (first < verb).then(|| Tokens::new(first, verb))?;
+        (!is_subject || speaker.holds(predicate)).then_some((verb, speaker))
     }
 
     /// Whose claim, view or account it is: "the ministry's claim", "a claim by the ministry", who "made the claim".

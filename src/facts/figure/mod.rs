@@ -191,6 +191,14 @@ impl Figure {
         self.unit.is_measured() && self.unit == other.unit && digits.len() >= 2 && digits == other.digits() && self.high != other.high
     }
 
+    /// Whether the two are as alike as a number and its misprint: three digits or more, of which one differs or two have changed places.
+    pub(crate) fn is_misprint_of(&self, other: &Self) -> bool {
+        let (ours, theirs) = (self.digits().into_bytes(), other.digits().into_bytes());
+        let apart: Vec<(u8, u8)> = ours.iter().copied().zip(theirs.iter().copied()).filter(|(a, b)| a != b).collect();
+        let turned = matches!(apart[..], [(a, b), (c, d)] if a == d && b == c);
+        ours.len() >= 3 && ours.len() == theirs.len() && (apart.len() == 1 || turned)
+    }
+
     /// Whether it says how old somebody is.
     pub(crate) fn is_age(&self) -> bool {
         matches!(&self.unit, Unit::Measure(name) if name.ends_with(" of age"))

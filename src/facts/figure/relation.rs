@@ -148,7 +148,7 @@ fn loose(figure: &Figure, at: &Base) -> Decimal {
     if figure.bound != Bound::About {
         return Decimal::ZERO;
     }
-    at.low.abs().checked_mul(Decimal::new(5, 2)).unwrap_or_default()
+    at.low.abs().checked_mul(Decimal::new(5, 2)).unwrap_or_default().min(last_digit(at.low, figure))
 }
 
 fn inside(inner: &Base, outer: &Base) -> bool {

@@ -22,6 +22,20 @@ pub(super) fn speaker(parsed: &Parsed, verb: usize) -> Option<Tokens> {
     parsed.speaker(verb).map(|head| phrase(parsed, head))
 }
 
+/// What somebody alleges in a clause whose verb of saying was not read as one ("Prosecutors in Milan allege that …").
+pub(super) fn misread(parsed: &Parsed, predicate: usize) -> Option<Attribution> {
+    let (verb, speaker) = parsed.misread_speech(predicate)?;
+    let told = saying(&parsed.form(verb).to_lowercase())?;
+    Some(Attribution { speaker: Some(speaker), ..by(parsed, verb, told)? })
+}
+
+/// Who is blamed is blamed by somebody: "Zarya blames its subcontractor for the blowout" says what Zarya alleges.
+pub(super) fn own(parsed: &Parsed, predicate: usize) -> Option<Attribution> {
+    let blames = matches!(parsed.lemma(predicate), "accuse" | "blame" | "fault" | "suspect") && parsed.tag(predicate).is_verb();
+    let blames = blames && parsed.object(predicate).is_some() && !parsed.takes_clause(predicate);
+    by(parsed, predicate, Saying::Alleged).filter(|said| blames && said.speaker.is_some())
+}
+
 /// An attribution that stands beside a clause or inside it: "according to police, …", "in the view of …", "…, police said, …".
 pub(super) fn beside(parsed: &Parsed, predicate: usize) -> Option<Attribution> {
     // "The dam, the mayor said, has held."

@@ -31,6 +31,9 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
             (None, Some(_) | None) => break,
         };
     }
+    if stance.attribution.is_none() {
+        stance.attribution = attribution::misread(parsed, predicate).or_else(|| attribution::own(parsed, predicate));
+    }
     stance.negations.sort_unstable();
     stance.negations.dedup();
     stance

@@ -31,6 +31,7 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         // "Some 300" is about 300; "the most expensive" and "many more" compare.
         Reach::Some if form == "some" && parsed.tag(token + 1) == Tag::Cd => None,
         Reach::Some if form == "certain" && !parsed.is_attributive(token) => None,
+        Reach::Some if form == "part" && matches!(before.as_str(), "better" | "best" | "greater" | "larger") => Some(Reach::Most),
         Reach::Some if form == "part" && (next != "of" || before == "take") => None,
         Reach::Some if matches!(before.as_str(), "only" | "just") => Some(Reach::Few),
         Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
