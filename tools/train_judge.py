@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 
 FLAGS = ("contradiction", "discrepancy")
-SETS = ("claimpairs", "summedits", "bump", "mrpc", "summedits-doc", "bump-doc")
-WEIGHT = {"claimpairs": 2.0, "summedits": 0.6, "bump": 0.6, "mrpc": 1.0, "summedits-doc": 0.05, "bump-doc": 0.05}
+SETS = ("claimpairs", "summedits", "bump", "mrpc", "summedits-doc", "bump-doc", "ecbplus", "superpal", "wice")
+WEIGHT = {"claimpairs": 2.0, "summedits": 0.6, "bump": 0.6, "mrpc": 1.0, "summedits-doc": 0.05, "bump-doc": 0.05,
+          "ecbplus": 0.2, "superpal": 0.5, "wice": 0.3}
 SHARED, OWN = 20.0, 50.0          # what a weight costs, squared: for all patterns, for one
 
 
@@ -52,9 +53,26 @@ def records(data):
         if (r["doc"], r["faithful"]) not in seen:
             seen.add((r["doc"], r["faithful"]))
             yield row("bump-doc", r["doc"], texts[r["doc"]], r["faithful"], "agreement", "")
+    yield from retellings(read, row)
     for r in read("mrpc"):
         if r["paraphrase"]:
             yield row("mrpc", r["id"], r["a"], r["b"], "agreement", "")
+
+
+def retellings(read, row):
+    """Real sentences of two outlets, or of a text and its summary, that annotators linked: nearly all agree, whatever differs between them."""
+    texts = {d["doc"]: {s["n"]: s["text"] for s in d["sentences"]} for d in read("ecbplus", "docs")}
+    for r in read("ecbplus"):
+        for g in r["gold"]:
+            if g["events"] and sampled(f"ecbplus{r['id']}{g['l']}{g['r']}", 4):
+                yield row("ecbplus", r["topic"], texts[r["left"]][g["l"]], texts[r["right"]][g["r"]], "agreement", "")
+    for r in read("superpal_mn"):
+        for g in r["gold"]:
+            yield row("superpal", r["id"], r["doc_sentences"][g["d"]]["text"], r["summary_units"][g["u"]]["sentence"], "agreement", "")
+    for r in read("wice"):
+        if r["label"] == "supported" and r["supporting"]:
+            source = " ".join(r["evidence"][i] for i in r["supporting"][0])
+            yield row("wice", r["id"], source, r["claim"], "agreement", "")
 
 
 def dump(dumper, rows):

@@ -36,6 +36,7 @@ const GROUND: &[&str] = &[
     "rivals",
     "contradicts",
     "in-quotation",
+    "linked",
 ];
 
 /// What the decision looks at for one difference.
@@ -106,6 +107,7 @@ impl Features {
             capped(rivals.saturating_sub(1)),
             f32::from(u8::from(difference.contradicts)),
             f32::from(u8::from(in_quotation(&pair.left, difference.left.as_ref()) || in_quotation(&pair.right, difference.right.as_ref()))),
+            pair.confidence,
         ];
         let own = difference.pattern.own();
         let clue = |clue: Clue| match clue {
