@@ -18,8 +18,8 @@ import numpy as np
 FLAGS = ("contradiction", "discrepancy")
 SETS = ("claimpairs", "summedits", "bump", "mrpc", "summedits-doc", "bump-doc", "ecbplus", "superpal", "wice")
 WEIGHT = {"claimpairs": 2.0, "summedits": 0.6, "bump": 0.6, "mrpc": 1.0, "summedits-doc": 0.05, "bump-doc": 0.05,
-          "ecbplus": 0.2, "superpal": 0.5, "wice": 0.3}
-SHARED, OWN = 20.0, 50.0          # what a weight costs, squared: for all patterns, for one
+          "ecbplus": 0.0, "superpal": 0.0, "wice": 0.0}
+SHARED, OWN = 8.0, 20.0          # what a weight costs, squared: for all patterns, for one
 
 
 def sampled(name, one_of):
@@ -60,7 +60,8 @@ def records(data):
 
 
 def retellings(read, row):
-    """Real sentences of two outlets, or of a text and its summary, that annotators linked: nearly all agree, whatever differs between them."""
+    """Real sentences of two outlets, or of a text and its summary, that annotators linked: nearly all agree, whatever differs between them.
+    Measured only: trained on as agreements they made the decision shy everywhere, and no more precise on article pairs."""
     texts = {d["doc"]: {s["n"]: s["text"] for s in d["sentences"]} for d in read("ecbplus", "docs")}
     for r in read("ecbplus"):
         for g in r["gold"]:
