@@ -17,9 +17,10 @@ fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
     Some(Quantifier { reach, token, over: parsed.quantified(token) })
 }
 
-/// "One of the ships": some; "one ship" counts.
+/// "One of the ships": some; "one ship" counts, and "every one of the ships" is all of them.
 fn one_of(parsed: &Parsed, token: usize) -> Option<Reach> {
-    (parsed.lemma(token + 1) == "of").then_some(Reach::Some)
+    let every = token.checked_sub(1).is_some_and(|before| matches!(parsed.lemma(before), "every" | "each" | "any" | "no" | "not"));
+    (parsed.lemma(token + 1) == "of" && !every).then_some(Reach::Some)
 }
 
 /// The reach in the light of the words beside it; `None` where it is no quantifier there.
