@@ -19,16 +19,21 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
         let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
         let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
-        if read_right && (slot.relation == Relation::OtherBound || widened) {
+        if read_right && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
             out.push(slot::guessed(slot::figure_clues(pair, &slot, difference)));
         }
     }
     for slot in slot::dates(pair) {
-        if slot.relation == Relation::OtherBound && !is_end(pair, &slot) {
+        if slot.relation == Relation::OtherBound && !is_end(pair, &slot) && !told_by_both(pair, &slot) {
             out.push(slot::guessed(slot.difference(pair, Pattern::Bound, false, why(pair, &slot))));
         }
     }
+}
+
+/// Whether each article gives the value both ways, so that they differ within themselves and not from one another.
+fn told_by_both(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    slot::stated_elsewhere(&pair.left, slot.right) && slot::stated_elsewhere(&pair.right, slot.left)
 }
 
 /// "Holds a licence until 2031" and "its licence expires in 2031": the end of what lasts until then, told by its verb.
@@ -91,6 +96,12 @@ fn widens(left: &Fact, right: &Fact) -> bool {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn what_either_article_says_both_ways() {
+        let both = "The deal of $50 billion is done. Under it the firm invests up to $50 billion.";
+        assert_eq!(guess(Pattern::Bound, both, both), 0.0);
+    }
 
     #[test]
     fn a_bound_is_another_precision() {
