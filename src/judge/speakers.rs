@@ -7,6 +7,7 @@ use crate::article::words::Tokens;
 use crate::facts::Relation;
 use crate::facts::name::{Name, NameType};
 use crate::lexicon::{Source, source, source_mark};
+use crate::syntax::Tag;
 
 /// Two speakers who are not, or may not be, the same.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,7 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
         return None;
     }
     let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
-    let (one_person, other_person) = (has_person(&ours), has_person(&theirs));
+    let (one_person, other_person) = (is_person(&pair.left, l), is_person(&pair.right, r));
     let named = one_person && other_person;
     if shares_a_name(&ours, &theirs) || !named && shares_a_noun(pair, left, right) {
         return None;
@@ -64,7 +65,7 @@ pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
         return marked;
     }
     // What is said beside a person's name may be of others; beside an organisation's it tells what that is ("Vektra, the firm that hopes to build it").
-    let phrase = if has_person(&names(half, speaker)) { speaker } else { speaker.hull(described) };
+    let phrase = if half.head_of(speaker).is_some_and(|head| is_person(half, head)) { speaker } else { speaker.hull(described) };
     let nouns = phrase.iter().filter(|&token| half.parsed().tag(token).is_noun());
     let mut kinds = nouns.filter_map(|token| source(&half.parsed().lemma(token).to_lowercase()));
     // An organisation that nothing else is known of speaks for itself.
@@ -74,9 +75,12 @@ pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
 
 /// Whether it may be somebody: an amount or a time says nothing, whatever the parse makes of it.
 pub(super) fn can_speak(half: &Half<'_>, speaker: Tokens) -> bool {
-    !half
-        .near()
-        .any(|fact| fact.tokens.overlaps(speaker) && (fact.figure().is_some_and(|figure| figure.unit.is_money()) || fact.date().is_some()))
+    // "The roof still leaks, and …": a verb that the tagger took for a noun.
+    let adverb = speaker.iter().next().is_some_and(|first| matches!(half.parsed().tag(first), Tag::Rb));
+    !adverb
+        && !half.near().any(|fact| {
+            fact.tokens.overlaps(speaker) && (fact.figure().is_some_and(|figure| figure.unit.is_money()) || fact.date().is_some())
+        })
 }
 
 /// Whether a token is a pronoun that stands for somebody.
@@ -91,8 +95,9 @@ fn names<'a>(half: &Half<'a>, speaker: Tokens) -> Vec<&'a Name> {
     speaker.iter().filter_map(|token| half.reading.name_at(token).map(|(_, name)| name)).collect()
 }
 
-fn has_person(names: &[&Name]) -> bool {
-    names.iter().any(|name| name.kind == NameType::Person)
+/// Whether the head of a speaker's phrase is the name of a person: "Kestrel's managing director" is no person called Kestrel.
+fn is_person(half: &Half<'_>, head: usize) -> bool {
+    half.reading.name_at(head).is_some_and(|(_, name)| name.kind == NameType::Person)
 }
 
 fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {

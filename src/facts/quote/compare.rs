@@ -48,6 +48,9 @@ pub(super) fn compare(one: &[Box<str>], one_full: bool, other: &[Box<str>], othe
     if left.is_empty() || right.is_empty() {
         return plain(Relation::Unrelated);
     }
+    if joined(&left) == joined(&right) {
+        return plain(Relation::Coarser);
+    }
     for (part, is_full, whole) in [(&left, one_full, &right), (&right, other_full, &left)] {
         if let Some(cut) = contained(part, is_full, whole) {
             return cut.map_or_else(|| plain(Relation::Coarser), altered);
@@ -60,6 +63,13 @@ pub(super) fn compare(one: &[Box<str>], one_full: bool, other: &[Box<str>], othe
         Alteration::Slight => plain(Relation::Coarser),
         graver => altered(graver),
     }
+}
+
+/// What a quotation joins with "and", in an order of its own: "we are sorry, and we take it seriously" says the same the other way round.
+fn joined(words: &[String]) -> Vec<&[String]> {
+    let mut parts: Vec<&[String]> = words.split(|word| word == "and").collect();
+    parts.sort_unstable();
+    parts
 }
 
 /// Whether `part` is quoted out of `whole`, in order; then whether what was left out turns the sense.
@@ -329,6 +339,13 @@ mod tests {
         {
             assert_eq!(against(one, other).relation, Relation::Same, "{one}");
         }
+    }
+
+    #[test]
+    fn the_same_parts_the_other_way_round() {
+        let (one, other) = ("We take this very seriously and we are sorry.", "We're sorry, and we take this very seriously.");
+        assert_eq!(against(one, other).relation, Relation::Coarser);
+        assert_eq!(against(one, "We are not sorry, and we take this very seriously.").relation, Relation::Different);
     }
 
     #[test]
