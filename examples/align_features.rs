@@ -30,7 +30,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (signs, event_values): (Vec<&str>, Vec<f64>) = event.signs().map(|(name, value)| (name, round(value))).unzip();
         let spans =
             |reading: &Reading| reading.claims.iter().map(|claim| json!([claim.span.start(), claim.span.end()])).collect::<Vec<_>>();
+        let homes = |reading: &Reading| reading.claims.iter().map(|claim| claim.sentence).collect::<Vec<_>>();
         let line = json!({"id": record["id"], "names": names, "left": spans(&left), "right": spans(&right), "pairs": pairs,
+            "left_sentences": homes(&left), "right_sentences": homes(&right),
             "known": event.known(), "signs": signs, "event": event_values});
         serde_json::to_writer(&mut out, &line)?;
         writeln!(out)?;

@@ -83,6 +83,8 @@ fn cut(parsed: &Parsed, facts: &[Fact]) -> Vec<Claim> {
 
 /// A clause with fewer words of meaning says too little to stand alone.
 const FEWEST_WORDS: usize = 2;
+/// So does a subordinate clause with fewer that neither names nor counts anything ("when they met", "who led the work").
+const FEWEST_SUBORDINATE: usize = 3;
 
 fn sentence_claims(parsed: &Parsed, facts: &[Fact], sentence: usize, tokens: Tokens) -> Vec<Claim> {
     let mut groups = groups(parsed, tokens);
@@ -129,15 +131,54 @@ fn groups(parsed: &Parsed, sentence: Tokens) -> Vec<Group> {
         }
     }
     groups.iter_mut().for_each(|group| group.tokens.sort_unstable());
+    let marks = parting_marks(parsed, sentence);
+    let mut groups: Vec<Group> = groups.into_iter().flat_map(|group| at_semicolons(parsed, &marks, &predicates, group)).collect();
+    groups.sort_by_key(|group| group.tokens.first().copied());
     groups
+}
+
+/// A group, parted at semicolons and colons where what stands on either side is a clause with a subject of its own, whatever the parser
+/// takes it for. What is said stays with the verb that says so.
+fn at_semicolons(parsed: &Parsed, marks: &[usize], predicates: &[usize], group: Group) -> Vec<Group> {
+    let segment = |token: usize| marks.partition_point(|&mark| mark < token);
+    let mut parts: Vec<Group> = Vec::new();
+    let mut loose: Vec<usize> = Vec::new();
+    for tokens in group.tokens.chunk_by(|&a, &b| segment(a) == segment(b)) {
+        let is_clause = |token: &usize| {
+            let has_subject = parsed.own_subject(*token).is_some_and(|subject| tokens.binary_search(&subject).is_ok());
+            has_subject && predicates.binary_search(token).is_ok()
+        };
+        let heads = |token: &usize| *token == group.predicate;
+        let own = tokens.iter().copied().find(heads).or_else(|| tokens.iter().copied().find(is_clause));
+        match (own, parts.last_mut()) {
+            (Some(predicate), _) => {
+                loose.extend(tokens);
+                parts.push(Group { predicate, tokens: std::mem::take(&mut loose) });
+            }
+            (None, Some(before)) => before.tokens.extend(tokens),
+            (None, None) => loose.extend(tokens),
+        }
+    }
+    if parts.is_empty() { vec![group] } else { parts }
+}
+
+/// The semicolons of a sentence, and the colons that do not introduce what somebody says.
+fn parting_marks(parsed: &Parsed, sentence: Tokens) -> Vec<usize> {
+    let says = |mark: usize| (sentence.start as usize..mark).rev().take(6).any(|before| saying(parsed.lemma(before)).is_some());
+    let parts = |token: &usize| parsed.form(*token) == ";" || parsed.form(*token) == ":" && !says(*token);
+    sentence.iter().filter(parts).collect()
 }
 
 /// Whether a clause states something for itself. Conservative: a restrictive relative clause tells which one is meant, and what is said,
 /// planned or caused is nothing without the verb that says so.
 fn stands_alone(parsed: &Parsed, predicate: usize) -> bool {
-    let content = parsed.clause_tokens(predicate).into_iter().filter(|&token| parsed.carries_meaning(token)).count();
+    let tokens = parsed.clause_tokens(predicate);
+    let content = tokens.iter().filter(|&&token| parsed.carries_meaning(token)).count();
+    let names_or_counts = || tokens.iter().any(|&token| parsed.tag(token).is_name() || parsed.tag(token) == Tag::Cd);
+    let is_main = parsed.clause_kind(predicate) == ClauseKind::Main;
     let set_off = is_set_off(parsed, predicate);
     content >= FEWEST_WORDS
+        && (is_main || content >= FEWEST_SUBORDINATE || names_or_counts())
         && match parsed.clause_kind(predicate) {
             ClauseKind::Main => true,
             // "the deal binding the two": a participle beside its noun, whatever the parser takes it for.
@@ -149,9 +190,17 @@ fn stands_alone(parsed: &Parsed, predicate: usize) -> bool {
         }
 }
 
-/// Whether a mark parts the clause from what stands before it.
+/// Whether a mark parts the clause from what stands before it, or from what follows it where it opens the sentence ("Announced on Monday,
+/// the deal ...").
 fn is_set_off(parsed: &Parsed, predicate: usize) -> bool {
-    let first = parsed.clause_tokens(predicate).first().copied().unwrap_or(predicate);
+    let tokens = parsed.clause_tokens(predicate);
+    let first = tokens.first().copied().unwrap_or(predicate);
+    let sentence = parsed.sentence(parsed.sentence_of(predicate));
+    let opens = first == sentence.start as usize && !tokens.contains(&(sentence.end as usize - 1));
+    let last = tokens.last().copied().unwrap_or(predicate);
+    if opens && (parsed.form(last) == "," || sentence.holds(last + 1) && parsed.form(last + 1) == ",") {
+        return true;
+    }
     let before =
         |token: usize| token.checked_sub(1).is_some_and(|before| matches!(parsed.form(before), "," | "-" | "–" | "—" | ";" | ":" | "("));
     // The mark may be counted to the clause itself.
@@ -195,6 +244,15 @@ fn run(parsed: &Parsed, group: &Group) -> Tokens {
             Some(_) | None => parts.push(Tokens::new(token, token + 1)),
         }
     }
+    // "the road was closed, stranding hundreds, police said": who says so, behind another claim, is no part of where this one stands.
+    // Marks alone part nobody from his words: "“We are late,” Ms Holm said".
+    if let [.., before, last] = *parts {
+        let content = content(parsed, group);
+        let says_only = content != group.predicate && last.holds(group.predicate) && !last.holds(content);
+        if says_only && (before.end as usize..last.start as usize).any(|token| !parsed.tag(token).is_punctuation()) {
+            parts.pop();
+        }
+    }
     let whole = parts.iter().copied().reduce(Tokens::hull).unwrap_or_default();
     let own: usize = parts.iter().map(|part| part.len()).sum();
     if 5 * own >= 3 * whole.len() {
@@ -222,4 +280,51 @@ fn trimmed(parsed: &Parsed, tokens: Tokens) -> Tokens {
     let opened =
         (start..end).filter(|&token| parsed.form(token) == "(").count() > (start..end).filter(|&token| parsed.form(token) == ")").count();
     Tokens::new(start, if opened && parsed.form(end) == ")" && sentence.holds(end) { end + 1 } else { end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ReadOptions;
+
+    fn claims(text: &str) -> Vec<String> {
+        let article = Article::read("test.txt", text.as_bytes().to_vec(), &ReadOptions::default()).expect("reads");
+        let reading = Reading::new(article, Depth::Full);
+        reading.claims.iter().map(|claim| reading.parsed.text(claim.tokens).to_owned()).collect()
+    }
+
+    #[test]
+    fn semicolons_and_colons_part_clauses() {
+        let found = claims("The bridge at Kelby was closed on Monday; the ferry carried 400 people to work.");
+        assert_eq!(found, ["The bridge at Kelby was closed on Monday", "the ferry carried 400 people to work"]);
+        let found = claims("Ms Holm said: the mill will reopen in May.");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn an_opening_participle_stands_alone() {
+        let found = claims("Founded in 1921 by two farmers, the dairy employs 300 people.");
+        assert_eq!(found, ["Founded in 1921 by two farmers", "the dairy employs 300 people"]);
+    }
+
+    #[test]
+    fn who_says_so_behind_another_claim_is_no_part_of_this_one() {
+        let found = claims("The road was closed on Sunday, stranding hundreds of lorry drivers, police said.");
+        assert!(found.contains(&"The road was closed on Sunday".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_quotation_keeps_its_speaker() {
+        let found = claims("“We should look again at the tax,” Ines Duarte said.");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("look again") && found[0].contains("Duarte"), "{found:?}");
+    }
+
+    #[test]
+    fn a_subordinate_clause_needs_something_to_say() {
+        let found = claims("The captain wept when they left, according to the harbour master.");
+        assert_eq!(found.len(), 1, "{found:?}");
+        let found = claims("The captain wept when 40 sailors left the ship, according to the harbour master.");
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
 }

@@ -1,7 +1,9 @@
 //! How much of what one passage says another says too.
 
 use super::matches::Matches;
-use super::terms::{Bag, NodeKind, Term, Terms};
+use super::terms::{Bag, NodeKind, Terms};
+use crate::kind::Side;
+use std::cell::RefCell;
 
 /// What two bags of terms have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,74 +32,111 @@ pub(super) struct Comparer<'a> {
     pub(super) ours: &'a Terms,
     pub(super) theirs: &'a Terms,
     pub(super) matches: &'a Matches,
+    marks: RefCell<Marks>,
 }
 
-/// The best match of each term of a bag within another: by how much, and how much the partner weighs.
-fn best(bag: &[Term], other: &[Term], rows: &[Vec<(u32, f32)>]) -> Vec<(f32, f32)> {
-    let of_term = |term: &Term| {
-        // Rows are ordered best first, so the first that is in the other bag is the best.
-        let row = rows.get(term.node as usize).map_or(&[][..], Vec::as_slice);
-        let weight =
-            |node: u32| other.binary_search_by_key(&node, |that| that.node).ok().and_then(|at| other.get(at)).map(|that| that.weight);
-        row.iter().find_map(|&(node, alike)| weight(node).map(|weight| (alike, weight))).unwrap_or_default()
-    };
-    bag.iter().map(of_term).collect()
+/// Where each node of the right article stands in the bag that is compared now, so that no bag is searched.
+#[derive(Default)]
+struct Marks {
+    /// The number of the comparison, and the place in its right bag, of each node.
+    places: Vec<(u32, u32)>,
+    comparison: u32,
+    pairing: Pairing,
 }
 
-fn mass(bag: &[Term]) -> f32 {
-    bag.iter().map(|term| term.weight).sum()
+/// The best match of each term of two bags within the other: by how much, and at which place; both ways round.
+#[derive(Default)]
+struct Pairing {
+    forward: Vec<(f32, usize)>,
+    backward: Vec<(f32, usize)>,
 }
 
-fn length(bag: &[Term]) -> f32 {
-    bag.iter().map(|term| term.weight * term.weight).sum::<f32>().sqrt()
+impl Pairing {
+    fn of(&self, side: Side) -> &[(f32, usize)] {
+        match side {
+            Side::Left => &self.forward,
+            Side::Right => &self.backward,
+        }
+    }
 }
 
 fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
-fn covered_share(bag: &[Term], other: &[Term], rows: &[Vec<(u32, f32)>]) -> f32 {
-    share(bag.iter().zip(best(bag, other, rows)).map(|(term, (alike, _))| term.weight * alike).sum(), mass(bag))
+fn covered(bag: &Bag, best: &[(f32, usize)]) -> f32 {
+    bag.iter().zip(best).map(|(term, (alike, _))| term.weight * alike).sum()
 }
 
-impl Comparer<'_> {
-    /// What two bags have in common.
-    pub(super) fn cover(&self, left: &Bag, right: &Bag) -> Cover {
-        let (forward, backward) = (best(left, right, &self.matches.forward), best(right, left, &self.matches.backward));
-        let covered = |bag: &[Term], best: &[(f32, f32)]| bag.iter().zip(best).map(|(term, (alike, _))| term.weight * alike).sum::<f32>();
-        let (one, other) = (covered(left, &forward), covered(right, &backward));
-        // Both ways round, so that the two articles can be exchanged.
-        let product = |bag: &[Term], best: &[(f32, f32)]| bag.iter().zip(best).map(|(t, (alike, weight))| t.weight * alike * weight).sum();
-        let (there, back): (f32, f32) = (product(left, &forward), product(right, &backward));
-        let telling = |bag: &[Term], best: &[(f32, f32)]| {
-            bag.iter().zip(best).filter(|(_, (alike, _))| *alike > 0.6).map(|(term, (alike, _))| term.weight * alike).fold(0.0, f32::max)
-        };
-        Cover {
-            left: share(one, mass(left)),
-            right: share(other, mass(right)),
-            cosine: share((there + back) / 2.0, length(left) * length(right)).min(1.0),
-            evidence: (one + other) / 2.0,
-            rarest: telling(left, &forward).max(telling(right, &backward)),
+impl<'a> Comparer<'a> {
+    pub(super) fn new(ours: &'a Terms, theirs: &'a Terms, matches: &'a Matches) -> Self {
+        let marks = Marks { places: vec![(0, 0); theirs.nodes.len()], ..Marks::default() };
+        Self { ours, theirs, matches, marks: RefCell::new(marks) }
+    }
+
+    /// Does something with the best matches of two bags.
+    fn paired<T>(&self, left: &Bag, right: &Bag, look: impl FnOnce(&Pairing) -> T) -> T {
+        let mut marks = self.marks.borrow_mut();
+        let Marks { places, comparison, pairing } = &mut *marks;
+        *comparison = comparison.wrapping_add(1);
+        for (place, term) in (0..).zip(right.iter()) {
+            if let Some(mark) = places.get_mut(term.node as usize) {
+                *mark = (*comparison, place);
+            }
         }
+        let Pairing { forward, backward } = &mut *pairing;
+        forward.clear();
+        backward.clear();
+        backward.resize(right.len(), (0.0, 0));
+        for (at, term) in left.iter().enumerate() {
+            // Rows are ordered best first, so the first that is in the other bag is the best.
+            let mut best = None;
+            for &(node, alike) in self.matches.forward.get(term.node as usize).map_or(&[][..], Vec::as_slice) {
+                let Some((_, place)) = places.get(node as usize).filter(|(compared, _)| compared == comparison) else { continue };
+                best = best.or(Some((alike, *place as usize)));
+                match backward.get_mut(*place as usize) {
+                    Some(known) if alike > known.0 => *known = (alike, at),
+                    Some(_) | None => {}
+                }
+            }
+            forward.push(best.unwrap_or_default());
+        }
+        look(pairing)
     }
 
-    /// The share of the left one's weight that the right one covers.
-    pub(super) fn covered(&self, left: &Bag, right: &Bag) -> f32 {
-        covered_share(left, right, &self.matches.forward)
+    /// What two bags have in common, and how their names and numbers go together.
+    pub(super) fn compare(&self, left: &Bag, right: &Bag) -> (Cover, Kinds) {
+        self.paired(left, right, |pairing| (cover(left, right, pairing), self.kinds(left, right, pairing)))
     }
 
-    /// The share of the right one's weight that the left one covers.
-    pub(super) fn covered_back(&self, left: &Bag, right: &Bag) -> f32 {
-        covered_share(right, left, &self.matches.backward)
+    /// The share of the left one's weight that the right one covers, and the other way round.
+    pub(super) fn shares(&self, left: &Bag, right: &Bag) -> (f32, f32) {
+        self.paired(left, right, |pairing| {
+            (share(covered(left, &pairing.forward), left.mass), share(covered(right, &pairing.backward), right.mass))
+        })
     }
 
-    /// How names and numbers of two claims go together.
-    pub(super) fn kinds(&self, left: &Bag, right: &Bag) -> Kinds {
+    /// How alike each term of the left bag is to its best match in the right one, or the other way round.
+    pub(super) fn likenesses(&self, left: &Bag, right: &Bag, of: Side) -> Vec<f32> {
+        self.paired(left, right, |pairing| pairing.of(of).iter().map(|(alike, _)| *alike).collect())
+    }
+
+    /// How much of each bag's weight the other covers beyond what is covered already, given as the likeness of each term.
+    pub(super) fn beyond(&self, (left, right): (&Bag, &Bag), (left_known, right_known): (&[f32], &[f32])) -> (f32, f32) {
+        let open = |bag: &Bag, best: &[(f32, usize)], known: &[f32]| {
+            let known = known.iter().copied().chain(std::iter::repeat(0.0));
+            let sum = bag.iter().zip(best).zip(known).map(|((term, (alike, _)), known)| term.weight * (alike - known).max(0.0)).sum();
+            share(sum, bag.mass)
+        };
+        self.paired(left, right, |pairing| (open(left, &pairing.forward, left_known), open(right, &pairing.backward, right_known)))
+    }
+
+    fn kinds(&self, left: &Bag, right: &Bag, pairing: &Pairing) -> Kinds {
         let mut kinds = Kinds::default();
         let (mut missed, mut named, mut clashes) = ([0.0_f32; 2], [0.0_f32; 2], [false; 2]);
-        let sides = [(left, right, &self.matches.forward, self.ours), (right, left, &self.matches.backward, self.theirs)];
-        for (side, (bag, other, rows, terms)) in sides.into_iter().enumerate() {
-            for (term, (alike, _)) in bag.iter().zip(best(bag, other, rows)) {
+        let sides = [(left, &pairing.forward, self.ours), (right, &pairing.backward, self.theirs)];
+        for (side, (bag, best, terms)) in sides.into_iter().enumerate() {
+            for (term, &(alike, _)) in bag.iter().zip(best) {
                 let Some(node) = terms.node(term) else { continue };
                 if node.kind == NodeKind::Name {
                     named[side] += term.weight;
@@ -106,7 +145,11 @@ impl Comparer<'_> {
                     NodeKind::Name if alike > 0.7 => kinds.names_shared += term.weight / 2.0,
                     NodeKind::Name if alike < 0.5 => missed[side] += term.weight,
                     NodeKind::Number if alike > 0.7 => kinds.numbers_shared += 0.5,
-                    NodeKind::Number => clashes[side] = true,
+                    NodeKind::Number => {
+                        clashes[side] = true;
+                        // Another amount of the same thing.
+                        kinds.same_slot += if alike > 0.5 { 0.5 } else { 0.0 };
+                    }
                     NodeKind::Name | NodeKind::Word => {}
                 }
                 kinds.telling_shared |= node.telling && alike > 0.9;
@@ -120,6 +163,26 @@ impl Comparer<'_> {
     }
 }
 
+fn cover(left: &Bag, right: &Bag, pairing: &Pairing) -> Cover {
+    let (one, other) = (covered(left, &pairing.forward), covered(right, &pairing.backward));
+    // Both ways round, so that the two articles can be exchanged.
+    let product = |bag: &Bag, best: &[(f32, usize)], other: &Bag| -> f32 {
+        let weight = |place: usize| other.get(place).map_or(0.0, |that| that.weight);
+        bag.iter().zip(best).map(|(term, &(alike, place))| term.weight * alike * weight(place)).sum()
+    };
+    let (there, back) = (product(left, &pairing.forward, right), product(right, &pairing.backward, left));
+    let telling = |bag: &Bag, best: &[(f32, usize)]| {
+        bag.iter().zip(best).filter(|(_, (alike, _))| *alike > 0.6).map(|(term, (alike, _))| term.weight * alike).fold(0.0, f32::max)
+    };
+    Cover {
+        left: share(one, left.mass),
+        right: share(other, right.mass),
+        cosine: share((there + back) / 2.0, left.length * right.length).min(1.0),
+        evidence: (one + other) / 2.0,
+        rarest: telling(left, &pairing.forward).max(telling(right, &pairing.backward)),
+    }
+}
+
 /// How names and numbers of two claims go together.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Kinds {
@@ -129,6 +192,8 @@ pub(super) struct Kinds {
     pub(super) names_missed: f32,
     /// How many figures and dates both have.
     pub(super) numbers_shared: f32,
+    /// How many figures and dates each has of a thing that the other has another amount of, on average.
+    pub(super) same_slot: f32,
     /// Whether both name anything.
     pub(super) named: bool,
     /// Whether each has one that the other lacks.

@@ -7,7 +7,9 @@ use super::model::Context;
 use super::vocabulary::{angle, rank};
 use crate::claim::{Claim, ClaimId, Reading};
 use crate::facts::Relation;
+use crate::facts::name::Name;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// The features, by name, in the order of their values.
 pub(super) const NAMES: &[&str] = &[
@@ -49,6 +51,8 @@ pub(super) const NAMES: &[&str] = &[
     "alone_whole_max",
     "alone_names_min",
     "alone_names_max",
+    "same_slot",
+    "actor_and_act",
     "guess",
     "guess_odds",
     "margin_min",
@@ -61,11 +65,14 @@ pub(super) const NAMES: &[&str] = &[
     "sentence_margin",
     "inner_min",
     "inner_max",
+    "fresh_min",
+    "fresh_max",
+    "in_order",
 ];
 
 /// The first so many are known of the pair alone; the rest compare it with other pairs.
-pub(super) const OF_PAIR: usize = 38;
-const ALL: usize = 50;
+pub(super) const OF_PAIR: usize = 40;
+const ALL: usize = 55;
 /// Where "cosine" and "within_max" stand among them.
 pub(super) const COSINE: usize = 2;
 pub(super) const WITHIN_MAX: usize = 7;
@@ -101,32 +108,49 @@ pub(super) struct Describer<'a> {
     pub(super) left: &'a Reading,
     pub(super) right: &'a Reading,
     pub(super) comparer: &'a Comparer<'a>,
-    pub(super) sentences: &'a FxHashMap<(u32, u32), SentencePair>,
     pub(super) event: &'a Event,
+    left_heads: Heads<'a>,
+    right_heads: Heads<'a>,
+    /// How alike two words are that head something.
+    known: RefCell<FxHashMap<(u32, u32), f32>>,
 }
 
-impl Describer<'_> {
+/// The claims of a pair with how much of each the other's whole sentence covers.
+pub(super) struct ClaimPair {
+    pub(super) left: ClaimId,
+    pub(super) right: ClaimId,
+    /// Whether both say the same, letter by letter.
+    pub(super) twins: bool,
+    pub(super) in_right: f32,
+    pub(super) in_left: f32,
+}
+
+impl<'a> Describer<'a> {
+    pub(super) fn new(left: &'a Reading, right: &'a Reading, comparer: &'a Comparer<'a>, event: &'a Event) -> Self {
+        let (left_heads, right_heads) = (Heads::new(left), Heads::new(right));
+        Self { left, right, comparer, event, left_heads, right_heads, known: RefCell::default() }
+    }
+
     /// A pair of claims with its features of its own; `None` where they share nothing.
-    pub(super) fn of_pair(&self, l: ClaimId, r: ClaimId, twins: bool) -> Option<Features> {
+    pub(super) fn of_pair(&self, pair: &ClaimPair, sentences: &SentencePair) -> Option<Features> {
+        let (l, r) = (pair.left, pair.right);
         let (ours, theirs) = (self.comparer.ours, self.comparer.theirs);
         let (one, other) = (self.left.claims.get(l)?, self.right.claims.get(r)?);
         let (left, right) = (ours.claims.get(l)?, theirs.claims.get(r)?);
-        let cover = self.comparer.cover(left, right);
-        if cover.evidence <= 0.0 && !twins {
+        let (cover, kinds) = self.comparer.compare(left, right);
+        if cover.evidence <= 0.0 && !pair.twins {
             return None;
         }
-        let sentence = u32::try_from(one.sentence).ok().zip(u32::try_from(other.sentence).ok());
-        let sentences = sentence.and_then(|key| self.sentences.get(&key)).copied().unwrap_or_default();
-        let in_right = self.comparer.covered(left, theirs.sentences.get(other.sentence)?);
-        let in_left = self.comparer.covered_back(ours.sentences.get(one.sentence)?, right);
-        let kinds = self.comparer.kinds(left, right);
         let alone = f32::from(u8::from(!self.event.known()));
         // Of all that the other's sentence says of this claim, how much stands in the other claim.
         let part = |part: f32, whole: f32| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
-        let focus = (part(cover.left, in_right), part(cover.right, in_left));
+        let focus = (part(cover.left, pair.in_right), part(cover.right, pair.in_left));
         let (smaller, larger) = cover.shares();
         let (sentence_smaller, sentence_larger) = sentences.cover.shares();
         let place = |claim: &Claim, sentences: usize| claim.sentence as f32 / sentences.max(1) as f32;
+        let heads = (self.left_heads.of_claims.get(l)?, self.right_heads.of_claims.get(r)?);
+        let act = self.alike(Some(heads.0.predicate), Some(heads.1.predicate));
+        let actor = self.alike(heads.0.subject, heads.1.subject);
         let own = [
             smaller,
             larger,
@@ -134,22 +158,22 @@ impl Describer<'_> {
             sentence_smaller,
             sentence_larger,
             sentences.cover.cosine,
-            in_right.min(in_left),
-            in_right.max(in_left),
+            pair.in_right.min(pair.in_left),
+            pair.in_right.max(pair.in_left),
             angle(ours.meanings.get(l)?, theirs.meanings.get(r)?),
             sentences.meaning,
             saturated(kinds.names_shared),
             saturated(kinds.names_missed),
             saturated(kinds.numbers_shared),
             f32::from(u8::from(kinds.numbers_clash)),
-            self.alike(Some(one.predicate), Some(other.predicate)),
-            self.alike(one.subject, other.subject),
+            act,
+            actor,
             saturated(cover.evidence / 2.0),
             saturated(sentences.cover.evidence / 4.0),
             cover.rarest,
             // One figure of one participant: that alone makes two claims worth comparing.
             saturated(kinds.names_shared) * saturated(kinds.numbers_shared),
-            f32::from(u8::from(twins)),
+            f32::from(u8::from(pair.twins)),
             sentences.around,
             f32::from(u8::from(one.sentence == 0 && other.sentence == 0)) * (1.0 - alone),
             (place(one, ours.sentences.len()) - place(other, theirs.sentences.len())).abs() * (1.0 - alone),
@@ -167,24 +191,68 @@ impl Describer<'_> {
             alone * self.event.values[1],
             alone * self.event.values[2],
             alone * self.event.values[3],
+            saturated(kinds.same_slot),
+            act * actor,
         ];
         let mut values = [0.0; ALL];
         values[..OF_PAIR].copy_from_slice(&own);
         let admitted = kinds.telling_shared && sentences.named && larger > BOUND_FACTS;
-        Some(Features { values, guess: 0.0, twins, admitted })
+        Some(Features { values, guess: 0.0, twins: pair.twins, admitted })
     }
 
     /// How alike two words are; 0 where one is missing.
-    fn alike(&self, one: Option<usize>, other: Option<usize>) -> f32 {
+    fn alike(&self, one: Option<u32>, other: Option<u32>) -> f32 {
         let Some((one, other)) = one.zip(other) else { return 0.0 };
-        let names = self.left.name_at(one).zip(self.right.name_at(other));
-        if names.is_some_and(|(a, b)| a.1.relation(b.1) == Relation::Same) {
-            return 1.0;
-        }
-        let word = |reading: &Reading, token: usize| reading.parsed.lemma(token).to_lowercase();
-        let (left, right) = (word(self.left, one), word(self.right, other));
-        let form = |lemma| WordForm { lemma, rank: rank(lemma) };
-        likeness(form(&left), form(&right)).map_or(0.0, |alike| alike.score())
+        *self.known.borrow_mut().entry((one, other)).or_insert_with(|| {
+            let head = |heads: &Heads<'a>, at: u32| heads.words.get(at as usize).cloned().unwrap_or_default();
+            let (one, other) = (head(&self.left_heads, one), head(&self.right_heads, other));
+            if one.name.zip(other.name).is_some_and(|(a, b)| a.relation(b) == Relation::Same) {
+                return 1.0;
+            }
+            let form = |head: &Head<'_>| rank(&head.lemma);
+            let (left, right) = (form(&one), form(&other));
+            likeness(WordForm { lemma: &one.lemma, rank: left }, WordForm { lemma: &other.lemma, rank: right })
+                .map_or(0.0, |alike| alike.score())
+        })
+    }
+}
+
+/// A word that heads a claim or its subject.
+#[derive(Clone, Debug, Default)]
+struct Head<'a> {
+    lemma: String,
+    name: Option<&'a Name>,
+}
+
+/// What heads one claim, as indices into [`Heads::words`].
+struct OfClaim {
+    predicate: u32,
+    subject: Option<u32>,
+}
+
+/// The words that head the claims of an article and their subjects, each once.
+struct Heads<'a> {
+    words: Vec<Head<'a>>,
+    of_claims: Vec<OfClaim>,
+}
+
+impl<'a> Heads<'a> {
+    fn new(reading: &'a Reading) -> Self {
+        let mut words: Vec<Head<'a>> = Vec::new();
+        let mut places: FxHashMap<(String, Option<&'a str>), u32> = FxHashMap::default();
+        let mut place = |token: usize| {
+            let lemma = reading.parsed.lemma(token).to_lowercase();
+            let name = reading.name_at(token).map(|(_, name)| name);
+            let next = u32::try_from(words.len()).unwrap_or(u32::MAX);
+            *places.entry((lemma.clone(), name.map(|name| &*name.canonical))).or_insert_with(|| {
+                words.push(Head { lemma, name });
+                next
+            })
+        };
+        let of_claims =
+            reading.claims.iter().map(|claim| OfClaim { predicate: place(claim.predicate), subject: claim.subject.map(&mut place) });
+        let of_claims = of_claims.collect();
+        Self { words, of_claims }
     }
 }
 

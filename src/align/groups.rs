@@ -4,7 +4,7 @@
 //! and their other two claims, which stand in one article, say much the same; a sentence that merges two facts does not tie them.
 
 use super::Link;
-use super::terms::{Bag, NodeKind, Terms};
+use super::terms::{NodeKind, Terms};
 use crate::claim::{ClaimId, Reading};
 use crate::facts::Value;
 
@@ -79,10 +79,9 @@ fn find(parent: &mut [usize], link: usize) -> usize {
 
 fn alike(terms: &Terms, one: ClaimId, other: ClaimId) -> bool {
     let Some((one, other)) = terms.claims.get(one).zip(terms.claims.get(other)) else { return false };
-    let mass = |bag: &Bag| bag.iter().map(|term| term.weight).sum::<f32>();
     let shared: f32 =
         one.iter().filter(|term| other.binary_search_by_key(&term.node, |that| that.node).is_ok()).map(|term| term.weight).sum();
-    let smaller = mass(one).min(mass(other));
+    let smaller = one.mass.min(other.mass);
     smaller > 0.0 && shared / smaller >= SAME_FACT
 }
 

@@ -8,8 +8,15 @@ use rustc_hash::FxHashMap;
 
 /// So many partners of each sentence are looked at, from either side.
 const NEAREST: usize = 8;
+/// The same where both texts are of more sentences than this: among so many, chance brings enough words together that the place of the
+/// true partner is seldom behind the first few.
+const LONG: usize = 500;
+const NEAREST_OF_LONG: usize = 4;
+/// Of more sentences than this only those are looked at that cover this share of what the best one covers.
+const MANY: usize = 100;
+const LEAST: f32 = 0.2;
 /// So many places are looked up for one sentence, those of its rarest words first; ordinary articles never come near it.
-const MOST_PLACES: usize = 3000;
+const MOST_PLACES: usize = 2000;
 
 /// Of two sentences with more pairs of claims only the likeliest are looked at; sentences of thirty clauses each stay below it.
 const MOST_CLAIM_PAIRS: usize = 1000;
@@ -21,12 +28,13 @@ pub(super) fn promising(ours: &Terms, theirs: &Terms, matches: &Matches) -> (Vec
     fn of<'t>(terms: &'t Terms) -> impl Fn(u32) -> &'t [u32] {
         |node| terms.nodes.get(node as usize).map_or(&[][..], |node| node.sentences.as_slice())
     }
-    let mut search = Search::new(&theirs.sentences);
+    let wanted = if ours.sentences.len().min(theirs.sentences.len()) > LONG { NEAREST_OF_LONG } else { NEAREST };
+    let mut search = Search::new(&theirs.sentences, wanted);
     for (l, bag) in (0..).zip(&ours.sentences) {
         complete &= search.run(bag, &matches.forward, &of(theirs));
         pairs.extend(search.nearest(bag).into_iter().map(|r| (l, r)));
     }
-    let mut search = Search::new(&ours.sentences);
+    let mut search = Search::new(&ours.sentences, wanted);
     for (r, bag) in (0..).zip(&theirs.sentences) {
         complete &= search.run(bag, &matches.backward, &of(ours));
         pairs.extend(search.nearest(bag).into_iter().map(|l| (l, r)));
@@ -64,7 +72,7 @@ fn likeliest(bags: &[Bag], others: &[Bag], rows: &[Vec<(u32, f32)>]) -> Vec<(u32
     for (place, bag) in (0..).zip(others) {
         bag.iter().for_each(|term| places.entry(term.node).or_default().push(place));
     }
-    let mut search = Search::new(others);
+    let mut search = Search::new(others, NEAREST);
     let mut pairs = Vec::new();
     for (at, bag) in (0..).zip(bags) {
         search.run(bag, rows, &|node| places.get(&node).map_or(&[][..], Vec::as_slice));
@@ -76,6 +84,8 @@ fn likeliest(bags: &[Bag], others: &[Bag], rows: &[Vec<(u32, f32)>]) -> Vec<(u32
 /// What one bag shares with each of the others.
 struct Search<'a> {
     others: &'a [Bag],
+    /// How many of the others are looked for.
+    wanted: usize,
     /// The weight of the bag's words that each of the others covers.
     covered: Vec<f32>,
     /// The last word that was counted for each.
@@ -84,8 +94,8 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(others: &'a [Bag]) -> Self {
-        Self { others, covered: vec![0.0; others.len()], counted: vec![0; others.len()], touched: Vec::new() }
+    fn new(others: &'a [Bag], wanted: usize) -> Self {
+        Self { others, wanted, covered: vec![0.0; others.len()], counted: vec![0; others.len()], touched: Vec::new() }
     }
 
     /// `places_of` gives the others that hold a node. False if there are too many to look at all.
@@ -95,7 +105,7 @@ impl<'a> Search<'a> {
             self.counted[touched as usize] = 0;
         }
         self.touched.clear();
-        let mut order: Vec<(usize, f32, u32)> = (1..).zip(bag).map(|(number, term)| (number, term.weight, term.node)).collect();
+        let mut order: Vec<(usize, f32, u32)> = (1..).zip(bag.iter()).map(|(number, term)| (number, term.weight, term.node)).collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut places = 0;
         for (number, weight, node) in order {
@@ -125,22 +135,27 @@ impl<'a> Search<'a> {
 
     /// The sentences that cover most, by weight alone and in proportion to their own.
     fn nearest(&self, bag: &Bag) -> Vec<u32> {
-        if self.touched.len() <= NEAREST {
+        if self.touched.len() <= self.wanted {
             return self.touched.clone();
         }
-        let mass = |bag: &Bag| bag.iter().map(|term| term.weight).sum::<f32>();
-        let whole = mass(bag);
+        // Of many most share a common word and no more: they are no rivals of the first few, by either measure.
+        let least = if self.touched.len() > MANY { LEAST } else { 0.0 };
+        let most = self.touched.iter().map(|&sentence| self.covered[sentence as usize]).fold(0.0, f32::max);
+        let rivals: Vec<u32> = self.touched.iter().copied().filter(|&sentence| self.covered[sentence as usize] >= least * most).collect();
+        if rivals.len() <= self.wanted {
+            return rivals;
+        }
         let scored = |by: &dyn Fn(f32, f32) -> f32| {
-            let mut scored: Vec<(f32, u32)> = self
-                .touched
-                .iter()
-                .map(|&sentence| (by(self.covered[sentence as usize], self.others.get(sentence as usize).map_or(0.0, mass)), sentence))
-                .collect();
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            scored.into_iter().take(NEAREST).map(|(_, sentence)| sentence).collect::<Vec<_>>()
+            let mass = |sentence: u32| self.others.get(sentence as usize).map_or(0.0, |bag| bag.mass);
+            let score = |&sentence: &u32| (by(self.covered[sentence as usize], mass(sentence)), sentence);
+            let mut scored: Vec<(f32, u32)> = rivals.iter().map(score).collect();
+            let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+            scored.select_nth_unstable_by(self.wanted, best_first);
+            scored.truncate(self.wanted);
+            scored.into_iter().map(|(_, sentence)| sentence).collect::<Vec<_>>()
         };
         let mut nearest = scored(&|covered, _| covered);
-        nearest.extend(scored(&|covered, mass| covered / (whole * mass).sqrt().max(0.1)));
+        nearest.extend(scored(&|covered, mass| covered / (bag.mass * mass).sqrt().max(0.1)));
         nearest
     }
 }

@@ -20,6 +20,8 @@ const MOST_NUMBER_PAIRS: usize = 250_000;
 /// The letters by which derivations and slips of a name are looked up.
 const STEM: usize = 4;
 const NAME_START: usize = 3;
+/// A beginning that more names share than this finds none of them; an equal name is found all the same.
+const MOST_ALIKE: usize = 200;
 
 impl Matches {
     pub(super) fn new(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms) -> Self {
@@ -53,44 +55,103 @@ fn near(cosine: f32) -> f32 {
     (cosine - 0.15).min(0.75)
 }
 
-/// Words by lemma, derivation, lexicon and neighbourhood.
-fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
-    let mut by_lemma: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-    let mut by_rank: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    let mut by_stem: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-    for (r, node) in numbered(theirs) {
-        by_lemma.entry(&node.lemma).or_default().push(r);
-        if let Some(rank) = node.rank {
-            by_rank.entry(rank).or_default().push(r);
+/// The nodes of one lemma: a word, and each name that it is a part of.
+#[derive(Default)]
+struct OfLemma<'a> {
+    lemma: &'a str,
+    nodes: Vec<u32>,
+}
+
+/// All distinct lemmas, in the order in which they come up, and where each stands.
+fn lemmas(terms: &Terms) -> (Vec<OfLemma<'_>>, FxHashMap<&str, usize>) {
+    let (mut lemmas, mut places): (Vec<OfLemma<'_>>, FxHashMap<&str, usize>) = Default::default();
+    for (index, node) in numbered(terms) {
+        let place = *places.entry(&node.lemma).or_insert(lemmas.len());
+        if place == lemmas.len() {
+            lemmas.push(OfLemma { lemma: &node.lemma, nodes: Vec::new() });
         }
-        if let Some(stem) = node.lemma.get(..STEM).filter(|_| node.kind != NodeKind::Number) {
-            by_stem.entry(stem).or_default().push(r);
+        if let Some(known) = lemmas.get_mut(place) {
+            known.nodes.push(index);
         }
     }
-    let near_ours: FxHashMap<u32, Vec<(u32, f32)>> = reversed(theirs);
-    for (l, node) in numbered(ours) {
-        let same = by_lemma.get(&*node.lemma).into_iter().flatten();
-        same.for_each(|&r| note(found, l, r, 1.0));
-        if node.kind == NodeKind::Number {
+    (lemmas, places)
+}
+
+/// A lemma that makes more pairs of names than this tells none of them apart: only equal names are matched by it.
+const MOST_NAMES: usize = 1000;
+
+/// Notes matches between the nodes of two lemmas.
+struct Spread<'a> {
+    ours: &'a Terms,
+    theirs: &'a Terms,
+    found: &'a mut FxHashMap<(u32, u32), f32>,
+}
+
+impl Spread<'_> {
+    fn between(&mut self, one: &[u32], other: &[u32], alike: f32, kept: impl Fn(&Node, &Node) -> bool) {
+        let few = one.len() * other.len() <= MOST_NAMES;
+        let mut by_entity: FxHashMap<Option<u64>, Vec<u32>> = FxHashMap::default();
+        if !few {
+            other.iter().for_each(|&r| by_entity.entry(self.theirs.nodes[r as usize].entity).or_default().push(r));
+        }
+        for &l in one {
+            let node = &self.ours.nodes[l as usize];
+            let partners = if few { other } else { by_entity.get(&node.entity).map_or(&[][..], Vec::as_slice) };
+            for &r in partners.iter().filter(|&&r| kept(node, &self.theirs.nodes[r as usize])) {
+                note(self.found, l, r, alike);
+            }
+        }
+    }
+}
+
+fn is_text(node: &Node) -> bool {
+    node.kind != NodeKind::Number
+}
+
+/// Words by lemma, derivation, lexicon and neighbourhood.
+fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
+    let (their_lemmas, places) = lemmas(theirs);
+    let mut by_stem: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_rank: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (place, of_lemma) in their_lemmas.iter().enumerate() {
+        if let Some(stem) = of_lemma.lemma.get(..STEM) {
+            by_stem.entry(stem).or_default().push(place);
+        }
+        for &r in &of_lemma.nodes {
+            if let Some(rank) = theirs.nodes[r as usize].rank {
+                by_rank.entry(rank).or_default().push(r);
+            }
+        }
+    }
+    let near_ours = reversed(theirs);
+    let mut spread = Spread { ours, theirs, found };
+    for OfLemma { lemma, nodes } in lemmas(ours).0 {
+        let of = |place: usize| their_lemmas.get(place).map_or(&[][..], |known| known.nodes.as_slice());
+        if let Some(&place) = places.get(lemma) {
+            spread.between(&nodes, of(place), 1.0, |_, _| true);
+        }
+        for &place in lemma.get(..STEM).and_then(|stem| by_stem.get(stem)).into_iter().flatten() {
+            if derived(lemma, their_lemmas[place].lemma) {
+                spread.between(&nodes, of(place), 0.85, |a, b| is_text(a) && is_text(b));
+            }
+        }
+        for word in kin(lemma) {
+            if let Some((&place, alike)) = places.get(word).zip(opposed_or_alike(lemma, word)) {
+                spread.between(&nodes, of(place), alike.score(), |a, _| is_text(a));
+            }
+        }
+        let is_word = |node: &Node| node.kind == NodeKind::Word;
+        let Some(rank) = nodes.iter().filter(|&&l| is_word(&ours.nodes[l as usize])).find_map(|&l| ours.nodes[l as usize].rank) else {
             continue;
-        }
-        for &r in node.lemma.get(..STEM).and_then(|stem| by_stem.get(stem)).into_iter().flatten() {
-            if derived(&node.lemma, &theirs.nodes[r as usize].lemma) {
-                note(found, l, r, 0.85);
-            }
-        }
-        for word in kin(&node.lemma) {
-            for &r in by_lemma.get(word).into_iter().flatten() {
-                if let Some(alike) = opposed_or_alike(&node.lemma, word) {
-                    note(found, l, r, alike.score());
-                }
-            }
-        }
-        let Some(rank) = node.rank.filter(|_| node.kind == NodeKind::Word) else { continue };
+        };
         for (word, cosine) in neighbours(rank) {
-            by_rank.get(&word).into_iter().flatten().for_each(|&r| note(found, l, r, near(cosine)));
+            if let Some(partners) = by_rank.get(&word) {
+                spread.between(&nodes, partners, near(cosine), |a, _| is_word(a));
+            }
         }
-        near_ours.get(&rank).into_iter().flatten().for_each(|&(r, cosine)| note(found, l, r, near(cosine)));
+        for &(r, cosine) in near_ours.get(&rank).into_iter().flatten() {
+            spread.between(&nodes, &[r], near(cosine), |a, _| is_word(a));
+        }
     }
 }
 
@@ -139,14 +200,17 @@ fn starts(name: &str) -> Vec<String> {
 fn names(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
     let their_entities = entities(right, theirs);
     let mut by_start: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, (name, _)) in their_entities.iter().enumerate() {
+        by_name.insert(&name.canonical, index);
         for start in starts(&name.canonical).into_iter().chain(starts(&name.key)) {
             by_start.entry(start).or_default().push(index);
         }
     }
     for (name, nodes) in entities(left, ours) {
         let starts = starts(&name.canonical).into_iter().chain(starts(&name.key));
-        let candidates: FxHashSet<usize> = starts.filter_map(|start| by_start.get(&start)).flatten().copied().collect();
+        let shared = starts.filter_map(|start| by_start.get(&start)).filter(|entities| entities.len() <= MOST_ALIKE);
+        let candidates: FxHashSet<usize> = shared.flatten().chain(by_name.get(&*name.canonical)).copied().collect();
         for (other, other_nodes) in candidates.into_iter().filter_map(|index| their_entities.get(index)) {
             let alike = match name.relation(other) {
                 Relation::Same => 1.0,

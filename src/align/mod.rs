@@ -27,7 +27,7 @@ use crate::claim::{ClaimId, Reading};
 use cover::Comparer;
 pub use event::Event;
 pub use explain::{Partners, partners};
-use features::{Describer, Features, SentencePair};
+use features::{ClaimPair, Describer, Features, SentencePair};
 pub use groups::{Group, Unlinked};
 pub use likeness::Likeness;
 use matches::Matches;
@@ -162,15 +162,16 @@ impl Scored {
         let matches = Matches::new(left, &ours, right, &theirs);
         let event = Event::new(&ours, &theirs, &matches, model);
         let (pairs, complete) = index::promising(&ours, &theirs, &matches);
-        let comparer = Comparer { ours: &ours, theirs: &theirs, matches: &matches };
+        let comparer = Comparer::new(&ours, &theirs, &matches);
         let sentences = sentence_pairs(&comparer, &pairs);
-        let describer = Describer { left, right, comparer: &comparer, sentences: &sentences, event: &event };
-        let (mut found, all_claims) = describe(&describer, &pairs, left, right);
+        let describer = Describer::new(left, right, &comparer, &event);
+        let (mut found, all_claims) = describe(&describer, &pairs, &sentences);
         let complete = complete && all_claims;
         for (_, _, features) in &mut found {
             features.guess = model.guess.probability(&features.values[..features::OF_PAIR]);
         }
-        rank_all(&mut found, left, right);
+        rank_all(&mut found, left, right, &comparer);
+        found.sort_by_key(|(l, r, _)| (*l, *r));
         let threshold = model.threshold(event.context);
         let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
             // What both articles say word for word is the same fact, however little it says.
@@ -205,8 +206,8 @@ fn sentence_pairs(comparer: &Comparer<'_>, pairs: &[(u32, u32)]) -> FxHashMap<(u
     for &(l, r) in pairs {
         let (Some(left), Some(right)) = (ours.sentences.get(l as usize), theirs.sentences.get(r as usize)) else { continue };
         let meaning = angle(&ours.sentence_meanings[l as usize], &theirs.sentence_meanings[r as usize]);
-        let named = comparer.kinds(left, right).names_shared > 0.0;
-        found.insert((l, r), SentencePair { cover: comparer.cover(left, right), meaning, named, around: 0.0 });
+        let (cover, kinds) = comparer.compare(left, right);
+        found.insert((l, r), SentencePair { cover, meaning, named: kinds.names_shared > 0.0, around: 0.0 });
     }
     let around: Vec<f32> = pairs
         .iter()
@@ -223,27 +224,42 @@ fn sentence_pairs(comparer: &Comparer<'_>, pairs: &[(u32, u32)]) -> FxHashMap<(u
     found
 }
 
-/// The pairs of claims of promising pairs of sentences, by left claim, then right claim, and whether that is all of them.
-fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], left: &Reading, right: &Reading) -> (Candidates, bool) {
+/// The pairs of claims of promising pairs of sentences, those of two sentences together, and whether that is all of them.
+fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], sentences: &FxHashMap<(u32, u32), SentencePair>) -> (Candidates, bool) {
     let claims_of = |reading: &Reading| {
         let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); reading.parsed.sentences().count()];
         reading.claims.iter().enumerate().for_each(|(id, claim)| claims[claim.sentence].push(id));
         claims
     };
+    let (left, right) = (describer.left, describer.right);
     let (ours, theirs) = (claims_of(left), claims_of(right));
     let (spelt_left, spelt_right) = (spellings(left), spellings(right));
     let mut found = Candidates::new();
     let mut complete = true;
-    let Comparer { ours: our_terms, theirs: their_terms, matches } = *describer.comparer;
+    let Comparer { ours: our_terms, theirs: their_terms, matches, .. } = *describer.comparer;
     for &(l, r) in pairs {
         let (Some(one), Some(other)) = (ours.get(l as usize), theirs.get(r as usize)) else { continue };
+        let (Some(our_sentence), Some(their_sentence)) = (our_terms.sentences.get(l as usize), their_terms.sentences.get(r as usize))
+        else {
+            continue;
+        };
+        let Some(sentences) = sentences.get(&(l, r)) else { continue };
         let (claims, all) = index::promising_claims(one, other, our_terms, their_terms, matches);
         complete &= all;
+        let in_right = |a: ClaimId| our_terms.claims.get(a).map_or(0.0, |bag| describer.comparer.shares(bag, their_sentence).0);
+        let in_left = |b: ClaimId| their_terms.claims.get(b).map_or(0.0, |bag| describer.comparer.shares(our_sentence, bag).1);
+        let our_shares: Vec<f32> = one.iter().map(|&a| in_right(a)).collect();
+        let their_shares: Vec<f32> = other.iter().map(|&b| in_left(b)).collect();
         for (a, b) in claims {
-            found.extend(describer.of_pair(a, b, spelt_left[a] == spelt_right[b]).map(|features| (a, b, features)));
+            // The claims of a sentence ascend.
+            let share =
+                |shares: &[f32], claims: &[ClaimId], claim| claims.binary_search(&claim).ok().and_then(|at| shares.get(at).copied());
+            let in_right = share(&our_shares, one, a).unwrap_or_default();
+            let in_left = share(&their_shares, other, b).unwrap_or_default();
+            let pair = ClaimPair { left: a, right: b, twins: spelt_left[a] == spelt_right[b], in_right, in_left };
+            found.extend(describer.of_pair(&pair, sentences).map(|features| (a, b, features)));
         }
     }
-    found.sort_by_key(|(l, r, _)| (*l, *r));
     (found, complete)
 }
 

@@ -1,11 +1,13 @@
 //! The words, names, figures and dates of an article as they are compared: each distinct one a node, with how much it says and where.
 
 use super::mention::antecedents;
-use super::vocabulary::{WIDTH, rank, rarity, sum};
+use super::vocabulary::{Meaning, rank, rarity, sum};
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::{Fact, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
+use std::ops::Deref;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub(super) enum NodeKind {
 pub(super) struct Node {
     /// The lemma in lower case; of a number, its normalised value.
     pub(super) lemma: Box<str>,
+    /// The named entity that it belongs to, as a hash of its name.
+    pub(super) entity: Option<u64>,
     /// Its rank in the vocabulary.
     pub(super) rank: Option<u32>,
     pub(super) kind: NodeKind,
@@ -44,7 +48,22 @@ pub(super) struct Term {
 }
 
 /// The nodes of a claim or sentence, each once, ascending.
-pub(super) type Bag = Vec<Term>;
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bag {
+    terms: Vec<Term>,
+    /// The sum of the weights.
+    pub(super) mass: f32,
+    /// The root of the sum of their squares.
+    pub(super) length: f32,
+}
+
+impl Deref for Bag {
+    type Target = [Term];
+
+    fn deref(&self) -> &[Term] {
+        &self.terms
+    }
+}
 
 /// All terms of an article.
 #[derive(Debug, Default)]
@@ -54,10 +73,10 @@ pub(super) struct Terms {
     pub(super) claims: Vec<Bag>,
     /// Of each sentence.
     pub(super) sentences: Vec<Bag>,
-    /// What each claim is about, as the sum of its words' vectors.
-    pub(super) meanings: Vec<[f32; WIDTH]>,
+    /// What each claim is about: the direction of the sum of its words' vectors.
+    pub(super) meanings: Vec<Meaning>,
     /// The same of each sentence.
-    pub(super) sentence_meanings: Vec<[f32; WIDTH]>,
+    pub(super) sentence_meanings: Vec<Meaning>,
 }
 
 /// Figures and dates tell events apart better than most words do.
@@ -69,7 +88,8 @@ impl Terms {
     pub(super) fn new(reading: &Reading) -> Self {
         let mut terms = Self::default();
         let antecedents = antecedents(reading);
-        let mut reader = Reader { reading, facts: fact_of_each_token(reading), nodes: FxHashMap::default() };
+        let mut reader =
+            Reader { reading, facts: fact_of_each_token(reading), nodes: FxHashMap::default(), known: vec![None; reading.parsed.len()] };
         for (index, (_, tokens)) in reading.parsed.sentences().enumerate() {
             let nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens).chain(spoken_of(&antecedents, tokens)));
             for &node in &nodes {
@@ -89,7 +109,7 @@ impl Terms {
         terms
     }
 
-    fn meaning(&self, bag: &Bag) -> [f32; WIDTH] {
+    fn meaning(&self, bag: &Bag) -> Meaning {
         sum(bag.iter().filter_map(|term| Some((self.nodes.get(term.node as usize)?.rank?, term.weight))))
     }
 
@@ -100,8 +120,12 @@ impl Terms {
             let count = node.sentences.len().max(1) as f32;
             node.weight *= 1.0 - 0.5 * (count.ln() / most).min(1.0);
         }
-        for term in self.claims.iter_mut().chain(&mut self.sentences).flatten() {
-            term.weight = self.nodes.get(term.node as usize).map_or(0.0, |node| node.weight);
+        for bag in self.claims.iter_mut().chain(&mut self.sentences) {
+            for term in &mut bag.terms {
+                term.weight = self.nodes.get(term.node as usize).map_or(0.0, |node| node.weight);
+            }
+            bag.mass = bag.iter().map(|term| term.weight).sum();
+            bag.length = bag.iter().map(|term| term.weight * term.weight).sum::<f32>().sqrt();
         }
     }
 
@@ -111,7 +135,7 @@ impl Terms {
 }
 
 fn bag(nodes: Vec<u32>) -> Bag {
-    nodes.into_iter().map(|node| Term { node, weight: 0.0 }).collect()
+    Bag { terms: nodes.into_iter().map(|node| Term { node, weight: 0.0 }).collect(), ..Bag::default() }
 }
 
 /// Finds the node of each token.
@@ -120,6 +144,8 @@ struct Reader<'a> {
     facts: Vec<Option<usize>>,
     /// A name's word belongs to its entity, a number to its value: "Washington" the man is another node than the town.
     nodes: FxHashMap<(String, Option<String>), u32>,
+    /// The node of each token that was looked at.
+    known: Vec<Option<u32>>,
 }
 
 impl Reader<'_> {
@@ -132,6 +158,18 @@ impl Reader<'_> {
     }
 
     fn node(&mut self, terms: &mut Terms, token: usize) -> u32 {
+        if let Some(node) = self.known.get(token).copied().flatten() {
+            return node;
+        }
+        let node = self.find(terms, token);
+        if let Some(known) = self.known.get_mut(token) {
+            *known = Some(node);
+        }
+        node
+    }
+
+    /// The node of a token, a new one if it is the first of its kind.
+    fn find(&mut self, terms: &mut Terms, token: usize) -> u32 {
         let lemma = self.reading.parsed.lemma(token).to_lowercase();
         let index = self.facts.get(token).copied().flatten();
         let fact = index.and_then(|index| self.reading.facts.get(index));
@@ -151,7 +189,11 @@ impl Reader<'_> {
             (false, false) => (NodeKind::Word, rare),
         };
         let rank = if is_number { None } else { rank(&key.0) };
-        terms.nodes.push(Node { lemma: key.0.clone().into(), rank, kind, fact: index, telling, weight, sentences: Vec::new() });
+        let entity = match (kind, &key.1) {
+            (NodeKind::Name | NodeKind::Word, Some(name)) => Some(FxBuildHasher.hash_one(name)),
+            (NodeKind::Name | NodeKind::Word, None) | (NodeKind::Number, _) => None,
+        };
+        terms.nodes.push(Node { lemma: key.0.clone().into(), entity, rank, kind, fact: index, telling, weight, sentences: Vec::new() });
         self.nodes.insert(key, next);
         next
     }

@@ -72,21 +72,36 @@ pub(crate) fn cosine(one: u32, other: u32) -> Option<f32> {
     Some(sum as f32 / (ONE * ONE))
 }
 
-/// The vectors of some words, each with a weight, added up; in no unit.
-pub(crate) fn sum(words: impl Iterator<Item = (u32, f32)>) -> [f32; WIDTH] {
+/// A direction in the space of word vectors; of length one, or zero for nothing.
+pub(crate) type Meaning = [f32; WIDTH];
+
+/// The direction of some words' vectors, each with a weight, added up.
+pub(crate) fn sum(words: impl Iterator<Item = (u32, f32)>) -> Meaning {
     let mut sum = [0.0; WIDTH];
     for (rank, weight) in words {
         let row = VECTORS.get(rank as usize * WIDTH..(rank as usize + 1) * WIDTH).unwrap_or_default();
         sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += weight * f32::from(value.cast_signed()));
     }
+    let length = dot(&sum, &sum).sqrt();
+    if length > 0.0 {
+        sum.iter_mut().for_each(|value| *value /= length);
+    }
     sum
 }
 
-/// The cosine of two sums, -1 to 1; 0 where one is empty.
-pub(crate) fn angle(one: &[f32; WIDTH], other: &[f32; WIDTH]) -> f32 {
-    let dot = |a: &[f32; WIDTH], b: &[f32; WIDTH]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
-    let length = (dot(one, one) * dot(other, other)).sqrt();
-    if length > 0.0 { dot(one, other) / length } else { 0.0 }
+/// Several sums side by side, so that the processor can work on them at once.
+fn dot(one: &Meaning, other: &Meaning) -> f32 {
+    const LANES: usize = 8;
+    let mut sums = [0.0_f32; LANES];
+    for (a, b) in one.chunks_exact(LANES).zip(other.chunks_exact(LANES)) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+    }
+    sums.iter().sum()
+}
+
+/// The cosine of two directions, -1 to 1; 0 where one is empty.
+pub(crate) fn angle(one: &Meaning, other: &Meaning) -> f32 {
+    dot(one, other)
 }
 
 #[cfg(test)]
