@@ -28,10 +28,10 @@ ALONE = {"claimdiff", "claimpairs", "claimpairs_strangers", "mrpc", "mrpc_strang
 OTHER_NOTION = ["ecbplus", "claimdiff", "superpal", "wice"]
 FOLDS, MOST = 5, 3.0
 PENALTY = {"event": 1.0, "guess": 200.0, "link": 200.0, "alone": 5.0}
-# The lowest confidence that is linked. Of two articles F1 is flat from 0.2 to 0.45: low, since a missed partner is also said to be an
-# omission. A sentence against an article has no better partner that a doubtful one could hide; of two passages at most one stranger in
-# sixteen may be linked.
-THRESHOLD, AGAINST_ARTICLE, PASSAGES = 0.3, 0.1, 0.25
+# The lowest confidences that are linked. Of two articles: where neither claim has a surer partner (if both tell of one event), where one has,
+# where both have. A sentence against an article has no better partner that a doubtful one could hide; of two passages at most one stranger in
+# eleven may be linked.
+THRESHOLDS, AGAINST_ARTICLE, PASSAGES = (0.15, 0.3, 0.5), 0.1, 0.25
 sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
 
 
@@ -55,6 +55,7 @@ def dump(dumper, records, weights):
         sides = [np.array(d[side]).reshape(-1, 2) for side in ("left", "right")]
         hit = [{span: overlaps(sides[s], span)[pairs[:, s]] for span in {c[s] for c in r["cells"]}} for s in (0, 1)]
         r["rows"] = [(np.flatnonzero(hit[0][a] & hit[1][b]), label) for a, b, label in r["cells"]]
+        r["claims"] = pairs
         r["x"] = np.array([p[2] for p in d["pairs"]], np.float32).reshape(len(pairs), -1 if len(pairs) else 0)
         r["known"], r["signs"] = d["known"], np.array(d["event"])
     for r in records:
@@ -119,6 +120,7 @@ def set_event(records, model, column):
     for r in records:
         odds = np.log(np.clip(sigmoid(r["signs"] @ model[0] + model[1]), 0.001, 0.999) ** -1 - 1) / -4
         r["x"][:, column] = np.clip(odds, -1, 1) if r["known"] else 0
+        r["one_event"] = odds > 0
 
 
 def calibrated(model, cases):
@@ -143,10 +145,28 @@ def auc(positive, negative):
     return (ranks[:len(positive)].sum() - len(positive) * (len(positive) + 1) / 2) / max(len(positive) * len(negative), 1)
 
 
-def link_f1(records, scores, threshold):
+def chosen_of(record, scores):
+    """Which pairs of two articles are linked: as align/decide.rs does, the surest first."""
+    chosen, left, right = np.zeros(len(scores), bool), set(), set()
+    least = THRESHOLDS if record["one_event"] else (THRESHOLDS[1], *THRESHOLDS[1:])
+    for at in np.argsort(-scores, kind="stable"):
+        l, r = record["claims"][at]
+        if scores[at] >= least[(l in left) + (r in right)]:
+            chosen[at] = True
+            left.add(l)
+            right.add(r)
+    return chosen
+
+
+def as_linked(records, scores):
+    """The scores, zero where a pair of two articles is not linked."""
+    return [s if r["set"] in ALONE else np.where(chosen_of(r, s), s, 0.0) for r, s in zip(records, scores)]
+
+
+def link_f1(records, scores):
     found = gold = said = right = 0
     for r, s in zip(records, scores):
-        chosen, met = s >= threshold, np.zeros(len(s), bool)
+        chosen, met = chosen_of(r, s), np.zeros(len(s), bool)
         for rows, label in r["rows"]:
             met[rows] = True
             gold, found = gold + (label == 1), found + (label == 1 and chosen[rows].any())
@@ -162,16 +182,17 @@ def of_set(records, scores, name, threshold=0.0):
     return np.where(values >= threshold, values, 0.0), labels
 
 
-def figures(records, scores, threshold):
+def figures(records, scores):
+    linked_scores = as_linked(records, scores)
     cases = [(r, s) for r, s in zip(records, scores) if r["set"] == "cases"]
-    yield "cases: link F1 %.3f (precision %.3f, recall %.3f) at %.2f" % (*link_f1(*zip(*cases), threshold), threshold)
-    same, label = of_set(records, scores, "ecbplus", threshold)
-    other, _ = of_set(records, scores, "ecbplus_other", threshold)
+    yield "cases: link F1 %.3f (precision %.3f, recall %.3f)" % link_f1(*zip(*cases))
+    same, label = of_set(records, linked_scores, "ecbplus")
+    other, _ = of_set(records, linked_scores, "ecbplus_other")
     partners, least = same[label == 1], max(np.quantile(other, 0.95), 1e-9)
     yield "ecbplus: AUC against other events %.3f, links recalled at 5%% false links %.3f; as linked %.3f recalled, %.3f false" % (
         auc(partners, other), (partners > least).mean(), (partners > 0).mean(), (other > 0).mean())
-    for name, least in (("claimdiff", PASSAGES), ("superpal", threshold), ("wice", AGAINST_ARTICLE)):
-        values, label = of_set(records, scores, name, least)
+    for name, least in (("claimdiff", PASSAGES), ("superpal", 0.0), ("wice", AGAINST_ARTICLE)):
+        values, label = of_set(records, linked_scores, name, least)
         order = np.argsort(-values, kind="stable")
         right = np.cumsum(label[order])
         best = max((2 * right[i] / (i + 1 + label.sum()) for i in range(len(order)) if values[order[i]] > 0), default=0)
@@ -232,14 +253,16 @@ def main():
     cases = [(r, s) for r, s in zip(records, held_out) if r["set"] == "cases"]
     link, steeper = calibrated(final["link"], cases)
     held_out = [s if alone else steeper(s) for s, alone in zip(held_out, kinds["alone"][0])]
-    report = list(figures(records, held_out, THRESHOLD))
+    report = list(figures(records, held_out))
     print("\n".join(report))
     weights += lines_of("link", names, link) + lines_of("alone", names, final["alone"])
-    weights += f"link threshold {THRESHOLD}\nalone threshold {AGAINST_ARTICLE}\nalone threshold_both {PASSAGES}\n"
+    weights += "link threshold_open %s\nlink threshold %s\nlink threshold_taken %s\n" % THRESHOLDS
+    weights += f"alone threshold {AGAINST_ARTICLE}\nalone threshold_both {PASSAGES}\n"
     if check:
         unseen = list(align_records.cases(check))
         dump(dumper, unseen, weights)
-        print("not fitted on: link F1 %.3f, precision %.3f, recall %.3f" % link_f1(unseen, score(unseen, everything, link), THRESHOLD))
+        set_event(unseen, event, event_at)
+        print("not fitted on: link F1 %.3f, precision %.3f, recall %.3f" % link_f1(unseen, score(unseen, everything, link)))
     if target:
         comment = "".join(f"# {line}\n" for line in ["Written by tools/train_align.py; figures of held-out folds:", *report])
         Path(target).write_text(comment + weights)

@@ -1,15 +1,15 @@
 //! Why a claim has the partners that it has: all that were considered, with what spoke for and against each.
 
-use super::{Candidate, Event, Model, Scored};
+use super::{Candidate, Event, Model, Scored, Thresholds};
 use crate::claim::{ClaimId, Reading};
 
 /// All partners of a claim that were considered.
 #[derive(Clone, Debug)]
 pub struct Partners {
-    /// The likeliest first: those that are linked, then the runner-up and the rest.
+    /// Those that are linked, then the runner-up and the rest; the likeliest first.
     pub candidates: Vec<Candidate>,
-    /// The lowest confidence with which two claims are linked.
-    pub threshold: f32,
+    /// The lowest confidences with which two claims are linked.
+    pub thresholds: Thresholds,
     /// What the two articles have in common as wholes.
     pub event: Event,
 }
@@ -17,7 +17,7 @@ pub struct Partners {
 impl Partners {
     /// How many are linked; the next one is the runner-up.
     pub fn linked(&self) -> usize {
-        self.candidates.iter().take_while(|one| one.link.confidence >= self.threshold).count()
+        self.candidates.iter().take_while(|one| one.linked).count()
     }
 }
 
@@ -37,7 +37,8 @@ pub fn partners(left: &Reading, right: &Reading, of_left: bool, claim: ClaimId) 
     let of_claim = |one: &Candidate| (if of_left { one.link.left } else { one.link.right }) == claim;
     let mut candidates: Vec<Candidate> = scored.candidates.into_iter().filter(of_claim).collect();
     candidates.sort_by(|a, b| {
-        b.link.confidence.total_cmp(&a.link.confidence).then((a.link.left, a.link.right).cmp(&(b.link.left, b.link.right)))
+        let surer = b.linked.cmp(&a.linked).then(b.link.confidence.total_cmp(&a.link.confidence));
+        surer.then((a.link.left, a.link.right).cmp(&(b.link.left, b.link.right)))
     });
-    Partners { candidates, threshold: scored.threshold, event: scored.event }
+    Partners { candidates, thresholds: scored.thresholds, event: scored.event }
 }

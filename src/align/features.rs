@@ -209,9 +209,7 @@ impl<'a> Describer<'a> {
             if one.name.zip(other.name).is_some_and(|(a, b)| a.relation(b) == Relation::Same) {
                 return 1.0;
             }
-            let form = |head: &Head<'_>| rank(&head.lemma);
-            let (left, right) = (form(&one), form(&other));
-            likeness(WordForm { lemma: &one.lemma, rank: left }, WordForm { lemma: &other.lemma, rank: right })
+            likeness(WordForm { lemma: &one.lemma, rank: one.rank }, WordForm { lemma: &other.lemma, rank: other.rank })
                 .map_or(0.0, |alike| alike.score())
         })
     }
@@ -221,6 +219,7 @@ impl<'a> Describer<'a> {
 #[derive(Clone, Debug, Default)]
 struct Head<'a> {
     lemma: String,
+    rank: Option<u32>,
     name: Option<&'a Name>,
 }
 
@@ -245,7 +244,7 @@ impl<'a> Heads<'a> {
             let name = reading.name_at(token).map(|(_, name)| name);
             let next = u32::try_from(words.len()).unwrap_or(u32::MAX);
             *places.entry((lemma.clone(), name.map(|name| &*name.canonical))).or_insert_with(|| {
-                words.push(Head { lemma, name });
+                words.push(Head { rank: rank(&lemma), lemma, name });
                 next
             })
         };

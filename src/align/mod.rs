@@ -7,6 +7,7 @@
 //! differing value or an opposite word does not push a pair apart: contradictions live there.
 
 mod cover;
+mod decide;
 pub mod detail;
 mod event;
 mod explain;
@@ -25,6 +26,7 @@ pub(crate) mod vocabulary;
 
 use crate::claim::{ClaimId, Reading};
 use cover::Comparer;
+pub use decide::Thresholds;
 pub use event::Event;
 pub use explain::{Partners, partners};
 use features::{ClaimPair, Describer, Features, SentencePair};
@@ -74,6 +76,8 @@ pub struct Alignment {
 pub struct Candidate {
     /// The two claims, and how likely it is that they speak about the same fact.
     pub link: Link,
+    /// Whether they are linked.
+    pub linked: bool,
     features: Features,
     context: Context,
 }
@@ -94,7 +98,7 @@ const SHARED_ANYWAY: f32 = 0.25;
 pub fn align(left: &Reading, right: &Reading) -> Alignment {
     let model = Model::embedded();
     let scored = Scored::new(left, right, model);
-    let mut links: Vec<Link> = scored.candidates.iter().map(|one| one.link).filter(|link| link.confidence >= scored.threshold).collect();
+    let mut links: Vec<Link> = scored.candidates.iter().filter(|one| one.linked).map(|one| one.link).collect();
     links.sort_by_key(|link| (link.left, link.right));
     let (mut linked_left, mut linked_right) = (vec![false; left.claims.len()], vec![false; right.claims.len()]);
     for link in &links {
@@ -150,8 +154,8 @@ struct Scored {
     matches: Matches,
     event: Event,
     candidates: Vec<Candidate>,
-    /// The lowest confidence that is linked.
-    threshold: f32,
+    /// The lowest confidences that are linked.
+    thresholds: Thresholds,
     /// Whether all sentences that share anything rare were compared.
     complete: bool,
 }
@@ -172,14 +176,15 @@ impl Scored {
         }
         rank_all(&mut found, left, right, &comparer);
         found.sort_by_key(|(l, r, _)| (*l, *r));
-        let threshold = model.threshold(event.context);
+        let thresholds = model.thresholds(&event);
         let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
             // What both articles say word for word is the same fact, however little it says.
-            let confidence = if features.twins { 1.0 } else { of_features(&features, model.link(event.context), threshold) };
-            Candidate { link: Link { left, right, confidence }, features, context: event.context }
+            let confidence = if features.twins { 1.0 } else { of_features(&features, model.link(event.context), thresholds.one) };
+            Candidate { link: Link { left, right, confidence }, linked: false, features, context: event.context }
         };
-        let candidates = found.into_iter().map(candidate).collect();
-        Self { ours, theirs, matches, event, candidates, threshold, complete }
+        let mut candidates: Vec<Candidate> = found.into_iter().map(candidate).collect();
+        decide::decide(&mut candidates, thresholds);
+        Self { ours, theirs, matches, event, candidates, thresholds, complete }
     }
 
     /// The most telling names that both articles have, at most three.

@@ -1,8 +1,11 @@
 //! What was learned: logistic regressions whose weights are data (`data/weights.txt`, written by `tools/train_align.py`, which says on what
 //! and with which held-out figures).
 
-use super::{event, features};
+use super::{Event, Thresholds, event, features};
 use std::sync::LazyLock;
+
+/// Above this two articles are taken to tell of one event.
+const ONE_EVENT: f32 = 0.5;
 
 /// One logistic regression.
 #[derive(Clone, Debug, Default)]
@@ -35,8 +38,8 @@ pub struct Model {
     pub(super) link: Regression,
     /// The same where a text is a sentence or two: it has no rivals and no neighbours, so what counts is weighed otherwise.
     pub(super) link_alone: Regression,
-    /// The lowest probability that is linked where both articles have context.
-    threshold: f32,
+    /// The lowest probabilities that are linked where both articles have context.
+    thresholds: Thresholds,
     /// The same where one is a sentence or two: there is no better partner that a doubtful one could hide.
     threshold_alone: f32,
     /// The same where both are.
@@ -69,7 +72,11 @@ impl Model {
             guess: regression("guess", &mut features::NAMES.iter().take(features::OF_PAIR)),
             link: regression("link", &mut features::NAMES.iter()),
             link_alone: regression("alone", &mut features::NAMES.iter()),
-            threshold: weight("link", "threshold"),
+            thresholds: Thresholds {
+                open: weight("link", "threshold_open"),
+                one: weight("link", "threshold"),
+                taken: weight("link", "threshold_taken"),
+            },
             threshold_alone: weight("alone", "threshold"),
             threshold_both_alone: weight("alone", "threshold_both"),
         }
@@ -83,12 +90,14 @@ impl Model {
         }
     }
 
-    /// The lowest probability that is linked.
-    pub(super) fn threshold(&self, context: Context) -> f32 {
-        match context {
-            Context::Both => self.threshold,
-            Context::One => self.threshold_alone,
-            Context::Neither => self.threshold_both_alone,
+    /// The lowest probabilities that are linked.
+    pub(super) fn thresholds(&self, event: &Event) -> Thresholds {
+        match event.context {
+            Context::Both if event.probability > ONE_EVENT => self.thresholds,
+            // Of articles that tell of two events a doubtful partner is none, whatever others there are.
+            Context::Both => Thresholds { open: self.thresholds.one, ..self.thresholds },
+            Context::One => Thresholds::all(self.threshold_alone),
+            Context::Neither => Thresholds::all(self.threshold_both_alone),
         }
     }
 }
@@ -121,7 +130,7 @@ mod tests {
         let known = |line: &&str| {
             let mut cells = line.split(' ');
             let (model, name) = (cells.next().unwrap(), cells.next().unwrap());
-            names(model).contains(&name) || ["bias", "threshold", "threshold_both"].contains(&name)
+            names(model).contains(&name) || ["bias", "threshold", "threshold_both", "threshold_open", "threshold_taken"].contains(&name)
         };
         let unknown: Vec<&str> = lines.filter(|line| !known(line)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

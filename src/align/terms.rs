@@ -1,7 +1,7 @@
 //! The words, names, figures and dates of an article as they are compared: each distinct one a node, with how much it says and where.
 
 use super::mention::antecedents;
-use super::vocabulary::{Meaning, rank, rarity, sum};
+use super::vocabulary::{Meaning, rank, rarity_of, sum};
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::{Fact, Value};
@@ -182,13 +182,14 @@ impl Reader<'_> {
         let is_number = fact.is_some_and(|fact| matches!(fact.value, Value::Figure(_) | Value::Date(_)));
         let is_name =
             fact.is_some_and(|fact| fact.name().is_some_and(|name| !name.description)) || self.reading.parsed.tag(token).is_name();
-        let rare = rarity(&key.0).powf(1.5);
+        let rank = rank(&key.0);
+        let rare = rarity_of(rank).powf(1.5);
         let (kind, weight) = match (is_number, is_name) {
             (true, _) => (NodeKind::Number, NUMBER),
             (false, true) => (NodeKind::Name, rare.max(NAME)),
             (false, false) => (NodeKind::Word, rare),
         };
-        let rank = if is_number { None } else { rank(&key.0) };
+        let rank = rank.filter(|_| !is_number);
         let entity = match (kind, &key.1) {
             (NodeKind::Name | NodeKind::Word, Some(name)) => Some(FxBuildHasher.hash_one(name)),
             (NodeKind::Name | NodeKind::Word, None) | (NodeKind::Number, _) => None,

@@ -134,3 +134,20 @@ fn of_endless_sentences_the_likeliest_clauses_are_compared() {
     assert!(pairs.len() < one.claims.len() * 33, "{} pairs of {} claims", pairs.len(), one.claims.len());
     assert!(align(&one, &one).bounded.is_some());
 }
+
+#[test]
+fn a_doubtful_pair_is_linked_where_its_claims_have_no_surer_partner() {
+    let (_, pairs) = candidates(&reading(FERRY), &reading(FERRY_AGAIN), Model::embedded());
+    let candidate = |((left, right), confidence)| {
+        let mut one = pairs[0].clone();
+        one.features.admitted = false;
+        Candidate { link: Link { left, right, confidence }, linked: false, ..one }
+    };
+    // In the order of confidence: two sure pairs, one between their claims, one with one of them, one of two free claims, one with a claim
+    // that has a partner.
+    let said = [((0, 0), 0.9), ((1, 1), 0.8), ((0, 1), 0.45), ((2, 1), 0.4), ((3, 3), 0.2), ((4, 1), 0.18), ((5, 5), 0.1)];
+    let mut some: Vec<Candidate> = said.map(candidate).into();
+    decide::decide(&mut some, Thresholds { open: 0.15, one: 0.3, taken: 0.5 });
+    let linked: Vec<(ClaimId, ClaimId)> = some.iter().filter(|one| one.linked).map(|one| (one.link.left, one.link.right)).collect();
+    assert_eq!(linked, [(0, 0), (1, 1), (2, 1), (3, 3)]);
+}

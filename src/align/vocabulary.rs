@@ -50,9 +50,14 @@ fn inflected(lemma: &str) -> Option<u32> {
 
 /// How much a shared word says, 0 to 1: little for common words, most for words that the vocabulary lacks (rare words, names).
 pub(crate) fn rarity(lower: &str) -> f32 {
+    rarity_of(rank(lower))
+}
+
+/// The same of a word by its rank, if it has one.
+pub(super) fn rarity_of(rank: Option<u32>) -> f32 {
     let most = WORDS.len().max(2) as f32;
     // Zipf: a word of rank r has a frequency near 1 / r, so its information grows with the logarithm of the rank.
-    rank(lower).map_or(1.0, |rank| ((rank as f32 + 2.0).ln() / most.ln()).min(1.0))
+    rank.map_or(1.0, |rank| ((rank as f32 + 2.0).ln() / most.ln()).min(1.0))
 }
 
 /// The words of the vocabulary nearest in meaning to a word, nearest first, as ranks with cosines above 0.42 (0 to 1).

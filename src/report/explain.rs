@@ -55,14 +55,14 @@ fn head(row: &Row, view: &View, out: &mut String) {
 fn linked(comparison: &Comparison<'_>, link: &Link, differences: &[Difference], out: &mut String) {
     let (left, right) = (comparison.left, comparison.right);
     let partners = align::partners(left, right, true, link.left);
-    let _ = writeln!(out, "\nwhy these two claims: {:.2}; claims are linked from {:.2} on", link.confidence, partners.threshold);
+    let _ = writeln!(out, "\nwhy these two claims: {:.2}; claims are linked from {}", link.confidence, partners.thresholds);
     if let Some(own) = partners.candidates.iter().find(|one| one.link.right == link.right) {
         shares(own, out);
     }
     let others = partners.candidates.iter().filter(|one| one.link.right != link.right).take(2);
     for (at, other) in others.enumerate() {
         let text = right.claims.get(other.link.right).map(|claim| said(right, claim)).unwrap_or_default();
-        let what = match (at, other.link.confidence >= partners.threshold) {
+        let what = match (at, other.linked) {
             (_, true) => "also linked",
             (0, false) => "runner-up",
             (_, false) => "next",
@@ -142,7 +142,7 @@ fn rules(comparison: &Comparison<'_>, link: &Link, differences: &[Difference], o
 fn omitted(comparison: &Comparison<'_>, by: Side, claim: usize, out: &mut String) {
     let (left, right) = (comparison.left, comparison.right);
     let partners = align::partners(left, right, by == Side::Left, claim);
-    let _ = writeln!(out, "\nclaims are linked from {:.2} on; nearest in {}:", partners.threshold, by.other().name());
+    let _ = writeln!(out, "\nclaims are linked from {}; nearest in {}:", partners.thresholds, by.other().name());
     for candidate in partners.candidates.iter().take(3) {
         let (reading, other) = match by {
             Side::Left => (right, candidate.link.right),
