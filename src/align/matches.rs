@@ -137,7 +137,7 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
         }
         for word in kin(lemma) {
             if let Some((&place, alike)) = places.get(word).zip(opposed_or_alike(lemma, word)) {
-                spread.between(&nodes, of(place), alike.score(), |a, _| is_text(a));
+                spread.between(&nodes, of(place), alike.score(), |a, b| is_text(a) && is_text(b));
             }
         }
         let is_word = |node: &Node| node.kind == NodeKind::Word;
@@ -146,11 +146,11 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
         };
         for (word, cosine) in neighbours(rank) {
             if let Some(partners) = by_rank.get(&word) {
-                spread.between(&nodes, partners, near(cosine), |a, _| is_word(a));
+                spread.between(&nodes, partners, near(cosine), |a, b| is_word(a) && is_word(b));
             }
         }
         for &(r, cosine) in near_ours.get(&rank).into_iter().flatten() {
-            spread.between(&nodes, &[r], near(cosine), |a, _| is_word(a));
+            spread.between(&nodes, &[r], near(cosine), |a, b| is_word(a) && is_word(b));
         }
     }
 }
