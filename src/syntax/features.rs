@@ -42,6 +42,9 @@ fn norm_of(form: &str) -> Option<&'static str> {
 impl Features {
     /// Of a token as written; `norm` where a table of token exceptions gives one ("n't" is "not").
     pub(super) fn new(form: &str, norm: Option<&str>, space_follows: bool) -> Self {
+        // The model was trained on straight apostrophes and takes "n’t" for a noun, so that the clause loses its "not"; half of the news is set
+        // with curly ones. The one place where the features are not those of the reference.
+        let form = if form == "n’t" { "n't" } else { form };
         let lower;
         let norm = match norm.or_else(|| norm_of(form)) {
             Some(norm) => norm,

@@ -5,6 +5,8 @@ use super::*;
 fn the_words_that_negate_a_clause() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("The council did not approve the plan.", "approve", &["not"]),
+        ("The company didn’t plan to close any mine.", "plan", &["n’t"]),
+        ("The contract isn’t exclusive.", "exclusive", &["n’t"]),
         ("Nobody approved the plan.", "approved", &["Nobody"]),
         ("The council approved no plan.", "approved", &["no"]),
         ("The plan is not legal.", "legal", &["not"]),
