@@ -62,18 +62,22 @@ fn deed(half: &Half<'_>) -> usize {
     at
 }
 
-/// How many participants of one deed are those of the other, whatever their roles.
+/// How many participants of one deed are those of the other, whatever their roles; none where the two share no more than who does them, since what
+/// somebody runs is no step towards whom he will dismiss.
 fn shared(pair: &Pair<'_>, l: usize, r: usize) -> usize {
-    let theirs = participants(&pair.right, r);
-    participants(&pair.left, l).into_iter().filter(|&l| theirs.iter().any(|&r| same_thing(pair, l, r))).count()
+    let (ours, theirs) = (participants(&pair.left, l), participants(&pair.right, r));
+    let (doer, other_doer) = (pair.left.parsed().doer(l), pair.right.parsed().doer(r));
+    let partner = |&l: &usize| theirs.iter().copied().find(|&r| pair.same_participant(l, r)).map(|r| (l, r));
+    let pairs: Vec<(usize, usize)> = ours.iter().filter_map(partner).collect();
+    let beyond = pairs.iter().any(|&(l, r)| Some(l) != doer || Some(r) != other_doer);
+    if beyond { pairs.len() } else { 0 }
 }
 
 /// Who and what takes part in a deed: its subject and object, and what stands behind its prepositions; no pronouns, times or amounts.
 fn participants(half: &Half<'_>, deed: usize) -> Vec<usize> {
     let parsed = half.parsed();
     let core = [parsed.doer(deed), parsed.undergoer(deed), parsed.recipient(deed)];
-    let heads = std::iter::once(deed).chain(parsed.object(deed));
-    let behind = heads.flat_map(|head| parsed.prepositional(head).map(|(_, object)| object).collect::<Vec<_>>());
+    let behind = parsed.prepositional(deed).map(|(_, object)| object).collect::<Vec<_>>();
     let mut all: Vec<usize> = core.into_iter().flatten().chain(behind).filter(|&token| parsed.tag(token).is_noun()).collect();
     all.retain(|&token| !half.near().any(|fact| fact.tokens.holds(token) && (fact.date().is_some() || fact.figure().is_some())));
     all.sort_unstable();
@@ -237,5 +241,7 @@ mod tests {
         }
         let other = "Polaris may take the case to the Supreme Court.";
         assert_eq!(guess(Pattern::Rung, other, "The pilots will strike on Monday."), 0.0);
+        let runs = "Oyelaran, who runs the bakery on Quay Street, said he was worried.";
+        assert_eq!(guess(Pattern::Rung, runs, "Oyelaran, a baker in Quay Street, will dismiss two of his staff."), 0.0);
     }
 }
