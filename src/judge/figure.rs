@@ -37,20 +37,17 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 fn swapped(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (counted(&pair.left), counted(&pair.right));
     let same = |one: &Count<'_>, other: &Count<'_>| same_thing(pair, one.of, other.of);
-    for (one, other) in
-        ours.iter().flat_map(|one| ours.iter().map(move |other| (one, other))).filter(|(one, other)| one.value != other.value)
-    {
-        for (there, that) in theirs.iter().flat_map(|there| theirs.iter().map(move |that| (there, that))) {
-            let crossed = one.value == that.value && other.value == there.value;
-            if crossed && same(one, there) && !same(one, that) && !same(other, there) && pair.concerns(one.fact.tokens, there.fact.tokens) {
-                let slot = slot::Slot { left: one.fact, right: there.fact, relation: Relation::Different, fit: 1.0, sole: true };
-                let (left, right) = (pair.left.words(one.fact.tokens), pair.right.words(there.fact.tokens));
-                let why = format!("left says {left}, right says {right}: two numbers have changed places");
-                return Some(slot.difference(pair, Pattern::Amount, true, why).noting(Clue::SameMeasure, true).guessed(0.6));
-            }
-        }
-    }
-    None
+    let numbers = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    let of_one_thing = numbers.filter(|(one, other)| one.value != other.value && same(one, other));
+    let (one, other) = of_one_thing.into_iter().find(|(one, other)| {
+        let theirs_is_ours = ours.iter().any(|rest| rest.value == other.value && !same(rest, other));
+        let ours_is_theirs = theirs.iter().any(|rest| rest.value == one.value && !same(one, rest));
+        theirs_is_ours && ours_is_theirs && pair.concerns(one.fact.tokens, other.fact.tokens)
+    })?;
+    let slot = slot::Slot { left: one.fact, right: other.fact, relation: Relation::Different, fit: 1.0, sole: true };
+    let (left, right) = (pair.left.words(one.fact.tokens), pair.right.words(other.fact.tokens));
+    let why = format!("left says {left}, right says {right}: two numbers have changed places");
+    Some(slot.difference(pair, Pattern::Amount, true, why).noting(Clue::SameMeasure, true).guessed(0.6))
 }
 
 /// A number with what it counts, or whose it is.

@@ -49,7 +49,7 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
             if !same_type(one.kind, other.kind)
                 || one_place
                 || is_form_of(one, other)
-                || is_inflected(&one.key, &other.key)
+                || is_form_with_ending(one, other)
                 || !pair.concerns(left.0.tokens, right.0.tokens)
             {
                 continue;
@@ -118,6 +118,13 @@ fn is_form_of(one: &Name, other: &Name) -> bool {
 
 /// Endings that make a people, a family or an adjective of a name.
 const ENDINGS: [&str; 15] = ["", "a", "an", "er", "ese", "i", "ia", "ian", "ians", "ic", "ish", "n", "ns", "ry", "s"];
+
+/// Whether two names are one name with two endings; of two people only where one is a family ("Andre" and "Andrea" are two).
+fn is_form_with_ending(one: &Name, other: &Name) -> bool {
+    let people = one.kind == NameType::Person && other.kind == NameType::Person;
+    let family = || one.key.trim_end_matches('s') == other.key.trim_end_matches('s');
+    is_inflected(&one.key, &other.key) && (!people || family())
+}
 
 /// Whether two names are one word with two endings: "Slovakia" and "Slovak", "the Harcourts" and "the Harcourt family".
 fn is_inflected(one: &str, other: &str) -> bool {

@@ -44,8 +44,8 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
         return None;
     }
     let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
-    let (one_person, other_person) = (is_person(&pair.left, l), is_person(&pair.right, r));
-    let named = one_person && other_person;
+    let (one_person, other_person) = (names_a_person(&pair.left, left), names_a_person(&pair.right, right));
+    let named = one_person && other_person || pair.named_apart(l, r);
     if shares_a_name(&ours, &theirs) || !named && shares_a_noun(pair, left, right) {
         return None;
     }
@@ -65,7 +65,7 @@ pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
         return marked;
     }
     // What is said beside a person's name may be of others; beside an organisation's it tells what that is ("Vektra, the firm that hopes to build it").
-    let phrase = if half.head_of(speaker).is_some_and(|head| is_person(half, head)) { speaker } else { speaker.hull(described) };
+    let phrase = if names_a_person(half, speaker) { speaker } else { speaker.hull(described) };
     let nouns = phrase.iter().filter(|&token| half.parsed().tag(token).is_noun());
     let mut kinds = nouns.filter_map(|token| source(&half.parsed().lemma(token).to_lowercase()));
     // An organisation that nothing else is known of speaks for itself.
@@ -95,9 +95,13 @@ fn names<'a>(half: &Half<'a>, speaker: Tokens) -> Vec<&'a Name> {
     speaker.iter().filter_map(|token| half.reading.name_at(token).map(|(_, name)| name)).collect()
 }
 
-/// Whether the head of a speaker's phrase is the name of a person: "Kestrel's managing director" is no person called Kestrel.
-fn is_person(half: &Half<'_>, head: usize) -> bool {
-    half.reading.name_at(head).is_some_and(|(_, name)| name.kind == NameType::Person)
+/// Whether a speaker's phrase names a person, by its head or beside it ("the chief constable, Anna Lund"): "Kestrel's managing director" is no
+/// person called Kestrel.
+fn names_a_person(half: &Half<'_>, speaker: Tokens) -> bool {
+    let owner = half.head_of(speaker).and_then(|head| half.parsed().possessor(head));
+    let person =
+        |fact: &crate::facts::Fact, name: &Name| name.kind == NameType::Person && !owner.is_some_and(|owner| fact.tokens.holds(owner));
+    speaker.iter().filter_map(|token| half.reading.name_at(token)).any(|(fact, name)| person(fact, name))
 }
 
 fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {

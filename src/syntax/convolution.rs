@@ -161,16 +161,8 @@ impl NullaryFnOnce for Unmix<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::noise;
     use super::*;
-
-    /// Numbers without a pattern.
-    fn noise(count: usize, seed: u32) -> Vec<f32> {
-        let step = |state: &mut u32| {
-            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            Some((*state >> 8) as f32 / 8_388_608.0 - 1.0)
-        };
-        std::iter::repeat_n((), count).scan(seed, |state, ()| step(state)).collect()
-    }
 
     #[test]
     fn tiles_give_what_windows_give() {

@@ -154,16 +154,8 @@ fn multiply<S: Simd, const K: usize, const R: usize, const V: usize>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::noise;
     use super::*;
-
-    /// Numbers without a pattern.
-    fn noise(count: usize, seed: u32) -> Vec<f32> {
-        let step = |state: &mut u32| {
-            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            Some((*state >> 8) as f32 / 8_388_608.0 - 1.0)
-        };
-        std::iter::repeat_n((), count).scan(seed, |state, ()| step(state)).collect()
-    }
 
     #[test]
     fn every_output_is_one_chain_whatever_the_machine_and_the_number_of_rows() {

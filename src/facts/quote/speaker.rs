@@ -12,10 +12,17 @@ pub(super) fn speaker(parsed: &Parsed, passage: Tokens, others: &[Tokens]) -> Op
     let outside = |token: usize| !others.iter().any(|other| other.holds(token) && !other.contains(passage));
     let free = |token: usize| outside(token) && !passage.holds(token);
     let around = around(parsed, passage, others);
+    let by_parse = parsed.speech(passage).and_then(|speech| speech.speaker).filter(|&head| free(head) && around.holds(head));
+    let head = by_parse.or_else(|| nearest(parsed, passage, around, &free))?;
+    Some(phrase(parsed, head, &free))
+}
+
+/// Who says it by the nearest verb of saying, where the parse ties no such verb to the quotation: those that it hangs on first.
+fn nearest(parsed: &Parsed, passage: Tokens, around: Tokens, free: &impl Fn(usize) -> bool) -> Option<usize> {
     let verbs = around.iter().filter(|&token| free(token) && brings_in(parsed, token));
     let mut verbs: Vec<usize> = verbs.filter(|&token| distance(passage, token) <= REACH).collect();
     verbs.sort_by_key(|&verb| (usize::from(!parsed.hangs_below(passage.start as usize, verb)), distance(passage, verb), verb));
-    verbs.into_iter().find_map(|verb| said_by(parsed, verb, around).filter(|head| free(*head)).map(|head| phrase(parsed, head, &free)))
+    verbs.into_iter().find_map(|verb| said_by(parsed, verb, around).filter(|head| free(*head)))
 }
 
 /// The sentences that the passage stands in, and the end of the one before where it announces it with a colon; for a quotation inside a
