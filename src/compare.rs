@@ -1,6 +1,6 @@
 //! The pipeline on one screen: two readings in, a comparison out.
 
-use crate::align::detail::{Detail, details};
+use crate::align::detail::{self, Detail, details};
 use crate::align::{self, Alignment};
 use crate::claim::Reading;
 use crate::judge::{self, Finding};
@@ -34,7 +34,7 @@ pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     let not_comparable = alignment.not_comparable.clone();
     let mut details = details(left, right, &alignment.links);
     details.retain(|detail| !is_flagged(&findings, detail, if detail.by == Side::Left { left } else { right }));
-    let bounded = alignment.bounded.or_else(|| judge::bounded(&[left, right]));
+    let bounded = alignment.bounded.or_else(|| judge::bounded(&[left, right])).or_else(|| detail::bounded(left, right));
     Comparison { left, right, findings, details, not_comparable, bounded, silenced: 0, alignment }
 }
 

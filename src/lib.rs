@@ -43,6 +43,7 @@ pub mod judge;
 pub mod kind;
 pub mod lexicon;
 pub mod mutation;
+pub mod output;
 pub mod report;
 pub mod review;
 pub mod sources;

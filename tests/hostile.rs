@@ -5,6 +5,7 @@ mod checks;
 
 use checks::CHECKS;
 use crosscheck::article::{Article, ReadOptions};
+use crosscheck::report::{View, json};
 use crosscheck::syntax::Depth;
 use crosscheck::{Reading, compare};
 use std::path::Path;
@@ -161,7 +162,18 @@ fn traps_are_bounded() {
 
 #[test]
 fn what_was_left_out_for_its_size_is_said() {
-    let text = "The dam broke in Ohio on Monday. ".repeat(1_500);
-    let reading = read(&text);
-    assert!(compare(&reading, &reading).bounded.is_some());
+    let traps = [
+        ("thousands of identical claims", "The dam broke in Ohio on Monday. ".repeat(1_500)),
+        ("thousands of numbers", (0..2_000).map(|n| format!("{n} ")).collect()),
+        ("one sentence of thousands of clauses", format!("{}it rained.", "the dam broke in Ohio, and ".repeat(3_000))),
+    ];
+    for (name, text) in traps {
+        let reading = read(&text);
+        let comparison = compare(&reading, &reading);
+        let reason = comparison.bounded.unwrap_or_else(|| panic!("{name}: nothing is said"));
+        let report = json::report(&View::new(&comparison));
+        assert_eq!(report["bounded"], reason, "{name}");
+    }
+    let reading = read("The dam broke in Ohio on Monday.");
+    assert!(json::report(&View::new(&compare(&reading, &reading)))["bounded"].is_null());
 }

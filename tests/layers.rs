@@ -19,9 +19,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("config", &["article", "facts", "claim", "judge", "compare", "kind", "error", "syntax"]),
     ("sources", &["config", "article", "syntax", "facts", "claim", "align", "judge", "compare", "kind", "span"]),
     ("report", &["article", "syntax", "facts", "claim", "align", "judge", "compare", "sources", "kind", "span", "lexicon"]),
-    ("review", &["article", "claim", "compare", "fixtures", "report", "error", "kind", "span"]),
+    ("review", &["article", "claim", "compare", "fixtures", "report", "output", "error", "kind", "span"]),
     ("input", &["article", "error"]),
-    ("batch", &["article", "syntax", "claim", "compare", "report", "error", "kind", "input", "config"]),
+    ("output", &["error"]),
+    ("batch", &["article", "syntax", "claim", "compare", "report", "review", "error", "kind", "input", "config"]),
     ("fixtures", &["article", "syntax", "claim", "compare", "report", "error", "kind", "span"]),
     ("mutation", &["article", "syntax", "facts", "claim", "compare", "judge", "kind", "span"]),
 ];

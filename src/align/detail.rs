@@ -20,8 +20,20 @@ pub struct Detail {
     pub fact: usize,
 }
 
-/// The details of all linked claims, the left article's first, by claim.
+/// More pairs of facts than this are not looked through for details; articles of a newspaper make some ten thousand.
+const MOST_FACT_PAIRS: usize = 1_000_000;
+
+/// Why no details were looked for, if they were not.
+pub fn bounded(left: &Reading, right: &Reading) -> Option<&'static str> {
+    let is_too_much = left.facts.len().saturating_mul(right.facts.len()) > MOST_FACT_PAIRS;
+    is_too_much.then_some("of two articles with more than a million pairs of facts, details that only one gives were not looked for")
+}
+
+/// The details of all linked claims, the left article's first, by claim; none where [`bounded`] says so.
 pub fn details(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Detail> {
+    if bounded(left, right).is_some() {
+        return Vec::new();
+    }
     let sides = [(Side::Left, left, right), (Side::Right, right, left)];
     sides.into_iter().flat_map(|(by, reading, other)| of_side(by, reading, other, links)).collect()
 }

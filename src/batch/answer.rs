@@ -7,7 +7,7 @@ use crate::claim::Reading;
 use crate::error::{Error, Result};
 use crate::input::{check_size, parse_day, read_file};
 use crate::kind::Verdict;
-use crate::report::{View, json};
+use crate::report::{Row, View, json};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,7 +17,16 @@ pub(super) struct Answer {
     /// With its line feed.
     pub(super) line: Vec<u8>,
     pub(super) failed: bool,
+    pub(super) standing: Standing,
+}
+
+/// What a comparison comes to.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Standing {
+    /// The gravest verdict that counts.
     pub(super) gravest: Option<Verdict>,
+    /// Whether the two could not be compared.
+    pub(super) strange: bool,
 }
 
 #[derive(Deserialize)]
@@ -38,13 +47,11 @@ pub(super) fn answer(options: &Options, record: &Record) -> Answer {
     // Nothing panics on any input that we know of; where something does all the same, a run of hours must not end with it.
     let said = catch_unwind(AssertUnwindSafe(|| said(options, record))).unwrap_or_else(|_| Err(Failure::Internal));
     let failed = said.is_err();
-    let (mut fields, gravest) = said.unwrap_or_else(|failure| (failure.record(record.number), None));
+    let (mut fields, standing) = said.unwrap_or_else(|failure| (failure.record(record.number), Standing::default()));
     if let Json::Object(fields) = &mut fields {
         fields.insert("id".into(), record.id());
     }
-    let mut line = fields.to_string().into_bytes();
-    line.push(b'\n');
-    Answer { line, failed, gravest }
+    Answer { line: json::line(&fields).into_bytes(), failed, standing }
 }
 
 enum Failure {
@@ -68,7 +75,7 @@ impl From<Error> for Failure {
     }
 }
 
-type Said = (Json, Option<Verdict>);
+type Said = (Json, Standing);
 
 fn said(options: &Options, record: &Record) -> std::result::Result<Said, Failure> {
     let said = match (&record.work, options.task) {
@@ -98,13 +105,15 @@ fn said(options: &Options, record: &Record) -> std::result::Result<Said, Failure
 }
 
 fn compared(options: &Options, left: &Reading, right: &Reading) -> Said {
-    let view = View::new(&options.settings.compare(left, right));
-    let gravest = view.rows.iter().map(|row| row.verdict).min();
-    (json::report(&view), gravest)
+    let mut view = View::new(&options.settings.compare(left, right));
+    options.decisions.mark(&mut view);
+    options.baseline.iter().for_each(|baseline| baseline.mark(&mut view));
+    let standing = Standing { gravest: view.rows.iter().filter_map(Row::standing).min(), strange: view.not_comparable.is_some() };
+    (json::report(&view), standing)
 }
 
 fn inspected(reading: &Reading) -> Said {
-    (json::inspection(reading), None)
+    (json::inspection(reading), Standing::default())
 }
 
 fn parsed<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T> {

@@ -12,6 +12,7 @@ use crate::config::Settings;
 use crate::error::Result;
 use crate::input::MOST_BYTES;
 use crate::kind::Verdict;
+use crate::review::{Baseline, Decisions};
 use crate::syntax::Depth;
 use ordered::Event;
 pub use partial::Partial;
@@ -42,12 +43,24 @@ pub struct Options {
     pub max_bytes: u64,
     /// The project's settings.
     pub settings: Settings,
+    /// What was decided on findings: they are marked, and those that were dismissed do not count.
+    pub decisions: Decisions,
+    /// What earlier reports found, if that is not to count.
+    pub baseline: Option<Baseline>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { task: Task::Compare, depth: Depth::Full, workers, max_bytes: MOST_BYTES, settings: Settings::default() }
+        Self {
+            task: Task::Compare,
+            depth: Depth::Full,
+            workers,
+            max_bytes: MOST_BYTES,
+            settings: Settings::default(),
+            decisions: Decisions::default(),
+            baseline: None,
+        }
     }
 }
 
@@ -60,10 +73,25 @@ pub struct Summary {
     pub failed: usize,
     /// How far the source was read, in [`Source::total`]'s measure.
     pub position: u64,
-    /// The gravest verdict of all comparisons.
+    /// Pairs of articles that could not be compared.
+    pub strangers: usize,
+    /// The gravest verdict of all comparisons, of findings that count.
     pub gravest: Option<Verdict>,
     /// Whether the run was stopped before the source ended.
     pub stopped: bool,
+}
+
+impl Summary {
+    /// This with what came of the records before: those that an interrupted run had answered.
+    #[must_use]
+    pub fn after(mut self, before: &Self) -> Self {
+        self.answered += before.answered;
+        self.failed += before.failed;
+        self.strangers += before.strangers;
+        self.gravest = self.gravest.into_iter().chain(before.gravest).min();
+        self.position = self.position.max(before.position);
+        self
+    }
 }
 
 /// Answers every record of `source` on `output`, in order. `stop` ends the run after the records that were already begun; `progress` is told
@@ -90,7 +118,8 @@ pub fn run(
                 summary.answered += 1;
                 summary.failed += usize::from(said.failed);
                 summary.position = position;
-                summary.gravest = summary.gravest.into_iter().chain(said.gravest).min();
+                summary.strangers += usize::from(said.standing.strange);
+                summary.gravest = summary.gravest.into_iter().chain(said.standing.gravest).min();
                 progress(&summary);
             }
         }

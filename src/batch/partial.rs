@@ -3,10 +3,14 @@
 //! Answers are appended to `FILE.part`, which becomes `FILE` when the last one is there: whoever reads `FILE` never sees half of it. What an
 //! interruption leaves is a run of whole lines and perhaps one torn line, which is dropped.
 
+use super::Summary;
 use super::source::Source;
 use crate::error::{Error, Result};
+use crate::kind::Verdict;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -25,6 +29,7 @@ impl Partial {
     /// # Errors
     /// Where it cannot be created, or an interrupted run left its answers there.
     pub fn create(target: &Path) -> Result<Self> {
+        check(target)?;
         let path = part_of(target);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(file) => Self { target: target.to_owned(), path, file: BufWriter::new(file) }.locked(),
@@ -36,12 +41,13 @@ impl Partial {
         }
     }
 
-    /// Goes on where an interrupted run stopped: passes over the records of `source` that are already answered, and returns how many they
-    /// are. Without an interrupted run there are none; a finished one is taken as far as it goes.
+    /// Goes on where an interrupted run stopped: passes over the records of `source` that are already answered, and returns what came of
+    /// them. Without an interrupted run there are none; a finished one is taken as far as it goes.
     ///
     /// # Errors
     /// Where another run writes the same file, or the answers there are not those of these records.
-    pub fn resume(target: &Path, source: &mut Source) -> Result<(Self, usize)> {
+    pub fn resume(target: &Path, source: &mut Source) -> Result<(Self, Summary)> {
+        check(target)?;
         let path = part_of(target);
         let unwritable = |source| Error::Unwritable { path: path.clone(), source };
         if !path.exists() && target.exists() {
@@ -50,10 +56,10 @@ impl Partial {
         // Nothing is truncated before the lock is held.
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(unwritable)?;
         let mut partial = Self { target: target.to_owned(), path: path.clone(), file: BufWriter::new(file) }.locked()?;
-        let (answered, end) = answered(&path, partial.file.get_ref(), source)?;
+        let (before, end) = answered(&path, partial.file.get_ref(), source)?;
         let file = partial.file.get_mut();
         file.set_len(end).and_then(|()| file.seek(SeekFrom::Start(end))).map_err(unwritable)?;
-        Ok((partial, answered))
+        Ok((partial, before))
     }
 
     fn locked(self) -> Result<Self> {
@@ -91,37 +97,90 @@ impl Write for Partial {
     }
 }
 
+/// What is no file could not be replaced when all answers are there: that is to be said before the work, not after it.
+fn check(target: &Path) -> Result<()> {
+    match std::fs::metadata(target) {
+        Ok(found) if !found.is_file() => {
+            Err(Error::input(target.display().to_string(), "is no file; name one, or leave --output out to write to standard output"))
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 fn part_of(target: &Path) -> PathBuf {
     let mut name = target.as_os_str().to_owned();
     name.push(".part");
     name.into()
 }
 
-/// How many records are answered by whole lines, and where the last of them ends.
-fn answered(path: &Path, file: &File, source: &mut Source) -> Result<(usize, u64)> {
-    #[derive(Deserialize)]
-    struct Answer {
-        #[serde(default)]
-        id: Json,
+/// What of an answer counts when the run goes on.
+#[derive(Deserialize)]
+struct Answer<'a> {
+    #[serde(default)]
+    id: Json,
+    error: Option<IgnoredAny>,
+    #[serde(borrow)]
+    status: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Found<'a> {
+    #[serde(borrow)]
+    verdict: Cow<'a, str>,
+    #[serde(default)]
+    known: bool,
+    #[serde(borrow)]
+    decision: Option<Decided<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Decided<'a> {
+    #[serde(borrow)]
+    decision: Cow<'a, str>,
+    #[serde(borrow)]
+    verdict: Option<Cow<'a, str>>,
+}
+
+impl Found<'_> {
+    /// What it counts as, as [`crate::report::Row::standing`] has it.
+    fn standing(&self) -> Option<Verdict> {
+        let verdict = match &self.decision {
+            Some(decided) if decided.decision == "dismiss" => None,
+            Some(Decided { verdict: Some(changed), .. }) => Some(changed),
+            Some(Decided { verdict: None, .. }) => Some(&self.verdict),
+            None => (!self.known).then_some(&self.verdict),
+        };
+        verdict.and_then(|verdict| Verdict::from_key(verdict))
     }
+}
+
+/// What came of the records that are answered by whole lines, and where the last of these ends.
+fn answered(path: &Path, file: &File, source: &mut Source) -> Result<(Summary, u64)> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     let mut lines = BufReader::with_capacity(1 << 16, file);
-    let (mut line, mut count, mut end) = (Vec::new(), 0_usize, 0_u64);
+    let (mut line, mut before, mut end) = (Vec::new(), Summary::default(), 0_u64);
     let wrong = |count: usize, problem: String| {
         Error::input(path.display().to_string(), format!("line {}: {problem}; is this the output of the same input?", count + 1))
     };
     while lines.read_until(b'\n', &mut line).map_err(unreadable)? > 0 && line.ends_with(b"\n") {
-        let answer: Answer = serde_json::from_slice(&line).map_err(|error| wrong(count, format!("is no answer ({error})")))?;
+        let count = before.answered;
+        let answer: Answer<'_> = serde_json::from_slice(&line).map_err(|error| wrong(count, format!("is no answer ({error})")))?;
         let record = source.next().transpose()?.ok_or_else(|| wrong(count, "answers a record that the input does not have".into()))?;
         let id = record.id();
         if id != answer.id {
             return Err(wrong(count, format!("answers {}, where the input has {id}", answer.id)));
         }
-        count += 1;
+        before.answered += 1;
+        before.failed += usize::from(answer.error.is_some());
+        before.strangers += usize::from(answer.status.is_some_and(|status| status == "not-comparable"));
+        before.gravest = before.gravest.into_iter().chain(answer.findings.iter().filter_map(Found::standing)).min();
+        before.position = record.position;
         end += line.len() as u64;
         line.clear();
     }
-    Ok((count, end))
+    Ok((before, end))
 }
 
 #[cfg(test)]
@@ -142,13 +201,35 @@ mod tests {
         let next = source.next().map(|record| record.expect("a record").id().as_u64().expect("a number"));
         partial.write_all(b"end\n").expect("writes");
         partial.finish()?;
-        Ok((answered, std::fs::read_to_string(&target).expect("reads"), next))
+        Ok((answered.answered, std::fs::read_to_string(&target).expect("reads"), next))
     }
 
     #[test]
     fn a_torn_last_line_is_written_anew_and_nothing_is_lost_or_repeated() {
         let (answered, text, next) = resumed("{\"id\":1}\n{\"id\":2}\n{\"id\":3,\"fin", &[1, 2, 3, 4]).expect("resumes");
         assert_eq!((answered, text.as_str(), next), (2, "{\"id\":1}\n{\"id\":2}\nend\n", Some(3)));
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_before_the_work() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(Partial::create(folder.path()).is_err() && Partial::resume(folder.path(), &mut source(&[1])).is_err());
+        assert!(!part_of(folder.path()).exists());
+    }
+
+    #[test]
+    fn what_was_found_before_the_interruption_counts() {
+        let found = |finding: &str| {
+            let line = format!("{{\"id\":1,\"findings\":[{finding},{{\"verdict\":\"omission\"}}]}}");
+            serde_json::from_str::<Answer<'_>>(&line).expect("an answer").findings.iter().filter_map(Found::standing).min()
+        };
+        assert_eq!(found(r#"{"verdict":"contradiction"}"#), Some(Verdict::Contradiction));
+        assert_eq!(found(r#"{"verdict":"contradiction","known":false}"#), Some(Verdict::Contradiction));
+        assert_eq!(found(r#"{"verdict":"contradiction","known":true}"#), Some(Verdict::Omission));
+        assert_eq!(found(r#"{"verdict":"contradiction","decision":{"decision":"dismiss"}}"#), Some(Verdict::Omission));
+        assert_eq!(found(r#"{"verdict":"contradiction","known":true,"decision":{"decision":"confirm"}}"#), Some(Verdict::Contradiction));
+        let changed = r#"{"verdict":"contradiction","decision":{"decision":"change","verdict":"discrepancy"}}"#;
+        assert_eq!(found(changed), Some(Verdict::Discrepancy));
     }
 
     #[test]
@@ -165,7 +246,7 @@ mod tests {
         std::fs::write(&target, "{\"id\":1}\n").expect("writes");
         let mut source = source(&[1, 2]);
         let (partial, answered) = Partial::resume(&target, &mut source).expect("resumes");
-        assert_eq!(answered, 1);
+        assert_eq!(answered.answered, 1);
         assert!(Partial::create(&target).is_err());
         assert!(Partial::resume(&target, &mut self::source(&[1])).is_err(), "two runs at a time");
         drop(partial);

@@ -87,9 +87,8 @@ pub(crate) struct Compare {
     /// Exit with 1 where there is a finding this grave or graver
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "VERDICT")]
     pub(crate) fail_on: FailOn,
-    /// Mark the findings that were decided in this file; dismissed ones do not count for --fail-on
-    #[arg(long, value_name = "FILE")]
-    pub(crate) decisions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) past: Past,
     #[command(flatten)]
     pub(crate) limits: Limits,
     #[command(flatten)]
@@ -97,6 +96,17 @@ pub(crate) struct Compare {
     /// Each report to write and where to; made of --format and --output and their order.
     #[arg(skip)]
     pub(crate) targets: Vec<Target>,
+}
+
+/// What is known of findings from before.
+#[derive(Debug, Args)]
+pub(crate) struct Past {
+    /// Mark the findings that were decided in this file; dismissed ones do not count for --fail-on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+    /// Mark the findings of this earlier JSON report, or of these answers of a batch; only new ones count for --fail-on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
 }
 
 /// One report: its format, and its file where it does not go to standard output.
@@ -228,9 +238,11 @@ pub(crate) struct Batch {
     /// How many records to work on at a time [default: one a core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
-    /// Exit with 1 where any comparison has a finding this grave or graver
+    /// Exit with 1 where any comparison has a finding this grave or graver, with 3 where two articles could not be compared
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "VERDICT")]
     pub(crate) fail_on: FailOn,
+    #[command(flatten)]
+    pub(crate) past: Past,
     #[command(flatten)]
     pub(crate) limits: Limits,
 }
@@ -239,7 +251,8 @@ const BATCH_HELP: &str = "JSON records: {\"id\", \"left\", \"right\", \"publishe
 not paths. A CSV has columns left and right (or path) with paths from its own folder, and may have id, published_left, published_right \
 (or published). A folder is searched for folders with left.txt and right.txt, or for articles.\n\nAnswers come one a line, in the order of \
 the records, each with its record's id; a record that cannot be answered gets an error record. Exit codes: 0 done; 1 error records, or \
-findings at or above --fail-on; 2 wrong usage or input that cannot be read; 130 interrupted (go on with --resume).";
+findings at or above --fail-on; 2 wrong usage or input that cannot be read; 3 with --fail-on, a pair that could not be compared; 130 interrupted \
+(go on with --resume).";
 
 /// How much is read, and how deep.
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `crosscheck batch`: the run with its files, its progress and its interruption.
 
 use super::args::{Batch, BatchTask};
+use super::reviewing;
 use crosscheck::batch::{self, Options, Partial, Source, Summary, Task};
 use crosscheck::{Error, Result, Settings, exit};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,21 +16,28 @@ pub(super) fn run(args: &Batch, settings: Settings, out: &mut dyn Write, err: &m
         BatchTask::Compare => Task::Compare,
         BatchTask::Inspect => Task::Inspect,
     };
+    let past = &args.past;
+    if task == Task::Inspect && (past.decisions.is_some() || past.baseline.is_some()) {
+        return Err(Error::Usage("--decisions and --baseline are about findings, which only `batch compare` has".into()));
+    }
+    let baseline = reviewing::baseline(past, args.output.as_deref().into_iter())?;
+    let decisions = past.decisions.as_deref().map(|path| reviewing::decisions(path, err)).transpose()?.unwrap_or_default();
     let mut source = Source::open(&args.file, task, args.limits.max_bytes)?;
     let defaults = Options::default();
     let workers = args.jobs.map_or(defaults.workers, usize::from);
-    let options = Options { task, depth: args.limits.depth(), workers, max_bytes: args.limits.max_bytes, settings };
+    let options = Options { task, depth: args.limits.depth(), workers, max_bytes: args.limits.max_bytes, settings, decisions, baseline };
     let stop = stop_on_interrupt()?;
     let mut progress = Progress::new(source.total());
     let run = |source, output: &mut dyn Write| batch::run(options, source, &stop, output, &mut |summary| progress.tell(summary));
     let summary = match &args.output {
         None => run(source, out)?,
         Some(path) => {
-            let (mut partial, before) = if args.resume { Partial::resume(path, &mut source)? } else { (Partial::create(path)?, 0) };
-            if before > 0 {
-                writeln!(err, "crosscheck: {before} records are answered already")?;
+            let (mut partial, before) =
+                if args.resume { Partial::resume(path, &mut source)? } else { (Partial::create(path)?, Summary::default()) };
+            if before.answered > 0 {
+                writeln!(err, "crosscheck: {} records are answered already", before.answered)?;
             }
-            let summary = run(source, &mut partial)?;
+            let summary = run(source, &mut partial)?.after(&before);
             if summary.stopped {
                 partial.flush()?;
             } else {
@@ -43,9 +51,13 @@ pub(super) fn run(args: &Batch, settings: Settings, out: &mut dyn Write, err: &m
 }
 
 fn conclude(args: &Batch, summary: &Summary, err: &mut dyn Write) -> std::io::Result<u8> {
-    let Summary { answered, failed, .. } = *summary;
+    let Summary { answered, failed, strangers, .. } = *summary;
     if failed > 0 {
         writeln!(err, "crosscheck: {failed} of {answered} records could not be answered; each has an error record in its place")?;
+    }
+    if strangers > 0 {
+        let pairs = if strangers == 1 { "1 pair".to_owned() } else { format!("{strangers} pairs") };
+        writeln!(err, "crosscheck: {pairs} of {answered} could not be compared; do the articles tell of the same event?")?;
     }
     if summary.stopped {
         let resume = args.output.as_deref().map(Path::display).map(|path| format!("; go on with --resume ({path}.part)"));
@@ -53,7 +65,13 @@ fn conclude(args: &Batch, summary: &Summary, err: &mut dyn Write) -> std::io::Re
         return Ok(exit::INTERRUPTED);
     }
     let found = failed > 0 || summary.gravest.is_some_and(|verdict| args.fail_on.is_reached_by(verdict));
-    Ok(if found { exit::FOUND } else { exit::DONE })
+    // Without --fail-on nobody asked whether the pairs are right ones.
+    let strange = strangers > 0 && args.fail_on.limit().is_some();
+    Ok(match (found, strange) {
+        (true, _) => exit::FOUND,
+        (false, true) => exit::NOT_COMPARABLE,
+        (false, false) => exit::DONE,
+    })
 }
 
 /// The first interrupt lets the records that were begun be finished, the second ends the program at once.

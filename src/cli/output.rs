@@ -1,8 +1,9 @@
 //! Where results go, how wide and in which colours.
 
 use super::args::{Colour, Look};
+use crosscheck::Result;
+pub(crate) use crosscheck::output::replace;
 use crosscheck::report::table::Options;
-use crosscheck::{Error, Result};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -26,27 +27,4 @@ pub(crate) fn write(text: &str, file: Option<&Path>, out: &mut dyn Write) -> Res
         None => Ok(out.write_all(text.as_bytes())?),
         Some(path) => replace(path, |target| target.write_all(text.as_bytes())),
     }
-}
-
-/// Replaces a file as a whole: a reader never sees half of it, and a failure leaves the old one.
-pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
-    let unwritable = |source| Error::Unwritable { path: path.to_owned(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = shared(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(unwritable)?;
-    write(&mut file).map_err(unwritable)?;
-    file.persist(path).map_err(|error| unwritable(error.error))?;
-    Ok(())
-}
-
-/// A report is there to be passed on: readable by whom the system's mask allows, not by its owner only as temporary files are.
-#[cfg(unix)]
-fn shared<'a, 'b, 'c>(builder: &'a mut tempfile::Builder<'b, 'c>) -> &'a mut tempfile::Builder<'b, 'c> {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(std::fs::Permissions::from_mode(0o666))
-}
-
-/// Elsewhere files have the permissions of their folder.
-#[cfg(not(unix))]
-fn shared<'a, 'b, 'c>(builder: &'a mut tempfile::Builder<'b, 'c>) -> &'a mut tempfile::Builder<'b, 'c> {
-    builder
 }

@@ -3,6 +3,7 @@
 use super::args::Cli;
 use super::output;
 use clap::CommandFactory;
+use crosscheck::report::shown;
 use crosscheck::{Error, Result, Settings, exit};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -29,11 +30,26 @@ pub(super) fn tell_silenced(count: usize, err: &mut dyn Write) -> Result<()> {
 
 pub(super) fn config(settings: &Settings, file: Option<&Path>, out: &mut dyn Write) -> Result<u8> {
     match file {
-        Some(file) => writeln!(out, "# {}", file.display())?,
+        Some(file) => writeln!(out, "# {}", shown(&file.display().to_string()))?,
         None => writeln!(out, "# no {} here or in a folder above: every kind is judged case by case", crosscheck::config::FILE_NAME)?,
     }
-    write!(out, "{}", settings.to_toml())?;
+    write!(out, "{}", printable(settings))?;
     Ok(exit::DONE)
+}
+
+/// The settings as TOML, with what steers a terminal as an escape.
+fn printable(settings: &Settings) -> String {
+    let text = settings.to_toml();
+    let escaped = |letter: char| {
+        let own = letter.to_string();
+        if shown(&own) == own { own } else { format!("\\u{:04X}", u32::from(letter)) }
+    };
+    let with_escapes: String = text.chars().map(escaped).collect();
+    match Settings::parse("settings", &with_escapes) {
+        Ok(same) if same == *settings => with_escapes,
+        // In a literal string an escape would be text.
+        Ok(_) | Err(_) => shown(&text),
+    }
 }
 
 pub(super) fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result<u8> {

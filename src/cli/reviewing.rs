@@ -1,9 +1,9 @@
 //! The commands around a person's decisions: review, decide, explain.
 
-use super::args::{Decide, Explain, Review, Ruling};
+use super::args::{Decide, Explain, Past, Review, Ruling};
 use super::run::readings;
-use crosscheck::report::{Decision, Standing, View, explain};
-use crosscheck::review::{Decisions, Record, decisions, export, server};
+use crosscheck::report::{Decision, Standing, View, explain, shown};
+use crosscheck::review::{Baseline, Decisions, Record, decisions, export, server};
 use crosscheck::sources::collate;
 use crosscheck::{Error, Kind, Reading, Result, Settings, Verdict, exit};
 use std::io::Write;
@@ -11,10 +11,29 @@ use std::path::Path;
 
 /// Marks what was decided; tells of lines that are no decisions.
 pub(super) fn mark(view: &mut View, path: &Path, err: &mut dyn Write) -> Result<()> {
+    decisions(path, err)?.mark(view);
+    Ok(())
+}
+
+/// What was decided; tells of lines that are no decisions.
+pub(super) fn decisions(path: &Path, err: &mut dyn Write) -> Result<Decisions> {
     let decisions = Decisions::read(path)?;
     warn_of_skipped(&decisions, path, err)?;
-    decisions.mark(view);
-    Ok(())
+    Ok(decisions)
+}
+
+/// What earlier reports found. It must not be among the `outputs`: what stops the build today would be known tomorrow.
+pub(super) fn baseline<'a>(past: &Past, outputs: impl Iterator<Item = &'a Path>) -> Result<Option<Baseline>> {
+    let Some(path) = &past.baseline else { return Ok(None) };
+    let is_one = |output: &Path| {
+        output == path || std::fs::canonicalize(output).is_ok_and(|one| std::fs::canonicalize(path).is_ok_and(|other| one == other))
+    };
+    let mut outputs = outputs;
+    if outputs.any(is_one) {
+        let why = "would be overwritten by this report, and everything in it be known the next time; name another --output";
+        return Err(Error::Usage(format!("{}: the baseline {why}", path.display())));
+    }
+    Baseline::read(path).map(Some)
 }
 
 fn warn_of_skipped(decisions: &Decisions, path: &Path, err: &mut dyn Write) -> Result<()> {
@@ -130,6 +149,6 @@ fn parts(readings: &[Reading], settings: &Settings, id: &str) -> Vec<String> {
     }
 }
 
-fn name(reading: &Reading) -> &str {
-    reading.parsed.article().name()
+fn name(reading: &Reading) -> String {
+    shown(reading.parsed.article().name())
 }

@@ -4,7 +4,7 @@ use super::args::{Cli, Command, Compare, Format, Inspect, InspectFormat, Limits,
 use super::{batch, output, project, reviewing};
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::fixtures::{self, Outcome, ledger};
-use crosscheck::report::{Row, View, csv, github, html, inspection, json, junit, markdown, sarif, table};
+use crosscheck::report::{Row, View, csv, github, html, inspection, json, junit, markdown, sarif, shown as visible, table};
 use crosscheck::sources::collate;
 use crosscheck::syntax::{Depth, ORIGIN};
 use crosscheck::{Error, Reading, Result, Settings, Verdict, exit, input, mutation};
@@ -25,7 +25,7 @@ pub(crate) fn run(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<
         Some(Command::Batch(args)) => batch::run(args, settings()?.0, out, err),
         Some(Command::Test(args)) => tested(args, cli.verbose, out, err),
         Some(Command::Schema) => {
-            writeln!(out, "{:#}", json::schema())?;
+            out.write_all(json::text(&json::schema()).as_bytes())?;
             Ok(exit::DONE)
         }
         Some(Command::Config) => {
@@ -51,8 +51,11 @@ fn version(verbose: bool, out: &mut dyn Write) -> Result<u8> {
 
 fn compared(args: &Compare, settings: &Settings, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
     let mut view = view(args, settings, err)?;
-    if let Some(path) = &args.decisions {
+    if let Some(path) = &args.past.decisions {
         reviewing::mark(&mut view, path, err)?;
+    }
+    if let Some(baseline) = reviewing::baseline(&args.past, args.targets.iter().filter_map(|target| target.file.as_deref()))? {
+        baseline.mark(&mut view);
     }
     for target in &args.targets {
         output::write(&report(&view, args, target), target.file.as_deref(), out)?;
@@ -79,11 +82,11 @@ fn view(args: &Compare, settings: &Settings, err: &mut dyn Write) -> Result<View
 fn report(view: &View, args: &Compare, target: &Target) -> String {
     match target.format {
         Format::Table => table::render(view, &shown(args), output::options(&args.look, target.file.as_deref())),
-        Format::Json => format!("{:#}\n", json::report(view)),
+        Format::Json => json::text(&json::report(view)),
         Format::Markdown => markdown::render(view),
         Format::Csv => csv::render(view),
         Format::Html => html::render(view),
-        Format::Sarif => format!("{:#}\n", sarif::report(view)),
+        Format::Sarif => json::text(&sarif::report(view)),
         Format::Github => github::render(view),
         Format::Junit => junit::render(view, args.fail_on.limit().unwrap_or(Verdict::Contradiction)),
     }
@@ -96,7 +99,7 @@ fn shown(args: &Compare) -> Vec<Verdict> {
 fn inspected(args: &Inspect, out: &mut dyn Write) -> Result<u8> {
     let reading = reading(&args.file, args.published.as_deref(), args.from, &args.limits)?;
     let text = match args.format {
-        InspectFormat::Json => format!("{:#}\n", json::inspection(&reading)),
+        InspectFormat::Json => json::text(&json::inspection(&reading)),
         InspectFormat::Table => inspection::render(&reading),
     };
     output::write(&text, args.output.as_deref(), out)?;
@@ -140,7 +143,14 @@ fn scores(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
 fn held(changes: &ledger::Changes, folder: &Path, out: &mut dyn Write) -> Result<u8> {
     for (what, entries) in [("worse", &changes.worse), ("better", &changes.better)] {
         for (entry, old) in entries {
-            writeln!(out, "{what}: {}: {:?}: {} expected, {old} before, {} now", entry.case, entry.anchor, entry.expected, entry.got)?;
+            writeln!(
+                out,
+                "{what}: {}: {:?}: {} expected, {old} before, {} now",
+                visible(&entry.case),
+                entry.anchor,
+                entry.expected,
+                entry.got
+            )?;
         }
     }
     writeln!(out, "ledger: {} worse, {} better, {} otherwise changed", changes.worse.len(), changes.better.len(), changes.moved)?;

@@ -26,7 +26,7 @@ pub fn render(view: &View) -> String {
 
 const OF_FINDING: &[&str] = &["finding", "verdict", "kinds", "confidence", "weight", "missing_from", "repair", "explanation"];
 const OF_ARTICLE: &[&str] = &["line", "column", "start", "end", "text", "evidence"];
-const OF_DECISION: &[&str] = &["decision", "decided_verdict", "note", "reviewer", "decided_at"];
+const OF_DECISION: &[&str] = &["decision", "decided_verdict", "note", "reviewer", "decided_at", "known"];
 
 fn header(view: &View) -> Vec<String> {
     let camp: &[&str] = if view.sources.is_some() { &["camp"] } else { &[] };
@@ -64,6 +64,7 @@ fn record(row: &Row, view: &View) -> Vec<String> {
         optional(decision.and_then(|decision| decision.note.as_ref())),
         optional(decision.and_then(|decision| decision.reviewer.as_ref())),
         optional(decision.map(|decision| &decision.at)),
+        row.known.map(|known| known.to_string()).unwrap_or_default(),
     ]);
     cells.extend(point.map(|point| point.map(|point| named(&point.alone)).unwrap_or_default()));
     cells

@@ -27,7 +27,8 @@ pub fn render(view: &View) -> String {
         }
     }
     let rest = if hidden > 0 { format!("; {hidden} findings are not shown here") } else { String::new() };
-    let _ = writeln!(out, "::notice title=crosscheck::{}{rest}", data(&counts(view)));
+    let bounded = view.bounded.map(|reason| format!("; not everything was looked at: {reason}")).unwrap_or_default();
+    let _ = writeln!(out, "::notice title=crosscheck::{}{rest}{bounded}", data(&counts(view)));
     out
 }
 
@@ -41,7 +42,9 @@ enum Level {
 impl Level {
     /// How a finding is announced; agreements are not.
     fn of(row: &Row) -> Option<Self> {
-        let Some(verdict) = row.standing() else { return Some(Self::Notice) };
+        let Some(verdict) = row.standing() else {
+            return (row.verdict != Verdict::Agreement || row.is_dismissed()).then_some(Self::Notice);
+        };
         match verdict {
             Verdict::Contradiction => Some(Self::Error),
             Verdict::Discrepancy | Verdict::Damage => Some(Self::Warning),
@@ -71,7 +74,7 @@ fn annotation(row: &Row, level: Level, view: &View) -> String {
         place.push(',');
     }
     let kinds = if row.kinds.is_empty() { String::new() } else { format!(" ({})", row.kinds.join(", ")) };
-    let decided = row.decision.as_ref().map(|decision| format!(" [{}]", decision.in_words())).unwrap_or_default();
+    let decided = row.remark().map(|remark| format!(" [{}]", one_line(&remark))).unwrap_or_default();
     let title = property(&format!("{}{kinds}", row.verdict.key()));
     format!("::{} {place}title={title}::{}", level.key(), data(&format!("{}{decided}", message(row, view))))
 }

@@ -3,6 +3,7 @@
 //! `start` and `end` are bytes of the original file, half-open; `line` and `column` count from 1, the column in characters.
 
 use super::decision::{Decision, Standing};
+use super::safe;
 use super::sources::{Cell, PointRow};
 use super::view::{Evidence, Place, Row, View};
 use crate::claim::Reading;
@@ -14,6 +15,16 @@ use serde_json::{Map, Value as Json, json};
 
 /// The name of the report's format.
 pub const SCHEMA: &str = "crosscheck/report/1";
+
+/// A document over several lines; what steers a terminal or the reading direction is written as an escape.
+pub fn text(document: &Json) -> String {
+    safe::json(format!("{document:#}\n"))
+}
+
+/// A document on one line, likewise.
+pub fn line(document: &Json) -> String {
+    safe::json(format!("{document}\n"))
+}
 
 /// A comparison as one JSON document.
 pub fn report(view: &View) -> Json {
@@ -33,6 +44,7 @@ pub fn report(view: &View) -> Json {
         "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
         "status": if view.not_comparable.is_some() { "not-comparable" } else { "compared" },
         "reason": view.not_comparable,
+        "bounded": view.bounded,
         "articles": articles,
         "findings": view.rows.iter().map(finding).collect::<Vec<_>>(),
         "totals": totals,
@@ -73,6 +85,9 @@ fn finding(row: &Row) -> Json {
     }
     out.insert("evidence".into(), row.evidence.iter().map(evidence).collect());
     out.insert("explanation".into(), json!(row.explanation));
+    if let Some(known) = row.known {
+        out.insert("known".into(), json!(known));
+    }
     if let Some(decision) = &row.decision {
         out.insert("decision".into(), decision_record(decision));
     }

@@ -39,14 +39,15 @@ impl<'a> Case<'a> {
 
 fn cases(view: &View, limit: Verdict) -> Vec<Case<'_>> {
     let path = |article: usize| view.articles.get(article).map(|article| shown(&article.path)).unwrap_or_default();
+    let bounded = view.bounded.map(|reason| format!("not everything was looked at: {reason}\n")).unwrap_or_default();
     let Some(sources) = &view.sources else {
         let reason = view.not_comparable.as_deref().map(shown);
-        return vec![Case::new([0, 1].map(path).join(" ~ "), &view.rows, limit, reason, String::new())];
+        return vec![Case::new([0, 1].map(path).join(" ~ "), &view.rows, limit, reason, bounded)];
     };
     let pairs = sources.pairs.iter().map(|pair| {
         let [left, right] = pair.articles.map(path);
         let error = (!pair.shares).then(|| "the two have no claim in common; do they tell of the same event?".to_owned());
-        Case::new(format!("{left} ~ {right}"), &pair.rows, limit, error, format!("left is {left}, right is {right}\n"))
+        Case::new(format!("{left} ~ {right}"), &pair.rows, limit, error, format!("{bounded}left is {left}, right is {right}\n"))
     });
     pairs.collect()
 }
@@ -102,7 +103,7 @@ fn failing_counts(rows: &[&Row]) -> String {
 fn finding(row: &Row, view: &View) -> String {
     let kinds = if row.kinds.is_empty() { String::new() } else { format!(" ({})", row.kinds.join(", ")) };
     let repair = row.repair.as_ref().map(|repair| format!("; read as “{}”", one_line(repair))).unwrap_or_default();
-    let decided = row.decision.as_ref().map(|decision| format!(" [{}]", one_line(&decision.in_words()))).unwrap_or_default();
+    let decided = row.remark().map(|remark| format!(" [{}]", one_line(&remark))).unwrap_or_default();
     let mut text = format!("{}{kinds}: {}{repair}{decided} ({})\n", row.verdict.key(), one_line(&row.explanation), row.id);
     for place in &row.claims {
         let path = view.articles.get(place.article).map(|article| shown(&article.path)).unwrap_or_default();

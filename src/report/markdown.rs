@@ -73,7 +73,7 @@ fn facts(view: &View, sources: &Sources, out: &mut String) {
             (Some(words), false) => escaped(&words),
             (Some(words), true) => format!("**{}** (alone)", escaped(words.trim())),
         };
-        let decided = view.rows.iter().find(|row| row.id == point.id).and_then(|row| row.decision.as_ref());
+        let decided = view.rows.iter().find(|row| row.id == point.id).and_then(Row::remark);
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} | `{}` |",
@@ -82,7 +82,7 @@ fn facts(view: &View, sources: &Sources, out: &mut String) {
             escaped(&point.told_best.text),
             (0..ids.len()).map(cell).collect::<Vec<_>>().join(" | "),
             escaped(&point.explanation),
-            decided.map(|decision| escaped(&decision.in_words())).unwrap_or_default(),
+            decided.map(|remark| escaped(&remark)).unwrap_or_default(),
             point.id
         );
     }
@@ -110,7 +110,7 @@ fn findings(view: &View, rows: &[&Row], out: &mut String) {
     for row in rows {
         let places: Vec<String> = (0..view.articles.len()).map(|article| places(row, article)).collect();
         let repair = row.repair.as_ref().map(|repair| format!("; read as “{}”", escaped(repair))).unwrap_or_default();
-        let decision = row.decision.as_ref().map(|decision| escaped(&decision.in_words())).unwrap_or_default();
+        let decision = row.remark().map(|remark| escaped(&remark)).unwrap_or_default();
         let _ = writeln!(
             out,
             "| {} | {} | {} | {}{repair} | {:.2} | {decision} | `{}` |",

@@ -22,6 +22,7 @@ mod view;
 
 pub use decision::{Decision, Standing};
 pub use pairs::Pair;
+pub use safe::shown;
 pub use sources::{Cell, PointRow, Sources};
 pub use view::{Article, Evidence, Passage, Place, Row, Tally, View, sort};
 

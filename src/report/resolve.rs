@@ -100,6 +100,7 @@ impl<'a> Resolver<'a> {
                 fact: None,
                 parts: Vec::new(),
                 decision: None,
+                known: None,
             }
         });
         rows.collect()
@@ -131,6 +132,7 @@ fn row(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, finding: &Finding
                 fact: fact(comparison, link),
                 parts: Vec::new(),
                 decision: None,
+                known: None,
             }
         }
         Finding::Omitted { by, claim, confidence } => {
@@ -150,6 +152,7 @@ fn row(sides: &[Resolver<'_>; 2], comparison: &Comparison<'_>, finding: &Finding
                 fact: None,
                 parts: Vec::new(),
                 decision: None,
+                known: None,
             }
         }
     }

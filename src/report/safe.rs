@@ -1,11 +1,26 @@
 //! Article text made safe to show: what would steer a terminal or turn the reading direction is shown as a visible sign instead.
 
-/// The text with control characters, escapes and bidirectional marks replaced; line breaks and tabs are kept.
-pub(super) fn shown(text: &str) -> String {
+/// The text with control characters, escapes and bidirectional marks replaced by U+FFFD; line breaks and tabs are kept. For whatever of an
+/// article, a file name or an argument is shown to a person.
+pub fn shown(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .map(|letter| if is_steering(letter) && !matches!(letter, '\n' | '\t') { '\u{FFFD}' } else { letter })
         .collect()
+}
+
+/// JSON in which what steers is written as an escape ("\u202e"): the same document to a program, and harmless where a person looks at it.
+pub(super) fn json(text: String) -> String {
+    let steers = |letter: char| is_steering(letter) && letter != '\n';
+    if !text.contains(steers) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    for letter in text.chars() {
+        // Outside of strings JSON is ASCII without controls; and all of these letters are in the basic plane.
+        if steers(letter) { out.push_str(&format!("\\u{:04x}", u32::from(letter))) } else { out.push(letter) }
+    }
+    out
 }
 
 /// A stretch of text, or one character that steers.
@@ -60,6 +75,14 @@ mod tests {
     #[test]
     fn escapes_and_overrides_are_shown_not_obeyed() {
         assert_eq!(one_line("a\u{1b}[31mb\u{202e}c"), "a\u{FFFD}[31mb\u{FFFD}c");
+    }
+
+    #[test]
+    fn json_says_the_same_with_escapes() {
+        let value = serde_json::json!({"a\u{202e}": "b\u{7f}\u{9b}\u{1b}\u{feff}\n\u{1F468}\u{200D}"});
+        let text = json(format!("{value:#}"));
+        assert!(!text.contains(|letter| is_steering(letter) && letter != '\n'), "{text:?}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).ok(), Some(value));
     }
 
     #[test]

@@ -259,7 +259,7 @@ fn passage(entry: &Entry<'_>) -> String {
 
 /// What a reviewer said of it.
 fn noted(row: &Row) -> String {
-    row.decision.as_ref().map(|decision| format!(" ({})", one_line(&decision.in_words()))).unwrap_or_default()
+    row.remark().map(|remark| format!(" ({})", one_line(&remark))).unwrap_or_default()
 }
 
 pub(super) fn colour_of(verdict: Verdict) -> Style {
@@ -288,7 +288,7 @@ fn kinds(row: &Row, options: Options) -> String {
 fn why(row: &Row) -> String {
     let sure = if row.confidence < 0.5 && row.verdict != Verdict::Agreement { " (not sure)" } else { "" };
     let repair = row.repair.as_ref().map(|repair| format!("; read as {}", one_line(repair))).unwrap_or_default();
-    let decided = row.decision.as_ref().map(|decision| format!("; {}", one_line(&decision.in_words()))).unwrap_or_default();
+    let decided = row.remark().map(|remark| format!("; {}", one_line(&remark))).unwrap_or_default();
     format!("{}{repair}{sure}{decided}", one_line(&row.explanation))
 }
 

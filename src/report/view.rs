@@ -125,6 +125,8 @@ pub struct Row {
     pub parts: Vec<String>,
     /// What a reviewer said of it, if anything.
     pub decision: Option<Decision>,
+    /// Whether the baseline holds it, where there is one.
+    pub known: Option<bool>,
 }
 
 /// A comparison, resolved.
@@ -192,12 +194,21 @@ impl Row {
             fact: None,
             parts: Vec::new(),
             decision: None,
+            known: None,
         }
     }
 
-    /// What it counts as: its verdict, unless a reviewer said otherwise; `None` where a reviewer dismissed it.
+    /// What it counts as: its verdict, unless a reviewer said otherwise; `None` where a reviewer dismissed it, or where nobody decided and the
+    /// baseline holds it.
     pub fn standing(&self) -> Option<Verdict> {
-        self.decision.as_ref().map_or(Some(self.verdict), |decision| decision.standing(self.verdict))
+        let undecided = (self.known != Some(true)).then_some(self.verdict);
+        self.decision.as_ref().map_or(undecided, |decision| decision.standing(self.verdict))
+    }
+
+    /// What is to be said of it beside its explanation: what a reviewer decided, or that it is not new.
+    pub fn remark(&self) -> Option<String> {
+        let known = self.known == Some(true) && self.verdict != Verdict::Agreement;
+        self.decision.as_ref().map(Decision::in_words).or_else(|| known.then(|| "known from the baseline".to_owned()))
     }
 
     /// Whether a reviewer dismissed it.

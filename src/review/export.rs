@@ -7,6 +7,7 @@
 use crate::error::{Error, Result};
 use crate::fixtures::Case;
 use crate::kind::{Kind, Verdict};
+use crate::output::replace;
 use crate::report::{Article, Place, Row, Standing, View};
 use crate::span::Span;
 use serde_json::{Value, json};
@@ -41,7 +42,7 @@ pub fn write(view: &View, folder: &Path) -> Result<Exported> {
     let text = format!("{gold:#}\n");
     for (file, bytes) in [("left.txt", left.raw.as_slice()), ("right.txt", right.raw.as_slice()), ("gold.json", text.as_bytes())] {
         let path = folder.join(file);
-        std::fs::write(&path, bytes).map_err(|source| Error::Unwritable { path, source })?;
+        replace(&path, |file| file.write_all(bytes))?;
     }
     Case::read(folder)?;
     let decided = view.rows.iter().filter(|row| row.decision.is_some()).count();

@@ -113,6 +113,7 @@ fn row(texts: &[Text], number: usize, record: &Value) -> Row {
         fact: None,
         parts: Vec::new(),
         decision: record.get("decision").map(decision),
+        known: None,
         claims,
     }
 }

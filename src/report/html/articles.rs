@@ -3,6 +3,7 @@
 use super::{glyph, visible};
 use crate::article::BlockKind;
 use crate::kind::Verdict;
+use crate::report::safe;
 use crate::report::view::{Article, Passage, Place, Row, View};
 use crate::span::Span;
 use maud::{Markup, html};
@@ -43,7 +44,7 @@ impl<'a> Marks<'a> {
 /// One article.
 pub(super) fn pane(view: &View, marks: &Marks<'_>, side: usize) -> Markup {
     let Some(article) = view.articles.get(side) else { return html! {} };
-    let title = article.title.clone().unwrap_or_else(|| article.file_name().into_owned());
+    let title = safe::shown(&article.title.clone().unwrap_or_else(|| article.file_name().into_owned()));
     html! {
         section.pane id={ "article-" (side) } data-side=(side) aria-label={ (article.id) " article: " (title) } tabindex="0" {
             header {
@@ -168,7 +169,7 @@ fn is_conflict(verdict: Verdict) -> bool {
 fn broken(words: Markup, row: &Row, is_end: bool) -> Markup {
     let kinds = row.kinds.join(", ");
     html! {
-        span.damaged title={ (kinds) ": " (row.explanation) } { (words) }
+        span.damaged title={ (kinds) ": " (safe::shown(&row.explanation)) } { (words) }
         @if is_end { @if let Some(repair) = &row.repair { span.repair { span.visually-hidden { " read as " } (visible(repair)) } } }
     }
 }

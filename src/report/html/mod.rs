@@ -112,7 +112,7 @@ pub fn policy(mode: Mode) -> String {
 }
 
 fn names(view: &View) -> Vec<String> {
-    view.articles.iter().map(|article| article.title.clone().unwrap_or_else(|| article.file_name().into_owned())).collect()
+    view.articles.iter().map(|article| safe::shown(&article.title.clone().unwrap_or_else(|| article.file_name().into_owned()))).collect()
 }
 
 /// The way to the other pairs of a review.
@@ -330,9 +330,10 @@ fn badge(row: &super::Row) -> Markup {
         Standing::Dismissed => "dismissed",
         Standing::Changed { .. } => "changed",
     });
+    let remark = row.remark();
     html! {
-        span.badge data-state=[state] hidden[state.is_none()] {
-            @if let Some(decision) = &row.decision { (visible(&decision.in_words())) }
+        span.badge data-state=[state] hidden[remark.is_none()] {
+            @if let Some(remark) = &remark { (visible(remark)) }
         }
     }
 }
