@@ -61,6 +61,14 @@ pub struct Settings {
 impl Settings {
     /// Reads the settings from TOML; `name` is what messages call the file.
     ///
+    /// ```
+    /// use crosscheck::Settings;
+    ///
+    /// let settings = Settings::parse("crosscheck.toml", "rounding = \"2%\"\n[kinds]\nprecision = \"off\"\n");
+    /// assert!(settings.is_ok_and(|settings| settings.kinds.contains_key("precision")));
+    /// assert!(Settings::parse("crosscheck.toml", "kinds.colour = \"off\"").is_err());
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Input`] with the line where it is no TOML, or names what does not exist.
     pub fn parse(name: &str, text: &str) -> Result<Self> {

@@ -7,8 +7,7 @@
 //! Two articles:
 //!
 //! ```
-//! use crosscheck::syntax::Depth;
-//! use crosscheck::{Article, ReadOptions, Reading, Verdict, compare};
+//! use crosscheck::{Article, Depth, ReadOptions, Reading, Verdict, compare};
 //!
 //! # fn main() -> crosscheck::Result<()> {
 //! let read = |name: &str, text: &str| -> crosscheck::Result<Reading> {
@@ -25,10 +24,15 @@
 //!
 //! A [`Reading`] depends on one article alone: keep it, and compare it with as many others as there are ([`sources::collate`]). A whole report
 //! is [`report::View`] and one of the writers beside it; many pairs are [`batch::run`].
+//!
+//! What this page and the modules on it show is the interface, kept in `tests/golden/public-api.txt` and changed by the rules of semantic
+//! versioning. The stages between reading and reporting (syntax, alignment, judgement) are public for the program's own tools and tests, hidden
+//! here, and change from one release to the next.
 
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+#[doc(hidden)]
 pub mod align;
 pub mod article;
 pub mod batch;
@@ -37,17 +41,23 @@ mod compare;
 pub mod config;
 mod error;
 pub mod facts;
+#[doc(hidden)]
 pub mod fixtures;
 pub mod input;
+#[doc(hidden)]
 pub mod judge;
 pub mod kind;
+#[doc(hidden)]
 pub mod lexicon;
+#[doc(hidden)]
 pub mod mutation;
+#[doc(hidden)]
 pub mod output;
 pub mod report;
 pub mod review;
 pub mod sources;
 pub mod span;
+#[doc(hidden)]
 pub mod syntax;
 
 pub use article::{Article, ReadOptions};
@@ -58,3 +68,4 @@ pub use error::{Error, Result, exit};
 pub use judge::{Difference, Finding};
 pub use kind::{DamageKind, Kind, Side, Verdict};
 pub use span::{LineIndex, Position, Span};
+pub use syntax::Depth;

@@ -99,6 +99,9 @@ fn seeds() -> Vec<Vec<u8>> {
         b"{\"name\": \"x\", \"links\": [{\"left\": \"The dam broke\", \"right\": \"A dam broke\", \"verdict\": \"agreement\", \"kinds\": []}]}".to_vec(),
         b"rounding = \"2%\"\n[kinds]\nfigure = \"off\"\n[aliases]\nIBM = [\"Big Blue\"]\n[[ignore]]\nphrase = \"x\"\nreason = \"y\"\n".to_vec(),
         b"{\"id\": 1, \"text\": \"A dam broke in 2019.\"}\n{\"id\": 2}\n".to_vec(),
+        b"{\"v\": 1, \"finding\": \"9f2c41d07ab3e611\", \"decision\": \"change\", \"verdict\": \"discrepancy\", \"kinds\": [\"figure\"]}\n".to_vec(),
+        b"{\"id\": 1, \"left\": \"A dam broke in 2019.\", \"right\": \"A dam broke in 2018.\", \"published\": [\"2020-01-02\"]}\n".to_vec(),
+        b"{\"findings\": [{\"id\": \"9f2c41d07ab3e611\"}]}\n".to_vec(),
         b"<html><head><title>Dam</title></head><body><article><p>A dam broke.</p></article></body></html>".to_vec(),
         b"---\ntitle: Dam\ndate: 2026-03-10\n---\n# Dam\n\nA *dam* broke on [Monday](x).\n".to_vec(),
     ]);
@@ -108,10 +111,12 @@ fn seeds() -> Vec<Vec<u8>> {
 #[test]
 fn no_bytes_break_the_program() {
     let (seeds, mut dice) = (seeds(), Dice(0x9E37_79B9_7F4A_7C15));
-    for round in 0..100 {
+    for round in 0..600 {
         let bytes = mutated(&seeds[round % seeds.len()], &mut dice);
+        // The parser takes most of the time, and what breaks it breaks it early.
+        let depth = if round % 20 == 0 { Depth::Full } else { Depth::Fast };
         for (name, check) in CHECKS {
-            let outcome = std::panic::catch_unwind(|| check(&bytes));
+            let outcome = std::panic::catch_unwind(|| check(&bytes, depth));
             assert!(outcome.is_ok(), "{name}: {:?}", String::from_utf8_lossy(&bytes));
         }
     }
@@ -123,7 +128,7 @@ fn what_fuzzing_found_stays_fixed() {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for path in entries.map(|entry| entry.expect("an entry").path()) {
         let bytes = std::fs::read(&path).expect("reads");
-        CHECKS.iter().for_each(|(_, check)| check(&bytes));
+        CHECKS.iter().for_each(|(_, check)| [Depth::Full, Depth::Fast].into_iter().for_each(|depth| check(&bytes, depth)));
     }
 }
 

@@ -52,7 +52,9 @@ fn every_command_has_a_manual_page() {
     let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| line.starts_with("  "));
     let names: Vec<&str> = commands.filter(|line| !line.starts_with("    ")).filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.len() > 5, "{help}");
+    let readme = include_str!("../README.md");
     for name in names.into_iter().filter(|name| *name != "help") {
+        assert!(readme.contains(&format!("| `crosscheck {name} ")) || readme.contains(&format!("| `crosscheck {name}`")), "README: {name}");
         let page = std::fs::read_to_string(folder.path().join(format!("pages/crosscheck-{name}.1"))).expect(name);
         assert!(page.contains(&format!("crosscheck\\-{name}")), "{page}");
     }

@@ -88,8 +88,8 @@ fn no_report_steers_the_terminal() {
     for format in ["table", "json"] {
         assert!(folder.run(&["inspect", left, "--format", format], "").status.success());
     }
-    let record =
-        serde_json::json!({"id": NASTY, "left": format!("A dam {NASTY} broke."), "right": format!("A dam {NASTY} broke.")}).to_string();
+    let text = format!("The dam broke in Ohio on Monday, and in the evening it rained. {NASTY} It was a bad day, the mayor said.");
+    let record = serde_json::json!({"id": NASTY, "left": text, "right": text}).to_string();
     assert!(folder.run(&["batch", "compare", "-"], &record).status.success());
     let nested = format!("cases/{NASTY}");
     folder.write(&format!("{nested}/left.txt"), "A dam broke.\n");

@@ -4,4 +4,4 @@
 #[allow(dead_code)]
 mod checks;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::facts(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::facts(bytes, checks::depth(bytes)));

@@ -4,4 +4,4 @@
 #[allow(dead_code)]
 mod checks;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::reading(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::reading(bytes, checks::depth(bytes)));

@@ -30,6 +30,7 @@ pub(super) struct Standing {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `left` and `right`")]
 struct PairRecord {
     left: String,
     right: String,
@@ -38,6 +39,7 @@ struct PairRecord {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `text`")]
 struct ArticleRecord {
     text: String,
     published: Option<String>,

@@ -97,6 +97,19 @@ impl Summary {
 /// Answers every record of `source` on `output`, in order. `stop` ends the run after the records that were already begun; `progress` is told
 /// after each answer.
 ///
+/// ```
+/// use crosscheck::batch::{Options, Source, run};
+///
+/// # fn main() -> crosscheck::Result<()> {
+/// let records = "{\"id\": 1, \"left\": \"A dam broke.\", \"right\": \"A dam broke.\"}\nno record\n";
+/// let source = Source::lines(Box::new(std::io::Cursor::new(records)), None, 1 << 20);
+/// let mut answers = Vec::new();
+/// let summary = run(Options::default(), source, &Default::default(), &mut answers, &mut |_| ())?;
+/// assert_eq!((summary.answered, summary.failed), (2, 1));
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// Only where the source cannot be read or the output cannot be written; all else becomes an error record.
 pub fn run(

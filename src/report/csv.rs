@@ -1,5 +1,5 @@
 //! CSV (RFC 4180): one row a finding, the columns of each article after those of the finding. Of many articles each also has the letter of
-//! its camp, and the last column names those that stand alone.
+//! its camp, and the last columns name those that stand alone and count the independent sources that the finding is about.
 //!
 //! Made to be opened in a spreadsheet: a byte order mark tells Excel that it is UTF-8, cells are on one line, and a cell that would be
 //! read as a formula begins with an apostrophe.
@@ -33,7 +33,7 @@ fn header(view: &View) -> Vec<String> {
     let columns = || OF_ARTICLE.iter().chain(camp);
     let of_articles = view.articles.iter().flat_map(|article| columns().map(|name| format!("{}_{name}", article.id)));
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let alone: &[&str] = if view.sources.is_some() { &["alone"] } else { &[] };
+    let alone: &[&str] = if view.sources.is_some() { &["alone", "independent"] } else { &[] };
     owned(OF_FINDING).into_iter().chain(of_articles).chain(owned(OF_DECISION)).chain(owned(alone)).collect()
 }
 
@@ -66,7 +66,11 @@ fn record(row: &Row, view: &View) -> Vec<String> {
         optional(decision.map(|decision| &decision.at)),
         row.known.map(|known| known.to_string()).unwrap_or_default(),
     ]);
-    cells.extend(point.map(|point| point.map(|point| named(&point.alone)).unwrap_or_default()));
+    if let Some(sources) = &view.sources {
+        let stating: Vec<usize> = row.claims.iter().map(|place| place.article).collect();
+        cells.push(point.flatten().map(|point| named(&point.alone)).unwrap_or_default());
+        cells.push(sources.count_independent(&stating).to_string());
+    }
     cells
 }
 

@@ -28,7 +28,8 @@ pub fn render(view: &View) -> String {
     }
     let rest = if hidden > 0 { format!("; {hidden} findings are not shown here") } else { String::new() };
     let bounded = view.bounded.map(|reason| format!("; not everything was looked at: {reason}")).unwrap_or_default();
-    let _ = writeln!(out, "::notice title=crosscheck::{}{rest}{bounded}", data(&counts(view)));
+    let sources = view.sources.as_ref().map(|sources| format!("{}; ", sources.independence())).unwrap_or_default();
+    let _ = writeln!(out, "::notice title=crosscheck::{sources}{}{rest}{bounded}", data(&counts(view)));
     out
 }
 

@@ -44,10 +44,11 @@ fn cases(view: &View, limit: Verdict) -> Vec<Case<'_>> {
         let reason = view.not_comparable.as_deref().map(shown);
         return vec![Case::new([0, 1].map(path).join(" ~ "), &view.rows, limit, reason, bounded)];
     };
+    let preface = format!("{bounded}{}\n", sources.independence());
     let pairs = sources.pairs.iter().map(|pair| {
         let [left, right] = pair.articles.map(path);
         let error = (!pair.shares).then(|| "the two have no claim in common; do they tell of the same event?".to_owned());
-        Case::new(format!("{left} ~ {right}"), &pair.rows, limit, error, format!("{bounded}left is {left}, right is {right}\n"))
+        Case::new(format!("{left} ~ {right}"), &pair.rows, limit, error, format!("{preface}left is {left}, right is {right}\n"))
     });
     pairs.collect()
 }

@@ -50,8 +50,9 @@ fn category(view: &View) -> String {
 
 fn notes(view: &View) -> impl Iterator<Item = Json> + '_ {
     let bounded = view.bounded.iter().map(|reason| notification("warning", &format!("not everything was looked at: {reason}")));
+    let independence = view.sources.iter().map(|sources| notification("note", &sources.independence()));
     let of_articles = view.articles.iter().flat_map(|article| article.notes.iter().map(|note| format!("{}: {note}", article.id)));
-    bounded.chain(of_articles.map(|note| notification("note", &note)))
+    bounded.chain(independence).chain(of_articles.map(|note| notification("note", &note)))
 }
 
 fn notification(level: &str, text: &str) -> Json {

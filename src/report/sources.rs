@@ -46,6 +46,11 @@ impl Sources {
         }
     }
 
+    /// How many independent sources are among some articles.
+    pub(super) fn count_independent(&self, articles: &[usize]) -> usize {
+        self.independent.iter().filter(|group| group.iter().any(|article| articles.contains(article))).count()
+    }
+
     /// "3 sources, 2 independent: A and C are the same copy".
     pub(super) fn independence(&self) -> String {
         let of_copies = self.independent.iter().filter(|group| group.len() > 1);

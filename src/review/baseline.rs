@@ -10,6 +10,22 @@ use std::collections::HashSet;
 use std::path::Path;
 
 /// The findings of earlier reports.
+///
+/// ```
+/// use crosscheck::report::{View, json};
+/// use crosscheck::review::Baseline;
+/// use crosscheck::{Article, Depth, ReadOptions, Reading, compare};
+///
+/// # fn main() -> crosscheck::Result<()> {
+/// let read = |text: &str| Ok::<_, crosscheck::Error>(Reading::new(Article::read("a", text.into(), &ReadOptions::default())?, Depth::Full));
+/// let (left, right) = (read("The mill burned on Monday.")?, read("The mill burned on Friday.")?);
+/// let mut view = View::new(&compare(&left, &right));
+/// let before = json::text(&json::report(&view));
+/// Baseline::parse("before.json", before.as_bytes())?.mark(&mut view);
+/// assert!(view.rows.iter().all(|row| row.known == Some(true) && row.standing().is_none()));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Baseline {
     ids: HashSet<String>,
