@@ -78,8 +78,8 @@ fn stopped_at(repository: &Repository) -> String {
     let reports = std::fs::read_to_string(repository.0.path().join("reports.jsonl")).expect("reports");
     let reports = reports.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let findings = reports.flat_map(|report| report["findings"].as_array().cloned().unwrap_or_default());
-    let open = findings.filter(|finding| finding["verdict"] == "contradiction" && finding["known"] != true);
-    open.last().expect("a contradiction")["id"].as_str().expect("an id").to_owned()
+    let mut open = findings.filter(|finding| finding["verdict"] == "contradiction" && finding["known"] != true);
+    open.next_back().expect("a contradiction")["id"].as_str().expect("an id").to_owned()
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub(crate) fn decisions(bytes: &[u8], _: Depth) {
 
 /// Each line of a batch that is not blank gets one line of JSON.
 pub(crate) fn records(bytes: &[u8], depth: Depth) {
-    let task = if bytes.len() % 2 == 0 { Task::Inspect } else { Task::Compare };
+    let task = if bytes.len().is_multiple_of(2) { Task::Inspect } else { Task::Compare };
     let source = Source::lines(Box::new(std::io::Cursor::new(bytes.to_vec())), None, 1 << 16);
     let mut out = Vec::new();
     let options = Options { task, depth, workers: 1, ..Options::default() };
