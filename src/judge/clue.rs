@@ -9,14 +9,22 @@ pub enum Pattern {
     Amount,
     /// Two times of one event.
     Time,
+    /// Two events, told in another order.
+    Order,
     /// Two names in one role.
     Name,
     /// Two common nouns in one place.
     Thing,
+    /// Two kinds of one thing, wherever they stand.
+    Sibling,
     /// Who did it to whom is turned round.
     Turned,
     /// Two phrases tell of one event, and somebody has another part in it.
     Parts,
+    /// Two participants, each in the other's place, of deeds that may be one.
+    Crossed,
+    /// Somebody else does it, and both articles know both.
+    Doer,
     /// One clause is negated.
     Negated,
     /// Two phrases of which one ends or denies what the other keeps up.
@@ -29,8 +37,12 @@ pub enum Pattern {
     Reach,
     /// "Only" or "first" that one article leaves out.
     Limit,
+    /// Two places in one order: the first, the second, one of the largest.
+    Rank,
     /// Other words inside quotation marks.
     QuotedWords,
+    /// Two quotations that have little in common.
+    OtherQuote,
     /// The same quotation in two mouths.
     Mouth,
     /// Two rungs of the ladder of certainty.
@@ -52,17 +64,23 @@ impl Pattern {
     pub const ALL: &'static [Self] = &[
         Self::Amount,
         Self::Time,
+        Self::Order,
         Self::Name,
         Self::Thing,
+        Self::Sibling,
         Self::Turned,
         Self::Parts,
+        Self::Crossed,
+        Self::Doer,
         Self::Negated,
         Self::Phrases,
         Self::Opposite,
         Self::Word,
         Self::Reach,
         Self::Limit,
+        Self::Rank,
         Self::QuotedWords,
+        Self::OtherQuote,
         Self::Mouth,
         Self::Rung,
         Self::Step,
@@ -76,12 +94,12 @@ impl Pattern {
     pub fn kind(self) -> Kind {
         match self {
             Self::Amount => Kind::Figure,
-            Self::Time => Kind::Date,
-            Self::Name | Self::Thing => Kind::Name,
-            Self::Turned | Self::Parts => Kind::Role,
+            Self::Time | Self::Order => Kind::Date,
+            Self::Name | Self::Thing | Self::Sibling => Kind::Name,
+            Self::Turned | Self::Parts | Self::Crossed | Self::Doer => Kind::Role,
             Self::Negated | Self::Phrases | Self::Opposite | Self::Word => Kind::Polarity,
-            Self::Reach | Self::Limit => Kind::Scope,
-            Self::QuotedWords | Self::Mouth => Kind::Quote,
+            Self::Reach | Self::Limit | Self::Rank => Kind::Scope,
+            Self::QuotedWords | Self::OtherQuote | Self::Mouth => Kind::Quote,
             Self::Rung | Self::Step | Self::Vouching => Kind::Certainty,
             Self::Bound => Kind::Precision,
             Self::Source | Self::Sourceless => Kind::Attribution,
@@ -93,15 +111,20 @@ impl Pattern {
         match self {
             Self::Amount | Self::Time | Self::Name => 1,
             Self::Thing
+            | Self::Sibling
+            | Self::Order
             | Self::Turned
             | Self::Parts
+            | Self::Crossed
+            | Self::Doer
             | Self::Negated
             | Self::Phrases
             | Self::Opposite
             | Self::Word
             | Self::Reach
-            | Self::Limit => 0,
-            Self::QuotedWords | Self::Mouth | Self::Rung | Self::Step | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
+            | Self::Limit
+            | Self::Rank => 0,
+            Self::QuotedWords | Self::OtherQuote | Self::Mouth | Self::Rung | Self::Step | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
         }
     }
 
@@ -110,17 +133,23 @@ impl Pattern {
         match self {
             Self::Amount => "amount",
             Self::Time => "time",
+            Self::Order => "order",
             Self::Name => "name",
             Self::Thing => "thing",
+            Self::Sibling => "sibling",
             Self::Turned => "turned",
             Self::Parts => "parts",
+            Self::Crossed => "crossed",
+            Self::Doer => "doer",
             Self::Negated => "negated",
             Self::Phrases => "phrases",
             Self::Opposite => "opposite",
             Self::Word => "word",
             Self::Reach => "reach",
             Self::Limit => "limit",
+            Self::Rank => "rank",
             Self::QuotedWords => "quoted-words",
+            Self::OtherQuote => "other-quote",
             Self::Mouth => "mouth",
             Self::Rung => "rung",
             Self::Step => "step",

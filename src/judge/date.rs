@@ -3,7 +3,7 @@
 //! Fires on "opens on March 10" / "opens on March 12". Stays silent on "in March" / "on March 10" (coarser) and on dates of two events.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule};
+use super::{Difference, Rule, order};
 use crate::facts::Relation;
 use crate::judge::pair::Pair;
 use crate::judge::slot;
@@ -21,19 +21,21 @@ fn is_habit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
-        // "Last month" and "last year" do not exclude each other: one may be the time of another clause.
-        let other_grain = !one.is_as_fine_as(other) && !pair.substituted(slot.left.tokens, slot.right.tokens);
-        if slot.relation != Relation::Different || other_grain || is_habit(pair, &slot) {
+        if slot.relation != Relation::Different || is_habit(pair, &slot) {
             continue;
         }
+        // "Last month" and "last year" may be the times of two clauses.
+        let other_grain = !one.is_as_fine_as(other) && !pair.substituted(slot.left.tokens, slot.right.tokens);
         let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
         let length = |date: &crate::facts::date::DateValue| date.from.is_none() && date.pattern.starts_with('P');
         let difference = slot
             .difference(pair, Pattern::Time, true, why)
             .noting(Clue::SameMeasure, one.granularity == other.granularity)
+            .noting(Clue::OtherMeasure, other_grain)
             .noting(Clue::Units, length(one) && length(other));
         out.push(slot::guessed(difference));
     }
+    out.extend(order::turned(pair));
 }
 
 #[cfg(test)]

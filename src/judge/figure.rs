@@ -5,7 +5,6 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
-use crate::facts::figure::Comparable;
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
 use crate::judge::pair::{Half, Pair};
@@ -16,9 +15,7 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
-        let other_measure = slot::measured(pair, slot.left, slot.right) == Comparable::No;
-        // Another measure at another place is another fact.
-        if slot.relation != Relation::Different || other_measure && !pair.substituted(slot.left.tokens, slot.right.tokens) && !slot.sole {
+        if slot.relation != Relation::Different {
             continue;
         }
         // "About 187,000" and "roughly 178,000" are told apart by more than either was rounded; "hundreds" and "thousands" are only known by size.

@@ -12,7 +12,8 @@ use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{lies_in, may_lie_in};
+use crate::judge::matching::akin;
+use crate::lexicon::{Kinship, lies_in, may_lie_in};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
@@ -25,8 +26,37 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if out.len() == before {
         out.extend(pair.substitutions.iter().find_map(|substitution| in_place_of(pair, substitution)));
     }
+    let things = out.len();
     out.extend(pair.substitutions.iter().filter_map(|substitution| other_thing(pair, substitution)));
+    if out.len() == things {
+        out.extend(sibling(pair));
+    }
 }
+
+/// Two kinds of one thing, each without a partner, wherever they stand: "ammonia" and "chlorine". The nearest in meaning count.
+fn sibling(pair: &Pair<'_>) -> Option<Difference> {
+    let alone = |half: &Half<'_>, partner: &dyn Fn(usize) -> Option<usize>| -> Vec<usize> {
+        let parsed = half.parsed();
+        let is_alone = |&token: &usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && partner(token).is_none();
+        half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS).collect()
+    };
+    let (ours, theirs) = (alone(&pair.left, &|token| pair.matching.right_of(token)), alone(&pair.right, &|token| pair.matching.left_of(token)));
+    let pairs = ours.iter().flat_map(|&l| theirs.iter().map(move |&r| (l, r)));
+    let kin = pairs.filter_map(|(l, r)| match akin(pair.left.parsed(), l, pair.right.parsed(), r) {
+        (Kinship::Siblings, near) => Some((near, l, r)),
+        (Kinship::Synonyms | Kinship::Broader | Kinship::Strangers | Kinship::Unknown, _) => None,
+    });
+    let (_, l, r) = kin.max_by(|a, b| a.0.total_cmp(&b.0).then((b.1, b.2).cmp(&(a.1, a.2))))?;
+    let (left, right) = (Tokens::new(l, l + 1), Tokens::new(r, r + 1));
+    let key = Kind::Name.spec().key;
+    let why = format!("left says “{}”, right says “{}”: two kinds of one thing", pair.left.words(left), pair.right.words(right));
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let difference = Difference::new(Pattern::Sibling, true, Some(evidence.0), Some(evidence.1), why);
+    Some(pair.kin(pair.placed(difference, left, right), l, r).guessed(0.1))
+}
+
+/// Claims with more nouns that have no partner tell of other things.
+const MOST_NOUNS: usize = 12;
 
 /// A name of either sentence that the other lacks.
 struct Swap<'a> {
@@ -62,7 +92,6 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
             found.push(Swap { left, right, sole, role, fit });
         }
     }
-    found.retain(|swap| swap.fit > 0.0);
     found.sort_by(|a, b| b.fit.total_cmp(&a.fit).then((a.left.0.range, a.right.0.range).cmp(&(b.left.0.range, b.right.0.range))));
     let mut chosen: Vec<Swap<'a>> = Vec::new();
     for swap in found {
@@ -166,7 +195,8 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
             (_, true, true) => 0.5,
             (true, false, true) => 0.25,
             (false, false, false) if swap.sole => 0.25,
-            (false, false, _) => 0.06,
+            (false, false, _) if swap.fit > 0.0 => 0.06,
+            (false, false, _) => 0.03,
         })
 }
 

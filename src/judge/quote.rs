@@ -21,7 +21,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             let found = match compared.relation {
                 Relation::Different => Some(altered(pair, (left, right), compared.alteration)),
                 Relation::Same | Relation::Coarser => mouths(pair, one, other),
-                Relation::OtherBound | Relation::Unrelated => None,
+                Relation::Unrelated => other_words(pair, (left, one), (right, other)),
+                Relation::OtherBound => None,
             };
             out.extend(found);
         }
@@ -44,6 +45,22 @@ fn altered(pair: &Pair<'_>, (left, right): (&Fact, &Fact), alteration: Option<Al
         .noting(Clue::Grave, grave || alteration == Some(Alteration::Condition))
         .noting(Clue::Strength, alteration == Some(Alteration::Strength))
         .noting(Clue::Inside, pair.left.holds(left.tokens) && pair.right.holds(right.tokens))
+}
+
+/// Two quotations with little in common, each the only one of its claim: two things that were said, or one that was rewritten.
+fn other_words(pair: &Pair<'_>, (left, one): (&Fact, &Quote), (right, other): (&Fact, &Quote)) -> Option<Difference> {
+    let is_only = |half: &Half<'_>, fact: &Fact| half.near().filter(|other| other.quote().is_some()).count() == 1 && half.holds(fact.tokens);
+    let speakers = match (one.speaker, other.speaker) {
+        (Some(l), Some(r)) => speakers::compare(pair, l, r).is_none(),
+        _ => true,
+    };
+    if !speakers || !is_only(&pair.left, left) || !is_only(&pair.right, right) {
+        return None;
+    }
+    let why = format!("left quotes “{}”, right “{}”", shown(&pair.left, left), shown(&pair.right, right));
+    let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
+    let difference = Difference::new(Pattern::OtherQuote, false, Some(evidence.0), Some(evidence.1), why);
+    Some(pair.placed(difference, left.tokens, right.tokens).guessed(0.2))
 }
 
 /// The words of a quotation without its marks.

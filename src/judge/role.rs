@@ -8,6 +8,8 @@ use super::event::{holders, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::Relation;
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::{self, Frame};
@@ -41,6 +43,78 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             return;
         }
     }
+    out.extend(crossed(pair).or_else(|| other_doer(pair)));
+}
+
+/// A deed of one participant that concerns another: who, whom, and the predicate.
+type Deed = (usize, usize, usize);
+
+/// Who does something to whom in a claim, whatever it is: the doer, and the undergoer, the recipient or who stands behind "to", "against" or "on";
+/// behind "from" stands who does it to the doer ("bought from", "on loan from").
+fn deeds(half: &Half<'_>) -> Vec<Deed> {
+    let parsed = half.parsed();
+    let predicates = half.claim.tokens.iter().filter(|&token| parsed.is_predicate(token));
+    let of = |predicate: usize| -> Vec<Deed> {
+        let Some(doer) = parsed.doer(predicate).or_else(|| parsed.subject(predicate)) else { return Vec::new() };
+        let direct = [parsed.undergoer(predicate), parsed.recipient(predicate)].into_iter().flatten().map(|other| (doer, other, predicate));
+        let behind = parsed.prepositional(predicate).filter_map(|(preposition, other)| match parsed.lemma(preposition) {
+            "to" | "against" | "on" => Some((doer, other, predicate)),
+            "from" => Some((other, doer, predicate)),
+            _ => None,
+        });
+        direct.chain(behind).filter(|&(from, to, _)| from != to).collect()
+    };
+    predicates.flat_map(of).collect()
+}
+
+/// Two participants, each in the place of the other, of deeds that no lexicon knows for one event: "is suing" and "has taken to court".
+fn crossed(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (deeds(&pair.left), deeds(&pair.right));
+    let same = |l: usize, r: usize| pair.same_participant(l, r);
+    let mut best: Option<(f32, Difference)> = None;
+    for &(from, to, l) in &ours {
+        for &(other_from, other_to, r) in &theirs {
+            let turned = same(from, other_to) && same(to, other_from) && !same(from, other_from) && !same(to, other_to);
+            if !turned || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l) || told_by_frames(pair, l, r) {
+                continue;
+            }
+            let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
+            if best.as_ref().is_none_or(|(surest, _)| alike > *surest) {
+                let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
+                let found = difference(pair, Pattern::Crossed, from, other_from, why);
+                best = Some((alike, found.weighing(Clue::Cosine, alike).guessed(0.1 + 0.4 * alike)));
+            }
+        }
+    }
+    best.map(|(_, difference)| difference)
+}
+
+/// Whether the lexicon of roles knows both predicates for one event: then it has told who has which part.
+fn told_by_frames(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let of = |half: &Half<'_>, head: usize| wordings(half).into_iter().filter(|one| one.head == head).collect::<Vec<_>>();
+    let theirs = of(&pair.right, r);
+    of(&pair.left, l).iter().any(|one| theirs.iter().any(|other| frames_of_one_event(&one.phrase, &other.phrase).next().is_some()))
+}
+
+/// What one does in the left article, another does in the right one, and each article knows both of them.
+fn other_doer(pair: &Pair<'_>) -> Option<Difference> {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    let (doer, other) = (pair.left.parsed().doer(l)?, pair.right.parsed().doer(r)?);
+    if !pair.named_apart(doer, other) || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l) {
+        return None;
+    }
+    let knows = |half: &Half<'_>, of: &Half<'_>, token: usize| {
+        let name = of.reading.name_at(token).map(|(_, name)| name.clone());
+        name.is_some_and(|name| half.reading.facts.iter().filter_map(|fact| fact.name()).any(|one| one.relation(&name) == Relation::Same))
+    };
+    let shared = pair.matching.iter().iter().filter(|&&(a, b, _)| pair.left.claim.tokens.holds(a) && pair.right.claim.tokens.holds(b)).count();
+    if !knows(&pair.right, &pair.left, doer) || !knows(&pair.left, &pair.right, other) || shared < 2 {
+        return None;
+    }
+    let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
+    let why = |one: &str, other: &str| format!("in left {one} does it, in right {other}");
+    let found = difference(pair, Pattern::Doer, doer, other, why);
+    Some(found.weighing(Clue::Cosine, alike).guessed(0.1 + 0.4 * alike * pair.containment()))
 }
 
 /// Whether an article tells of the same deed of the other article's predicate, done by the same to the same: then it knows both directions, and
@@ -138,6 +212,21 @@ mod tests {
         for (left, right) in turned {
             assert!(guess(Pattern::Parts, left, right) > 0.5, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn deeds_that_no_lexicon_knows() {
+        let left = "Solenne sent Vardo a bill for the design.";
+        let turned = |right: &str| guess(Pattern::Crossed, left, right).max(guess(Pattern::Turned, left, right));
+        assert!(turned("Vardo charged Solenne for the design.") > 0.05);
+        assert_eq!(turned("Vardo was charged by Solenne for the design."), 0.0);
+    }
+
+    #[test]
+    fn somebody_else_does_it() {
+        let left = "Ines Kolar will run the unit. Paul Corrado will stay on as an adviser.";
+        assert!(guess(Pattern::Doer, left, "Paul Corrado will run the unit. Ines Kolar will stay on as an adviser.") > 0.2);
+        assert_eq!(guess(Pattern::Doer, left, "The unit will be run by Ines Kolar. Paul Corrado will remain as an adviser."), 0.0);
     }
 
     #[test]

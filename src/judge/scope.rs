@@ -4,8 +4,7 @@
 //! Stays silent where the quantifiers range over different things.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule};
-use crate::align::Likeness;
+use super::{Difference, Rule, rank};
 use crate::article::words::Tokens;
 use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Distance, Quantifier, Reach};
@@ -21,7 +20,7 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 const REST_MATCHES: f32 = 0.4;
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    if let Some(difference) = counted(pair).or_else(|| clashing(pair)) {
+    if let Some(difference) = counted(pair).or_else(|| clashing(pair)).or_else(|| rank::apart(pair)) {
         out.push(difference);
         return;
     }
@@ -34,12 +33,11 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(right.map(|other| between(pair, None, Some(other), false)));
 }
 
-/// A quantifier on one side against a count on the other: "all eleven" / "ten of the eleven", "unanimous" / "by two votes to one", "the first" /
-/// "the second".
+/// A quantifier on one side against a count on the other: "all eleven" / "ten of the eleven", "unanimous" / "by two votes to one".
 fn counted(pair: &Pair<'_>) -> Option<Difference> {
     let turned = |quantifier: &Quantifier, half: &Half<'_>, other: &Half<'_>| {
         let part = part_of_whole(half, quantifier, other).or_else(|| share(half, quantifier, other, pair.containment()));
-        part.or_else(|| divided(half, quantifier, other)).or_else(|| later_rank(half, quantifier, other))
+        part.or_else(|| divided(half, quantifier, other))
     };
     let key = Kind::Scope.spec().key;
     let told = |left: Tokens, right: Tokens| {
@@ -101,19 +99,6 @@ fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<
     let vote = || other.claim.tokens.iter().find(is_vote).map(|token| Tokens::new(token.saturating_sub(1), token + 3));
     let split = || other.claim.tokens.iter().find(is_split).map(|token| Tokens::new(token, token + 1));
     score.map(|fact| fact.tokens).or_else(vote).or_else(split)
-}
-
-/// "The first woman": the rank that the other side gives to the same ("the second woman").
-fn later_rank(half: &Half<'_>, first: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
-    let over = first.over.filter(|_| first.reach == Reach::First)?;
-    let parsed = other.parsed();
-    let is_later = |token: &usize| matches!(parsed.lemma(*token), "second" | "third" | "fourth" | "fifth" | "sixth" | "latest");
-    let of_the_same = |token: &usize| {
-        let noun = parsed.hanging(*token).0.filter(|&noun| parsed.is_attributive(*token) && parsed.tag(noun).is_noun());
-        let alike = noun.and_then(|noun| alike(half.parsed(), over, parsed, noun));
-        alike.is_some_and(|alike| matches!(alike, Likeness::Same | Likeness::Synonym))
-    };
-    other.claim.tokens.iter().filter(is_later).find(of_the_same).map(|token| Tokens::new(token, token + 1))
 }
 
 /// Two quantifiers that clash, the pair that fits best: over the same thing, over nouns that are alike, or at the same place.
@@ -222,7 +207,6 @@ mod tests {
             ("All eleven bridges were closed.", "Ten of the eleven bridges were closed."),
             ("The plant will keep all 3,100 jobs.", "Of the 3,100 jobs at the plant, about 2,700 will be kept."),
             ("The panel was unanimous in its ruling.", "The panel ruled by two votes to one."),
-            ("She is the first woman to run the academy.", "She is the second woman to run the academy."),
             ("All of the volumes were rescued from the house.", "About half of the volumes were rescued from the house."),
             ("Every one of the thirteen tourists was rescued.", "Some of the 13 tourists were rescued."),
         ];

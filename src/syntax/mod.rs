@@ -21,6 +21,7 @@ mod network;
 mod phrases;
 mod projective;
 mod roles;
+mod sequence;
 mod speech;
 mod tags;
 #[cfg(test)]
@@ -35,6 +36,7 @@ use crate::article::{Article, Sentence};
 use crate::span::{Span, TextRange};
 pub use clauses::{Bond, ClauseKind, Governor};
 pub use model::ORIGIN;
+pub use sequence::Sequence;
 pub use speech::{Source, Speech};
 pub use tags::{Entity, Relation, Tag};
 use tree::Tree;

@@ -1,0 +1,93 @@
+//! Which of two events came first.
+//!
+//! Fires on "left before the inquiry reported" / "left only after the inquiry had reported". Stays silent where the two sentences put other
+//! events in order.
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use super::event::same_thing;
+use super::matching::alike;
+use super::pair::Pair;
+use crate::align::Likeness;
+use crate::kind::Kind;
+use crate::syntax::Sequence;
+
+/// Two events that the articles put in another order, the surest pair.
+pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (pair.left.parsed().sequences(pair.left.sentence()), pair.right.parsed().sequences(pair.right.sentence()));
+    let mut best: Option<Difference> = None;
+    for one in &ours {
+        for other in &theirs {
+            let found = between(pair, one, other);
+            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.confidence > best.confidence)) {
+                best = found;
+            }
+        }
+    }
+    best
+}
+
+fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Difference> {
+    let crossed = both(pair, (one.first, other.then), (one.then, other.first));
+    let straight = both(pair, (one.first, other.first), (one.then, other.then));
+    let whole = crossed > WHOLE;
+    // "Seconds before the impact" / "only after the crash": the same event, once as the later and once as the earlier of two.
+    let turned = (one.brought_in == one.first) != (other.brought_in == other.first)
+        && event_likeness(pair, one.brought_in, other.brought_in) > ALIKE;
+    if straight >= crossed || !whole && !turned || !pair.concerns(one.words, other.words) {
+        return None;
+    }
+    let why = format!("left says “{}”, right says “{}”: another order of events", pair.left.words(one.words), pair.right.words(other.words));
+    let key = Kind::Date.spec().key;
+    let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
+    let difference = Difference::new(Pattern::Order, true, Some(evidence.0), Some(evidence.1), why);
+    Some(difference.noting(Clue::SamePlace, whole).weighing(Clue::Cosine, crossed / 2.0).guessed(if whole { 0.6 } else { 0.2 }))
+}
+
+/// How alike one event is by two names, at least.
+const ALIKE: f32 = 0.4;
+/// Two pairs of events that are at least as alike as this together are the same two events.
+const WHOLE: f32 = 1.1;
+
+/// How alike two pairs of events are, 0 to 2.
+fn both(pair: &Pair<'_>, one: (usize, usize), other: (usize, usize)) -> f32 {
+    event_likeness(pair, one.0, one.1) + event_likeness(pair, other.0, other.1)
+}
+
+/// How alike two events are by the words that name them or by what they happen to.
+fn event_likeness(pair: &Pair<'_>, l: usize, r: usize) -> f32 {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let words = match alike(left, l, right, r) {
+        Some(Likeness::Opposite) | None => 0.0,
+        Some(alike) => alike.score(),
+    };
+    let concerned = |parsed: &crate::syntax::Parsed, event: usize| parsed.undergoer(event).or_else(|| parsed.subject(event)).unwrap_or(event);
+    let (of_left, of_right) = (concerned(left, l), concerned(right, r));
+    let of_one_thing = (of_left, of_right) != (l, r) && same_thing(pair, of_left, of_right);
+    words.max(if pair.matching.pairs(l, r) { 0.7 } else { 0.0 }).max(if of_one_thing { 0.6 } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clue::Pattern;
+    use super::super::testing::guess;
+
+    #[test]
+    fn another_order() {
+        let turned = [
+            ("The minister left office before the inquiry reported.", "The minister left office only after the inquiry had reported."),
+            ("The driver called the control room seconds before the crash.", "The driver's call to the control room came after the crash."),
+            ("The engineers had warned of the crack before the bridge opened.", "The engineers warned of the crack only once the bridge was open."),
+        ];
+        for (left, right) in turned {
+            assert!(guess(Pattern::Order, left, right) > 0.1, "{left} / {right}");
+        }
+        let alike = [
+            ("The minister left office before the inquiry reported.", "The inquiry reported after the minister had left office."),
+            ("The minister left office before the inquiry reported.", "The minister left office after a quarrel with the premier."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Order, left, right), 0.0, "{left} / {right}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The place in an order that a claim gives: the first, the second, the largest, one of the largest, never before, seldom.
+//!
+//! Fires on "the first woman to run it" / "the second woman to run it", on "the largest in the province" / "the nation's largest" and on
+//! "one of the highest" / "the highest". Stays silent where the two rank other things, or by other qualities.
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use super::matching::alike;
+use super::pair::{Half, Pair};
+use crate::align::Likeness;
+use crate::article::words::Tokens;
+use crate::facts::date::Edge;
+use crate::facts::figure::Shape;
+use crate::facts::stance::Reach;
+use crate::kind::Kind;
+use crate::lexicon::{self, Place};
+use crate::syntax::{Parsed, Tag};
+use rust_decimal::Decimal;
+
+/// A place in an order, as a claim gives it.
+#[derive(Clone, Copy, Debug)]
+struct Rank {
+    place: Place,
+    /// The words that give it.
+    words: Tokens,
+    /// What is ranked.
+    over: Option<usize>,
+    /// By which quality: "largest".
+    quality: Option<usize>,
+    /// Among which: "in the province", "the nation's", "since 2019".
+    among: Option<Tokens>,
+}
+
+/// Two claims that give another place in one order, the surest pair.
+pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (ranks(&pair.left), ranks(&pair.right));
+    let mut best: Option<Difference> = None;
+    for one in &ours {
+        for other in &theirs {
+            let found = between(pair, one, other);
+            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.confidence > best.confidence)) {
+                best = found;
+            }
+        }
+    }
+    best
+}
+
+fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
+    let over = fit(pair, one, other)?;
+    let contradicts = match (one.place, other.place) {
+        (Place::Top, Place::Lower) | (Place::Lower, Place::Top) => true,
+        (Place::Top, Place::Shared | Place::Rare) | (Place::Shared | Place::Rare, Place::Top) => false,
+        (Place::Top, Place::Top) => return among(pair, one, other).map(|found| found.weighing(Clue::Cosine, over).guessed(0.1 + 0.3 * over)),
+        (Place::Lower | Place::Shared | Place::Rare, Place::Lower | Place::Shared | Place::Rare) => return None,
+    };
+    let guess = 0.1 + 0.5 * over * pair.containment();
+    Some(told(pair, one.words, other.words, contradicts).weighing(Clue::Cosine, over).guessed(guess))
+}
+
+/// One top place among others: "the largest in the province" and "the nation's largest", or "the first" without more.
+fn among(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
+    let with = |rank: &Rank| rank.among.map(|among| rank.words.hull(among));
+    let is_same = |l: Tokens, r: Tokens| {
+        let shared = pair.matching.iter();
+        shared.iter().any(|&(a, b, alike)| l.holds(a) && r.holds(b) && alike != Likeness::Opposite)
+    };
+    match (one.among, other.among) {
+        (Some(l), Some(r)) if !is_same(l, r) => Some(told(pair, with(one)?, with(other)?, false)),
+        // What one leaves out may stand elsewhere in its sentence.
+        (Some(l), None) if !is_same(l, pair.right.sentence()) => Some(told(pair, with(one)?, other.words, false)),
+        (None, Some(r)) if !is_same(pair.left.sentence(), r) => Some(told(pair, one.words, with(other)?, false)),
+        _ => None,
+    }
+}
+
+fn told(pair: &Pair<'_>, left: Tokens, right: Tokens, contradicts: bool) -> Difference {
+    let key = Kind::Scope.spec().key;
+    let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let difference = Difference::new(Pattern::Rank, contradicts, Some(evidence.0), Some(evidence.1), why);
+    pair.placed(difference, left, right).noting(Clue::Opposed, contradicts)
+}
+
+/// Whether two places are places in one order, 0 to 1: the same thing ranked, by the same quality.
+fn fit(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<f32> {
+    let near = |l: usize, r: usize| match alike(pair.left.parsed(), l, pair.right.parsed(), r) {
+        Some(Likeness::Opposite) | None => None,
+        Some(alike) => Some(alike.score()),
+    };
+    if let (Some(l), Some(r)) = (one.quality, other.quality) {
+        near(l, r)?;
+    }
+    // "The first" and "the largest" rank by two qualities.
+    if one.quality.is_some() != other.quality.is_some() && one.place == Place::Top && other.place == Place::Top {
+        return None;
+    }
+    match (one.over, other.over) {
+        (Some(l), Some(r)) if pair.same_participant(l, r) => Some(1.0),
+        (Some(l), Some(r)) => near(l, r),
+        _ => (pair.containment() >= REST_MATCHES).then_some(0.5),
+    }
+}
+
+/// "Never before" ranks what the rest of the clause tells, so that much of it has to come back.
+const REST_MATCHES: f32 = 0.35;
+
+fn ranks(half: &Half<'_>) -> Vec<Rank> {
+    let mut found: Vec<Rank> = ordinals(half).collect();
+    for token in half.claim.tokens.iter() {
+        let known = |rank: &Rank| rank.words.holds(token);
+        if !found.iter().any(known) {
+            found.extend(by_word(half, token));
+        }
+    }
+    found
+}
+
+/// "Second", "third-largest", as figures; "1st" and "number one" are tops.
+fn ordinals<'a>(half: &'a Half<'_>) -> impl Iterator<Item = Rank> + 'a {
+    let rank = |fact: &crate::facts::Fact| {
+        let figure = fact.figure().filter(|figure| figure.shape == Shape::Rank && figure.low == figure.high && figure.low > Decimal::ONE)?;
+        let over = figure.measured.noun.filter(|&noun| !half.parsed().tag(noun).is_name())?;
+        Some(Rank { place: Place::Lower, words: fact.tokens, over: Some(over), quality: None, among: within(half, Some(over), fact.tokens) })
+    };
+    half.facts().filter_map(rank)
+}
+
+fn by_word(half: &Half<'_>, token: usize) -> Option<Rank> {
+    let parsed = half.parsed();
+    let lemma = parsed.lemma(token).to_lowercase();
+    let run = Tokens::new(token, token + 1);
+    let whole = |place| Some(Rank { place, words: run, over: None, quality: None, among: within(half, None, run) });
+    let before = || (token + 1..token + 8).any(|at| parsed.lemma(at) == "before");
+    match lexicon::place(&lemma) {
+        Some(Place::Top) if lemma == "first" => first(half, token),
+        Some(Place::Lower) => ranked(half, token, Place::Lower, None),
+        Some(place) => whole(place),
+        None if lemma == "never" && before() => whole(Place::Top),
+        None => superlative(half, token),
+    }
+}
+
+/// "The first woman", "one of the first women"; "its first trains" are not the first anywhere.
+fn first(half: &Half<'_>, token: usize) -> Option<Rank> {
+    if is_shared(half.parsed(), token) {
+        return ranked(half, token, Place::Shared, None);
+    }
+    let is_first = half.claim.stance.quantifiers.iter().any(|one| one.token == token && one.reach == Reach::First);
+    ranked(half, token, Place::Top, None).filter(|rank| is_first && rank.over.is_none_or(|over| half.parsed().possessor(over).is_none()))
+}
+
+/// "The largest bank", "the most expensive bank".
+fn superlative(half: &Half<'_>, token: usize) -> Option<Rank> {
+    let parsed = half.parsed();
+    let most = parsed.tag(token) == Tag::Jj && token.checked_sub(1).is_some_and(|at| matches!(parsed.lemma(at), "most" | "least"));
+    let by_form = parsed.tag(token) == Tag::Jjs && !matches!(parsed.lemma(token), "most" | "least" | "late" | "latest" | "last");
+    let place = if is_shared(parsed, token) { Place::Shared } else { Place::Top };
+    if most || by_form { ranked(half, token, place, Some(token)) } else { None }
+}
+
+/// A place by an attribute of what is ranked.
+fn ranked(half: &Half<'_>, token: usize, place: Place, quality: Option<usize>) -> Option<Rank> {
+    let parsed = half.parsed();
+    let run = Tokens::new(token, token + 1);
+    let noun = parsed.hanging(token).0.filter(|&noun| parsed.is_attributive(token) && parsed.tag(noun).is_common_noun());
+    let alone = || quality.filter(|_| parsed.is_predicative(token));
+    let over = noun.or_else(|| parsed.quantified(token).filter(|&over| parsed.tag(over).is_common_noun()));
+    if over.is_none() {
+        alone()?;
+    }
+    let words = over.map_or(run, |over| run.hull(Tokens::new(over, over + 1)));
+    Some(Rank { place, words: if words.len() <= 5 { words } else { run }, over, quality, among: within(half, over.or(quality), run) })
+}
+
+/// "One of the largest", "among the first".
+fn is_shared(parsed: &Parsed, token: usize) -> bool {
+    let one_of = |at: usize| parsed.lemma(at) == "of" && at > 0 && parsed.lemma(at - 1) == "one";
+    (token.saturating_sub(5)..token).any(|at| parsed.lemma(at) == "among" || one_of(at))
+}
+
+/// Among which it is ranked: what stands behind the noun, or behind a superlative without one ("in the province", "from outside the capital"), whose it is, or since when.
+fn within(half: &Half<'_>, ranked: Option<usize>, words: Tokens) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let bounds = |preposition: usize| matches!(parsed.lemma(preposition), "in" | "of" | "from" | "among" | "outside" | "at" | "on" | "for");
+    let behind = ranked.and_then(|ranked| parsed.prepositional(ranked).find(|&(preposition, _)| bounds(preposition)));
+    let of_noun = behind.map(|(preposition, object)| Tokens::new(preposition, preposition + 1).hull(parsed.noun_phrase(object)));
+    let owner = || ranked.and_then(|ranked| parsed.possessor(ranked)).filter(|&owner| parsed.tag(owner) != Tag::PrpS);
+    let since = || {
+        let is_since = |fact: &&crate::facts::Fact| fact.date().is_some_and(|date| date.edge == Edge::Since) && fact.tokens.start > words.start;
+        half.near().find(is_since).map(|fact| fact.tokens)
+    };
+    of_noun.or_else(|| owner().map(|owner| parsed.noun_phrase(owner))).or_else(since)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clue::Pattern;
+    use super::super::testing::guess;
+
+    #[test]
+    fn another_place_in_one_order() {
+        let apart = [
+            ("She is the first woman to run the academy.", "She is the second woman to run the academy."),
+            ("It was the first strike at the mill.", "The mill had seldom seen a strike."),
+            ("The dormitory is the largest in the province.", "The dormitory is the nation's largest."),
+            ("The observatory is one of the highest observatories in the world.", "The observatory is the highest in the world."),
+            ("The club won on the smallest budget in the league.", "The club won on the second-smallest budget in the league."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Rank, left, right) > 0.1, "{left} / {right}");
+        }
+        let alike = [
+            ("She is the first woman to run the academy.", "The academy has never been run by a woman before."),
+            ("The dormitory is the largest in the province.", "No dormitory in the province is larger."),
+            ("The dormitory is the largest in the province.", "The dormitory is the province's largest."),
+            ("It was the first strike at the mill.", "The largest strike at the mill came later."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Rank, left, right), 0.0, "{left} / {right}");
+        }
+    }
+}
