@@ -6,6 +6,7 @@
 
 mod cities;
 mod course;
+mod directions;
 mod opposites;
 mod order;
 mod rank;
@@ -17,6 +18,7 @@ mod thesaurus;
 
 pub use cities::{lies_in, may_lie_in};
 pub use course::{Course, course};
+pub use directions::is_change;
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
 pub use rank::{Place, place};

@@ -7,6 +7,8 @@ use crate::kind::Kind;
 pub enum Pattern {
     /// Two amounts of one thing.
     Amount,
+    /// One amount, once as a level and once as a change.
+    Course,
     /// Two times of one event.
     Time,
     /// Two events, told in another order.
@@ -23,7 +25,7 @@ pub enum Pattern {
     Parts,
     /// Two participants, each in the other's place, of deeds that may be one.
     Crossed,
-    /// Somebody else does it, and both articles know both.
+    /// Another one stands in the same slot of what is done, and both articles know both.
     Doer,
     /// One clause is negated.
     Negated,
@@ -63,6 +65,7 @@ impl Pattern {
     /// All of them, in the order of the decision's features.
     pub const ALL: &'static [Self] = &[
         Self::Amount,
+        Self::Course,
         Self::Time,
         Self::Order,
         Self::Name,
@@ -93,7 +96,7 @@ impl Pattern {
     /// The kind of conflict that it is a pattern of.
     pub fn kind(self) -> Kind {
         match self {
-            Self::Amount => Kind::Figure,
+            Self::Amount | Self::Course => Kind::Figure,
             Self::Time | Self::Order => Kind::Date,
             Self::Name | Self::Thing | Self::Sibling => Kind::Name,
             Self::Turned | Self::Parts | Self::Crossed | Self::Doer => Kind::Role,
@@ -111,6 +114,7 @@ impl Pattern {
         match self {
             Self::Amount | Self::Time | Self::Name => 1,
             Self::Thing
+            | Self::Course
             | Self::Sibling
             | Self::Order
             | Self::Turned
@@ -124,7 +128,15 @@ impl Pattern {
             | Self::Reach
             | Self::Limit
             | Self::Rank => 0,
-            Self::QuotedWords | Self::OtherQuote | Self::Mouth | Self::Rung | Self::Step | Self::Vouching | Self::Bound | Self::Source | Self::Sourceless => 0,
+            Self::QuotedWords
+            | Self::OtherQuote
+            | Self::Mouth
+            | Self::Rung
+            | Self::Step
+            | Self::Vouching
+            | Self::Bound
+            | Self::Source
+            | Self::Sourceless => 0,
         }
     }
 
@@ -132,6 +144,7 @@ impl Pattern {
     pub fn key(self) -> &'static str {
         match self {
             Self::Amount => "amount",
+            Self::Course => "course",
             Self::Time => "time",
             Self::Order => "order",
             Self::Name => "name",

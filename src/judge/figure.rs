@@ -5,11 +5,13 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
+use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
+use crate::lexicon::is_change;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
@@ -27,39 +29,105 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         out.push(slot::guessed(difference));
     }
     out.extend(swapped(pair));
+    out.extend(level_for_change(pair));
+}
+
+/// "Cut by £410,000" / "cut to £410,000", "raised to 4.5 percent" / "raised from 4.5 percent": the same amount, once as the level before or after
+/// a change, once as the change itself.
+fn level_for_change(pair: &Pair<'_>) -> Option<Difference> {
+    let slots = slot::figures(pair);
+    let turned = slots.iter().find_map(|slot| {
+        let ends = (End::of(&pair.left, slot.left)?, End::of(&pair.right, slot.right)?);
+        (slot.relation == Relation::Same && ends.0 != ends.1).then_some((slot, ends))
+    });
+    let (slot, (one, other)) = turned?;
+    let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+    let why = format!("left says {} {left}, right says {} {right}: a level is no change", one.word(), other.word());
+    let difference = slot.difference(pair, Pattern::Course, true, why);
+    Some(slot::figure_clues(pair, slot, difference).guessed(0.4))
+}
+
+/// Which part of a change an amount is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    From,
+    To,
+    By,
+}
+
+impl End {
+    /// By the preposition of an amount that hangs on a word that tells of a change.
+    fn of(half: &Half<'_>, fact: &Fact) -> Option<Self> {
+        let parsed = half.parsed();
+        let start = fact.tokens.start as usize;
+        let end_word = start.checked_sub(1)?;
+        // The parser may hang "by £2" on the noun before it.
+        let words = [parsed.hanging(end_word).0?, parsed.hanging(parsed.top(fact.tokens)?).0?, parsed.predicate_of(start)];
+        let changes = |word: &usize| is_change(&parsed.lemma(*word).to_lowercase()) || is_change(&parsed.form(*word).to_lowercase());
+        let end = match parsed.lemma(end_word).to_lowercase().as_str() {
+            "from" => Self::From,
+            "to" => Self::To,
+            "by" => Self::By,
+            _ => return None,
+        };
+        words.iter().any(changes).then_some(end)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::To => "to",
+            Self::By => "by",
+        }
+    }
 }
 
 /// "Killed four guests and hurt eleven firefighters" / "eleven guests died, four firefighters were hurt": the same two numbers, each of the other
-/// thing. As values they have partners, so no slot is left open.
+/// thing; or one number that the other article gives to something else ("premiums of £1.8bn and a profit of £190m" / "£1.8bn in profit"). As values
+/// they have partners, so no slot is left open.
 fn swapped(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (counted(&pair.left), counted(&pair.right));
     let same = |one: &Count<'_>, other: &Count<'_>| same_thing(pair, one.of, other.of);
     let numbers = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
-    let of_one_thing = numbers.filter(|(one, other)| one.value != other.value && same(one, other));
-    let (one, other) = of_one_thing.into_iter().find(|(one, other)| {
-        let theirs_is_ours = ours.iter().any(|rest| rest.value == other.value && !same(rest, other));
-        let ours_is_theirs = theirs.iter().any(|rest| rest.value == one.value && !same(one, rest));
-        theirs_is_ours && ours_is_theirs && pair.concerns(one.fact.tokens, other.fact.tokens)
-    })?;
+    let of_one_thing = numbers.filter(|(one, other)| {
+        one.relation(other) == Relation::Different && same(one, other) && pair.concerns(one.fact.tokens, other.fact.tokens)
+    });
+    let has = |others: &[Count<'_>], value: &Count<'_>, of: &dyn Fn(&Count<'_>) -> bool| {
+        others.iter().any(|rest| rest.relation(value) == Relation::Same && !of(rest))
+    };
+    let moved = of_one_thing.filter_map(|(one, other)| {
+        let theirs_is_ours = has(&ours, other, &|rest| same(rest, other)) && !has(&ours, other, &|rest| !same(rest, other));
+        let ours_is_theirs = has(&theirs, one, &|rest| same(one, rest)) && !has(&theirs, one, &|rest| !same(one, rest));
+        (theirs_is_ours || ours_is_theirs).then_some((theirs_is_ours && ours_is_theirs, one, other))
+    });
+    let (both, one, other) = moved.max_by_key(|(both, one, _)| (*both, std::cmp::Reverse(one.fact.tokens)))?;
     let slot = slot::Slot { left: one.fact, right: other.fact, relation: Relation::Different, fit: 1.0, sole: true };
     let (left, right) = (pair.left.words(one.fact.tokens), pair.right.words(other.fact.tokens));
-    let why = format!("left says {left}, right says {right}: two numbers have changed places");
-    Some(slot.difference(pair, Pattern::Amount, true, why).noting(Clue::SameMeasure, true).guessed(0.6))
+    let moved = if both { "two numbers have changed places" } else { "one of them is of something else in the other article" };
+    let why = format!("left says {left}, right says {right}: {moved}");
+    let difference = slot.difference(pair, Pattern::Amount, true, why).noting(Clue::SameMeasure, true);
+    Some(difference.guessed(if both { 0.6 } else { 0.3 }))
 }
 
-/// A number with what it counts, or whose it is.
+/// A number with what it counts or measures, or whose it is.
 struct Count<'a> {
     fact: &'a Fact,
-    value: rust_decimal::Decimal,
+    figure: &'a Figure,
     of: usize,
+}
+
+impl Count<'_> {
+    fn relation(&self, other: &Count<'_>) -> Relation {
+        self.figure.relation(other.figure)
+    }
 }
 
 /// The numbers of a sentence that count something or belong to somebody; no more than a table's row of them.
 fn counted<'a>(half: &Half<'a>) -> Vec<Count<'a>> {
     let count = |fact: &'a Fact| {
-        let figure = fact.figure().filter(|figure| figure.low == figure.high && !figure.unit.is_measured() && !figure.vague)?;
+        let figure = fact.figure().filter(|figure| figure.low == figure.high && !figure.unit.is_time() && !figure.vague)?;
         let noun = figure.measured.noun.filter(|&noun| half.parsed().tag(noun).is_noun());
-        Some(Count { fact, value: figure.low, of: noun.or(figure.measured.subject)? })
+        Some(Count { fact, figure, of: noun.or(figure.measured.subject)? })
     };
     half.near().filter_map(count).take(MOST_COUNTS).collect()
 }
@@ -89,6 +157,16 @@ mod tests {
         );
         assert!(guess(Pattern::Amount, left, right) > 0.5);
         assert_eq!(guess(Pattern::Amount, left, "Four guests died in the fire and eleven firefighters were hurt."), 0.0);
+        let left = "The premiums came to £1.8bn and the profit came to £190m in June.";
+        assert!(guess(Pattern::Amount, left, "The profit came to £1.8bn in June.") > 0.2);
+        assert_eq!(guess(Pattern::Amount, left, "The premiums came to £1.8bn in June."), 0.0);
+    }
+
+    #[test]
+    fn a_level_is_no_change() {
+        let left = "The council will cut the budget of its libraries by £410,000.";
+        assert!(guess(Pattern::Course, left, "The council will reduce spending on libraries to £410,000.") > 0.3);
+        assert_eq!(guess(Pattern::Course, left, "The budget of the libraries will be reduced by £410,000."), 0.0);
     }
 
     #[test]

@@ -9,10 +9,10 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
+use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::judge::matching::akin;
 use crate::lexicon::{Kinship, lies_in, may_lie_in};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
@@ -40,7 +40,8 @@ fn sibling(pair: &Pair<'_>) -> Option<Difference> {
         let is_alone = |&token: &usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && partner(token).is_none();
         half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS).collect()
     };
-    let (ours, theirs) = (alone(&pair.left, &|token| pair.matching.right_of(token)), alone(&pair.right, &|token| pair.matching.left_of(token)));
+    let (ours, theirs) =
+        (alone(&pair.left, &|token| pair.matching.right_of(token)), alone(&pair.right, &|token| pair.matching.left_of(token)));
     let pairs = ours.iter().flat_map(|&l| theirs.iter().map(move |&r| (l, r)));
     let kin = pairs.filter_map(|(l, r)| match akin(pair.left.parsed(), l, pair.right.parsed(), r) {
         (Kinship::Siblings, near) => Some((near, l, r)),

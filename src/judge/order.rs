@@ -37,7 +37,8 @@ fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Differen
     if straight >= crossed || !whole && !turned || !pair.concerns(one.words, other.words) {
         return None;
     }
-    let why = format!("left says “{}”, right says “{}”: another order of events", pair.left.words(one.words), pair.right.words(other.words));
+    let why =
+        format!("left says “{}”, right says “{}”: another order of events", pair.left.words(one.words), pair.right.words(other.words));
     let key = Kind::Date.spec().key;
     let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
     let difference = Difference::new(Pattern::Order, true, Some(evidence.0), Some(evidence.1), why);
@@ -61,7 +62,8 @@ fn event_likeness(pair: &Pair<'_>, l: usize, r: usize) -> f32 {
         Some(Likeness::Opposite) | None => 0.0,
         Some(alike) => alike.score(),
     };
-    let concerned = |parsed: &crate::syntax::Parsed, event: usize| parsed.undergoer(event).or_else(|| parsed.subject(event)).unwrap_or(event);
+    let concerned =
+        |parsed: &crate::syntax::Parsed, event: usize| parsed.undergoer(event).or_else(|| parsed.subject(event)).unwrap_or(event);
     let (of_left, of_right) = (concerned(left, l), concerned(right, r));
     let of_one_thing = (of_left, of_right) != (l, r) && same_thing(pair, of_left, of_right);
     words.max(if pair.matching.pairs(l, r) { 0.7 } else { 0.0 }).max(if of_one_thing { 0.6 } else { 0.0 })
@@ -77,7 +79,10 @@ mod tests {
         let turned = [
             ("The minister left office before the inquiry reported.", "The minister left office only after the inquiry had reported."),
             ("The driver called the control room seconds before the crash.", "The driver's call to the control room came after the crash."),
-            ("The engineers had warned of the crack before the bridge opened.", "The engineers warned of the crack only once the bridge was open."),
+            (
+                "The engineers had warned of the crack before the bridge opened.",
+                "The engineers warned of the crack only once the bridge was open.",
+            ),
         ];
         for (left, right) in turned {
             assert!(guess(Pattern::Order, left, right) > 0.1, "{left} / {right}");

@@ -49,7 +49,8 @@ fn altered(pair: &Pair<'_>, (left, right): (&Fact, &Fact), alteration: Option<Al
 
 /// Two quotations with little in common, each the only one of its claim: two things that were said, or one that was rewritten.
 fn other_words(pair: &Pair<'_>, (left, one): (&Fact, &Quote), (right, other): (&Fact, &Quote)) -> Option<Difference> {
-    let is_only = |half: &Half<'_>, fact: &Fact| half.near().filter(|other| other.quote().is_some()).count() == 1 && half.holds(fact.tokens);
+    let is_only =
+        |half: &Half<'_>, fact: &Fact| half.near().filter(|other| other.quote().is_some()).count() == 1 && half.holds(fact.tokens);
     let speakers = match (one.speaker, other.speaker) {
         (Some(l), Some(r)) => speakers::compare(pair, l, r).is_none(),
         _ => true,

@@ -51,7 +51,9 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     let contradicts = match (one.place, other.place) {
         (Place::Top, Place::Lower) | (Place::Lower, Place::Top) => true,
         (Place::Top, Place::Shared | Place::Rare) | (Place::Shared | Place::Rare, Place::Top) => false,
-        (Place::Top, Place::Top) => return among(pair, one, other).map(|found| found.weighing(Clue::Cosine, over).guessed(0.1 + 0.3 * over)),
+        (Place::Top, Place::Top) => {
+            return among(pair, one, other).map(|found| found.weighing(Clue::Cosine, over).guessed(0.1 + 0.3 * over));
+        }
         (Place::Lower | Place::Shared | Place::Rare, Place::Lower | Place::Shared | Place::Rare) => return None,
     };
     let guess = 0.1 + 0.5 * over * pair.containment();
@@ -98,12 +100,14 @@ fn fit(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<f32> {
     match (one.over, other.over) {
         (Some(l), Some(r)) if pair.same_participant(l, r) => Some(1.0),
         (Some(l), Some(r)) => near(l, r),
-        _ => (pair.containment() >= REST_MATCHES).then_some(0.5),
+        _ => (pair.containment() >= REST_MATCHES || pair.confidence >= LINKED).then_some(0.5),
     }
 }
 
 /// "Never before" ranks what the rest of the clause tells, so that much of it has to come back.
 const REST_MATCHES: f32 = 0.35;
+/// Or so that the two claims are surely linked.
+const LINKED: f32 = 0.6;
 
 fn ranks(half: &Half<'_>) -> Vec<Rank> {
     let mut found: Vec<Rank> = ordinals(half).collect();
@@ -119,9 +123,16 @@ fn ranks(half: &Half<'_>) -> Vec<Rank> {
 /// "Second", "third-largest", as figures; "1st" and "number one" are tops.
 fn ordinals<'a>(half: &'a Half<'_>) -> impl Iterator<Item = Rank> + 'a {
     let rank = |fact: &crate::facts::Fact| {
-        let figure = fact.figure().filter(|figure| figure.shape == Shape::Rank && figure.low == figure.high && figure.low > Decimal::ONE)?;
+        let figure =
+            fact.figure().filter(|figure| figure.shape == Shape::Rank && figure.low == figure.high && figure.low > Decimal::ONE)?;
         let over = figure.measured.noun.filter(|&noun| !half.parsed().tag(noun).is_name())?;
-        Some(Rank { place: Place::Lower, words: fact.tokens, over: Some(over), quality: None, among: within(half, Some(over), fact.tokens) })
+        Some(Rank {
+            place: Place::Lower,
+            words: fact.tokens,
+            over: Some(over),
+            quality: None,
+            among: within(half, Some(over), fact.tokens),
+        })
     };
     half.facts().filter_map(rank)
 }
@@ -187,7 +198,8 @@ fn within(half: &Half<'_>, ranked: Option<usize>, words: Tokens) -> Option<Token
     let of_noun = behind.map(|(preposition, object)| Tokens::new(preposition, preposition + 1).hull(parsed.noun_phrase(object)));
     let owner = || ranked.and_then(|ranked| parsed.possessor(ranked)).filter(|&owner| parsed.tag(owner) != Tag::PrpS);
     let since = || {
-        let is_since = |fact: &&crate::facts::Fact| fact.date().is_some_and(|date| date.edge == Edge::Since) && fact.tokens.start > words.start;
+        let is_since =
+            |fact: &&crate::facts::Fact| fact.date().is_some_and(|date| date.edge == Edge::Since) && fact.tokens.start > words.start;
         half.near().find(is_since).map(|fact| fact.tokens)
     };
     of_noun.or_else(|| owner().map(|owner| parsed.noun_phrase(owner))).or_else(since)

@@ -5,6 +5,7 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, rank};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Distance, Quantifier, Reach};
@@ -37,7 +38,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 fn counted(pair: &Pair<'_>) -> Option<Difference> {
     let turned = |quantifier: &Quantifier, half: &Half<'_>, other: &Half<'_>| {
         let part = part_of_whole(half, quantifier, other).or_else(|| share(half, quantifier, other, pair.containment()));
-        part.or_else(|| divided(half, quantifier, other))
+        part.or_else(|| divided(half, quantifier, other)).or_else(|| some_after_all(half, quantifier, other))
     };
     let key = Kind::Scope.spec().key;
     let told = |left: Tokens, right: Tokens| {
@@ -50,6 +51,15 @@ fn counted(pair: &Pair<'_>) -> Option<Difference> {
     let left = ours.filter_map(|one| Some(told(phrase(one), turned(one, &pair.left, &pair.right)?))).next();
     let theirs = pair.right.claim.stance.quantifiers.iter();
     left.or_else(|| theirs.filter_map(|other| Some(told(turned(other, &pair.right, &pair.left)?, phrase(other)))).next())
+}
+
+/// "None of the horses survived": how many of them the other side counts, of whom it tells much the same.
+fn some_after_all(half: &Half<'_>, none: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    let over = none.over.filter(|_| none.reach == Reach::None)?;
+    let same = |noun: usize| matches!(alike(half.parsed(), over, other.parsed(), noun), Some(Likeness::Same | Likeness::Synonym));
+    let denied = other.claim.stance.is_negated();
+    let some = counts(other).find(|(_, figure)| figure.low > Decimal::ZERO && figure.measured.noun.is_some_and(same));
+    some.filter(|_| !denied).map(|(tokens, _)| tokens)
 }
 
 /// The counts of a claim, without shares and ranks.
@@ -209,6 +219,7 @@ mod tests {
             ("The panel was unanimous in its ruling.", "The panel ruled by two votes to one."),
             ("All of the volumes were rescued from the house.", "About half of the volumes were rescued from the house."),
             ("Every one of the thirteen tourists was rescued.", "Some of the 13 tourists were rescued."),
+            ("None of the horses in the stable survived.", "Two horses survived the fire in the stable."),
         ];
         for (left, right) in apart {
             assert!(guess(Pattern::Reach, left, right) > 0.3, "{left} / {right}");

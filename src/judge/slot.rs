@@ -40,7 +40,7 @@ impl Slot<'_> {
 /// Figures of both claims in the same slot, each in at most one pair; equal values are paired off first.
 pub(crate) fn figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
     let relation = |one: &Fact, other: &Fact| match (one.figure(), other.figure()) {
-        (Some(one), Some(other)) if shapes_agree(one, other) => one.relation(other),
+        (Some(one), Some(other)) => one.relation(other),
         _ => Relation::Unrelated,
     };
     slots(pair, |fact| fact.figure().is_some(), relation, |left, right| figure_fit(pair, left, right))
@@ -139,12 +139,6 @@ fn pair_off(mut candidates: Vec<Slot<'_>>) -> Vec<Slot<'_>> {
         }
     }
     chosen
-}
-
-fn shapes_agree(one: &Figure, other: &Figure) -> bool {
-    let is_course = |shape| matches!(shape, Shape::Rise | Shape::Fall);
-    let is_level = |shape| matches!(shape, Shape::Amount | Shape::Ratio);
-    one.shape == other.shape || is_level(one.shape) && is_level(other.shape) || is_course(one.shape) || is_course(other.shape)
 }
 
 /// Notes what two figures have in common beside their place.

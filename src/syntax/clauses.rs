@@ -33,8 +33,8 @@ impl Parsed {
             | Relation::Acl
             | Relation::Pcomp
             | Relation::Csubj
-            | Relation::Csubjpass
-            | Relation::Conj => self.is_clausal(token),
+            | Relation::Csubjpass => self.is_clausal(token),
+            Relation::Conj => self.is_clausal(token) && self.inverted_speaker(token).is_none(),
             _ => false,
         }
     }
@@ -42,7 +42,10 @@ impl Parsed {
     /// Every predicate of a sentence whose clause states something of its own (main, coordinate, relative, adverbial, complement,
     /// participle), in order; infinitives belong to the clause above them.
     pub fn predicates(&self, sentence: Tokens) -> Vec<usize> {
-        sentence.iter().filter(|&token| self.tree.owner(token) == token && !self.is_stray_mark(token)).collect()
+        sentence
+            .iter()
+            .filter(|&token| self.tree.owner(token) == token && !self.is_stray_mark(token) && self.inverted_speaker(token).is_none())
+            .collect()
     }
 
     /// The tokens of the clause of a predicate, without those of the clauses below it that state something of their own. Every token

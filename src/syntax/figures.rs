@@ -103,6 +103,10 @@ impl Parsed {
             return Some(inside);
         }
         let head = self.head(quantifier)?;
+        // "Applies only to ships built before 1990".
+        if let Some(behind) = self.behind(head).filter(|_| self.relation(head) == Relation::Prep && self.relation(quantifier) == Advmod) {
+            return Some(behind);
+        }
         if !matches!(self.relation(quantifier), Det | Amod | Predet | Advmod | Quantmod | Nummod | Poss | Preconj | Nmod | Neg) {
             return None;
         }

@@ -109,6 +109,22 @@ impl Parsed {
         self.possessor(noun).or_else(behind).or_else(|| self.verb_of_object(noun).and_then(|verb| self.subject(verb)))
     }
 
+    /// The verb of saying behind a clause, with its speaker behind it, that was taken for a second predicate with an object: "claims" and "union"
+    /// of "The plant will close in May, claims the union".
+    pub fn inverted_speech(&self, predicate: usize) -> Option<(usize, usize)> {
+        self.children(predicate).find_map(|verb| Some((verb, self.inverted_speaker(verb)?)))
+    }
+
+    pub(super) fn inverted_speaker(&self, verb: usize) -> Option<usize> {
+        let said = self.head(verb).filter(|_| self.relation(verb) == Relation::Conj && matches!(self.tag(verb), Tag::Vbz | Tag::Vbd))?;
+        let behind_comma = verb.checked_sub(1).is_some_and(|before| self.tag(before) == Tag::Comma);
+        let joined = self.children(said).any(|child| self.relation(child) == Relation::Cc && child < verb);
+        let own = self.child(verb, &[Relation::Nsubj, Relation::Nsubjpass, Relation::Aux]).is_some();
+        let speaker = self.child(verb, &[Relation::Dobj]).filter(|&speaker| self.noun_phrase(speaker).start as usize == verb + 1)?;
+        let says = saying(&self.lemma(verb).to_lowercase()).is_some();
+        (behind_comma && !joined && !own && says).then_some(speaker)
+    }
+
     /// The verb of a clause that stands inside or behind this one as a parenthesis: "said" of "The dam, the mayor said, has held".
     pub fn interposed(&self, predicate: usize) -> Option<usize> {
         self.children(predicate).find(|&child| self.relation(child) == Relation::Parataxis && self.tag(child).is_verb())

@@ -24,6 +24,8 @@ pub(super) enum Role {
     Multiple(u64),
     /// "several", "few", "couple": at least so many.
     Several(u64),
+    /// "second", which alone of the ordinals in words is no part of anything.
+    Ordinal(u64),
 }
 
 /// What else a word is good for, as a set of bits.
@@ -171,7 +173,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             table.entry(word).or_default().cues.add(cue);
         }
     }
-    for word in ["minus", "negative", "point", "second"] {
+    for word in ["minus", "negative", "point"] {
         table.entry(word).or_default().cues.add(Cues::LEADS);
     }
     table
@@ -186,6 +188,7 @@ fn number_role(name: &str, role: &str, value: &str) -> Role {
         "part" => Role::Part(number, plural),
         "group" => Role::Group(number, plural),
         "several" => Role::Several(number),
+        "ordinal" => Role::Ordinal(number),
         "multiple" => value
             .parse::<Decimal>()
             .ok()

@@ -48,7 +48,7 @@ fn starts(s: &Sentence<'_>, at: usize) -> bool {
         // "minus", "no", a currency or its code: short words, and a few.
         Kind::Word => {
             let leads = || lexeme.end - lexeme.start <= 3 || s.has(at, Cues::LEADS) || money::is_currency(s, at);
-            lexeme.role != Role::None || s.is(at, "second") || s.mark(at + 1, '$') || (number(at + 1) || number(at + 2)) && leads()
+            lexeme.role != Role::None || s.mark(at + 1, '$') || (number(at + 1) || number(at + 2)) && leads()
         }
     }
 }

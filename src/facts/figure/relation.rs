@@ -3,6 +3,7 @@
 use super::super::Relation;
 use super::{Bound, Direction, Figure, Shape, Unit};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// An interval in base units.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ struct Base {
 
 /// See [`Figure::relation`].
 pub(super) fn relation(a: &Figure, b: &Figure) -> Relation {
-    match direct(a, b) {
+    match direct(&in_unit_of(a, b), &in_unit_of(b, a)) {
         Relation::Unrelated => {
             let through_a = a.also.as_deref().map_or(Relation::Unrelated, |also| direct(also, b));
             let through_b = b.also.as_deref().map_or(Relation::Unrelated, |also| direct(a, also));
@@ -25,6 +26,17 @@ pub(super) fn relation(a: &Figure, b: &Figure) -> Relation {
         told => told,
     }
 }
+
+/// A figure in the unit of another, where its own is open: "180,000 pounds" beside "£80,000" are no weight, and "billions" beside "€7.4 billion" are
+/// euros.
+fn in_unit_of<'a>(figure: &'a Figure, other: &Figure) -> Cow<'a, Figure> {
+    let Unit::Money(currency) = &other.unit else { return Cow::Borrowed(figure) };
+    let is_pound = matches!(&figure.unit, Unit::Measure(name) if &**name == "lb") && &**currency == "GBP";
+    let is_bare = figure.vague && figure.unit == Unit::None && figure.low >= MILLION;
+    if is_pound || is_bare { Cow::Owned(Figure { unit: other.unit.clone(), ..figure.clone() }) } else { Cow::Borrowed(figure) }
+}
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 fn direct(a: &Figure, b: &Figure) -> Relation {
     if let Some(told) = by_shape(a, b) {
@@ -77,7 +89,7 @@ fn by_shape(a: &Figure, b: &Figure) -> Option<Relation> {
 fn opposite(a: &Figure, b: &Figure) -> bool {
     let ways =
         matches!((a.direction, b.direction), (Some(Direction::Up), Some(Direction::Down)) | (Some(Direction::Down), Some(Direction::Up)));
-    ways && a.unit.scale().dimension == b.unit.scale().dimension
+    ways && base(a).zip(base(b)).is_some_and(|(x, y)| x.dimension == y.dimension)
 }
 
 /// "from 240 to 273" against a level: the last level is what holds now, the first what held before.

@@ -227,7 +227,7 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     }
     let place = match s.role(at) {
         Role::Part(place @ 3.., false) if !s.is(at, "quarter") => place,
-        _ if s.is(at, "second") => 2,
+        Role::Ordinal(place) => place,
         _ => return None,
     };
     Some((Decimal::from(place), at + 1))

@@ -119,6 +119,9 @@ fn changes_and_levels() {
 fn ranks_and_scores() {
     check(&[
         ("The third-largest lender is ranked No. 10.", &["3rd", "10th"]),
+        ("It is the second-largest lender.", &["2nd"]),
+        ("It fell in the second round.", &["2nd"]),
+        ("It was over in a second.", &[]),
         ("The Senate voted 71-29, and Leeds won 3-1.", &["71:29", "3:1"]),
         ("The 4-2 win.", &["4:2"]),
         ("She scored in the 114th minute of the third round.", &["114th", "3rd"]),
@@ -203,6 +206,9 @@ fn relations() {
         ("between 3 and 5 percent", "4 percent", Coarser),
         ("$5 a barrel", "$5 a share", Unrelated),
         ("at least 14 people", "23 people", Different),
+        ("billions", "€7.4 billion", Coarser),
+        ("£80,000", "80,000 pounds", Same),
+        ("down by a fifth", "climbed 20 percent", Different),
     ] {
         assert_eq!(figure(left).relation(&figure(right)), expected, "{left} | {right}");
         assert_eq!(figure(right).relation(&figure(left)), expected, "{right} | {left}");

@@ -42,6 +42,9 @@ pub(super) fn beside(parsed: &Parsed, predicate: usize) -> Option<Attribution> {
     if let Some(verb) = parsed.interposed(predicate) {
         return by(parsed, verb, saying(parsed.lemma(verb))?);
     }
+    if let Some((verb, speaker)) = parsed.inverted_speech(predicate) {
+        return Some(Attribution { speaker: Some(phrase(parsed, speaker)), ..by(parsed, verb, saying(parsed.lemma(verb))?)? });
+    }
     let source = parsed.source_beside(predicate)?;
     let force = if source.is_opinion { Force::Suggested } else { Force::Said };
     Some(Attribution { verb: source.word, speaker: source.speaker.map(|head| phrase(parsed, head)), force })

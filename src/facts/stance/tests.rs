@@ -216,6 +216,7 @@ fn every_rung_of_the_ladder() {
 
 #[test]
 fn every_force_of_attribution() {
+    said("The plant will close in May, claims the union.", "close", "the union", Force::Alleged);
     said("Ada Lind said that the mill closed.", "closed", "Ada Lind", Force::Said);
     said("Ada Lind claimed that the mill closed.", "closed", "Ada Lind", Force::Alleged);
     said("Ada Lind alleged that the mill closed.", "closed", "Ada Lind", Force::Alleged);
