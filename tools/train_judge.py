@@ -160,7 +160,7 @@ SURELY = 0.70                   # how many of a hundred contradictions shall be 
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
 # annotators called many a pair a paraphrase whose figures or names differ.
-TELLS = {"retold": {"claimpairs": 1.0, "passages": 1.0}, "edited": {"summedits": 1.0, "mrpc": 0.3, "claimpairs": 1.0, "passages": 1.0}}
+TELLS = {"retold": {"claimpairs": 1.0, "passages": 1.0}, "edited": {"summedits": 1.0, "mrpc": 0.3}}
 TOLD = ("claimpairs", "passages")
 
 

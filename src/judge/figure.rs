@@ -87,7 +87,9 @@ impl End {
 /// they have partners, so no slot is left open.
 fn swapped(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (counted(&pair.left), counted(&pair.right));
+    // What shares no more than a name or a telling word may be two things: two numbers that change places are proof enough, one is not.
     let same = |one: &Count<'_>, other: &Count<'_>| same_thing(pair, one.of, other.of);
+    let surely = |one: &Count<'_>, other: &Count<'_>| pair.matching.pairs(one.of, other.of) && pair.matching.is_sure(one.of);
     let numbers = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
     let of_one_thing = numbers.filter(|(one, other)| {
         one.relation(other) == Relation::Different && same(one, other) && pair.concerns(one.fact.tokens, other.fact.tokens)
@@ -98,7 +100,8 @@ fn swapped(pair: &Pair<'_>) -> Option<Difference> {
     let moved = of_one_thing.filter_map(|(one, other)| {
         let theirs_is_ours = has(&ours, other, &|rest| same(rest, other)) && !has(&ours, other, &|rest| !same(rest, other));
         let ours_is_theirs = has(&theirs, one, &|rest| same(one, rest)) && !has(&theirs, one, &|rest| !same(one, rest));
-        (theirs_is_ours || ours_is_theirs).then_some((theirs_is_ours && ours_is_theirs, one, other))
+        let both = theirs_is_ours && ours_is_theirs;
+        (both || (theirs_is_ours || ours_is_theirs) && surely(one, other)).then_some((both, one, other))
     });
     let (both, one, other) = moved.max_by_key(|(both, one, _)| (*both, std::cmp::Reverse(one.fact.tokens)))?;
     let slot = slot::Slot { left: one.fact, right: other.fact, relation: Relation::Different, fit: 1.0, sole: true };

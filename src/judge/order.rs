@@ -30,11 +30,8 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
 fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Difference> {
     let crossed = both(pair, (one.first, other.then), (one.then, other.first));
     let straight = both(pair, (one.first, other.first), (one.then, other.then));
-    let whole = crossed > WHOLE;
-    // "Seconds before the impact" / "only after the crash": the same event, once as the later and once as the earlier of two.
-    let turned = (one.brought_in == one.first) != (other.brought_in == other.first)
-        && event_likeness(pair, one.brought_in, other.brought_in) > ALIKE;
-    if straight >= crossed || !whole && !turned || !pair.concerns(one.words, other.words) {
+    // One event that both tell of, once before and once after something else, is no conflict: "toured before the fall", "died after the fall".
+    if straight >= crossed || crossed <= WHOLE || !pair.concerns(one.words, other.words) {
         return None;
     }
     let why =
@@ -42,11 +39,9 @@ fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Differen
     let key = Kind::Date.spec().key;
     let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
     let difference = Difference::new(Pattern::Order, true, Some(evidence.0), Some(evidence.1), why);
-    Some(difference.noting(Clue::SamePlace, whole).weighing(Clue::Cosine, crossed / 2.0).guessed(if whole { 0.6 } else { 0.2 }))
+    Some(difference.weighing(Clue::Cosine, crossed / 2.0).guessed(0.6))
 }
 
-/// How alike one event is by two names, at least.
-const ALIKE: f32 = 0.4;
 /// Two pairs of events that are at least as alike as this together are the same two events.
 const WHOLE: f32 = 1.1;
 
@@ -62,10 +57,7 @@ fn event_likeness(pair: &Pair<'_>, l: usize, r: usize) -> f32 {
         Some(Likeness::Opposite) | None => 0.0,
         Some(alike) => alike.score(),
     };
-    let concerned =
-        |parsed: &crate::syntax::Parsed, event: usize| parsed.undergoer(event).or_else(|| parsed.subject(event)).unwrap_or(event);
-    let (of_left, of_right) = (concerned(left, l), concerned(right, r));
-    let of_one_thing = (of_left, of_right) != (l, r) && same_thing(pair, of_left, of_right);
+    let of_one_thing = left.undergoer(l).zip(right.undergoer(r)).is_some_and(|(l, r)| same_thing(pair, l, r));
     words.max(if pair.matching.pairs(l, r) { 0.7 } else { 0.0 }).max(if of_one_thing { 0.6 } else { 0.0 })
 }
 
@@ -78,10 +70,10 @@ mod tests {
     fn another_order() {
         let turned = [
             ("The minister left office before the inquiry reported.", "The minister left office only after the inquiry had reported."),
-            ("The driver called the control room seconds before the crash.", "The driver's call to the control room came after the crash."),
+            ("The driver called the control room before the crash.", "The driver called the control room only after the crash."),
             (
-                "The engineers had warned of the crack before the bridge opened.",
-                "The engineers warned of the crack only once the bridge was open.",
+                "The engineers warned of the crack before the bridge opened.",
+                "The engineers warned of the crack only after the bridge had opened.",
             ),
         ];
         for (left, right) in turned {
@@ -90,6 +82,7 @@ mod tests {
         let alike = [
             ("The minister left office before the inquiry reported.", "The inquiry reported after the minister had left office."),
             ("The minister left office before the inquiry reported.", "The minister left office after a quarrel with the premier."),
+            ("She toured the country before a fall from a ladder.", "She died after a fall from a ladder."),
         ];
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Order, left, right), 0.0, "{left} / {right}");

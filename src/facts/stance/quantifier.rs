@@ -59,6 +59,8 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         // "Every day", "every Friday" tell how often.
         _ if parsed.form(token).eq_ignore_ascii_case("every") && matches!(next, "day" | "week" | "month" | "year" | "hour") => None,
         ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
+        // "A full multiple" is a high one.
+        ("a", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
         _ if parsed.form(token).eq_ignore_ascii_case("full") && !parsed.is_attributive(token) => None,
         _ => Some(Reach::All),
     }
