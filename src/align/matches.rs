@@ -5,7 +5,7 @@ use super::terms::{Node, NodeKind, Terms};
 use super::vocabulary::neighbours;
 use crate::claim::Reading;
 use crate::facts::{Relation, Value};
-use crate::lexicon::kin;
+use crate::lexicon::{Entry, kin};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The matches of each node, best first; each way round.
@@ -136,7 +136,9 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
             }
         }
         for word in kin(lemma) {
-            if let Some((&place, alike)) = places.get(word).zip(opposed_or_alike(lemma, word)) {
+            // Few of the words are there at all.
+            let Some(&place) = places.get(word) else { continue };
+            if let Some(alike) = opposed_or_alike(&Entry::of(lemma), &Entry::of(word)) {
                 spread.between(&nodes, of(place), alike.score(), |a, b| is_text(a) && is_text(b));
             }
         }
@@ -250,8 +252,8 @@ const SLIP: f32 = 0.9;
 fn numbers_alike(left: &Reading, a: usize, right: &Reading, b: usize) -> Option<f32> {
     let (relation, same_thing) = match (&left.facts.get(a)?.value, &right.facts.get(b)?.value) {
         (Value::Figure(a), Value::Figure(b)) => {
-            let noun = |reading: &Reading, noun: Option<usize>| noun.map(|noun| reading.parsed.lemma(noun).to_lowercase());
-            let (one, other) = (noun(left, a.measured.noun), noun(right, b.measured.noun));
+            let one = a.measured.noun.map(|noun| left.parsed.lower_lemma(noun));
+            let other = b.measured.noun.map(|noun| right.parsed.lower_lemma(noun));
             if a.is_slip_of(b) {
                 return Some(SLIP);
             }

@@ -32,6 +32,7 @@ pub use explain::{Partners, partners};
 use features::{ClaimPair, Describer, Features, SentencePair};
 pub use groups::{Group, Unlinked};
 pub use likeness::Likeness;
+use likeness::WordForms;
 use matches::Matches;
 pub use model::Context;
 pub use model::Model;
@@ -162,13 +163,14 @@ struct Scored {
 
 impl Scored {
     fn new(left: &Reading, right: &Reading, model: &Model) -> Self {
-        let (ours, theirs) = (Terms::new(left), Terms::new(right));
+        let (our_words, their_words) = (WordForms::new(&left.parsed), WordForms::new(&right.parsed));
+        let (ours, theirs) = (Terms::new(left, &our_words), Terms::new(right, &their_words));
         let matches = Matches::new(left, &ours, right, &theirs);
         let event = Event::new(&ours, &theirs, &matches, model);
         let (pairs, complete) = index::promising(&ours, &theirs, &matches);
         let comparer = Comparer::new(&ours, &theirs, &matches);
         let sentences = sentence_pairs(&comparer, &pairs);
-        let describer = Describer::new(left, right, &comparer, &event);
+        let describer = Describer::new((left, &our_words), (right, &their_words), &comparer, &event);
         let (mut found, all_claims) = describe(&describer, &pairs, &sentences);
         let complete = complete && all_claims;
         for (_, _, features) in &mut found {

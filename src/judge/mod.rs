@@ -9,6 +9,7 @@ mod event;
 mod figure;
 mod fold;
 mod ground;
+mod known;
 mod matching;
 mod name;
 mod pair;
@@ -29,6 +30,7 @@ use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
 pub use clue::{Clue, Pattern};
 pub use decide::Features;
+use known::Known;
 pub use pair::{Half, Pair};
 use rustc_hash::FxHashMap;
 pub use substitution::Substitution;
@@ -166,7 +168,8 @@ pub struct Candidate {
 /// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion. Only a bound on the
 /// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
 pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
-    let pair = |link: &Link| if is_prose(left, link.left) && is_prose(right, link.right) { Pair::new(left, right, link) } else { None };
+    let (ours, theirs) = (Known::new(left), Known::new(right));
+    let pair = |link: &Link| if is_prose(left, link.left) && is_prose(right, link.right) { Pair::new(&ours, &theirs, link) } else { None };
     let pairs: Vec<Option<Pair<'_>>> = links.iter().map(pair).collect();
     let alike =
         |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };

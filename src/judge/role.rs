@@ -60,13 +60,13 @@ fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
 /// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
 fn by_event(pair: &Pair<'_>) -> Option<Difference> {
     let theirs = wordings(&pair.right);
-    for one in wordings(&pair.left) {
+    for one in wordings(&pair.left).iter() {
         for other in theirs.iter().filter(|other| one.is_negated(&pair.left) == other.is_negated(&pair.right)) {
             for (ours, that) in frames_of_one_event(&one.phrase, &other.phrase) {
                 if says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head) {
                     continue;
                 }
-                if let Some(turned) = turned(pair, &holders(&pair.left, &one, ours), &holders(&pair.right, other, that)) {
+                if let Some(turned) = turned(pair, &holders(&pair.left, one, ours), &holders(&pair.right, other, that)) {
                     let (role, other_role) = turned.roles;
                     let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
                     return Some(difference(pair, Pattern::Parts, turned.left, turned.right, why).guessed(turned.confidence));

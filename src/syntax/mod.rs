@@ -14,6 +14,7 @@ mod hash;
 mod kernel;
 mod lemma;
 mod lines;
+mod lowered;
 mod memory;
 mod model;
 mod negation;
@@ -34,6 +35,7 @@ use crate::article::words::{Tokens, Words};
 use crate::article::{Article, Sentence};
 use crate::span::{Span, TextRange};
 pub use clauses::{Bond, ClauseKind, Governor};
+use lowered::{Lexemes, Lowered};
 pub use model::ORIGIN;
 pub use speech::{Source, Speech};
 pub use tags::{Entity, Relation, Tag};
@@ -72,6 +74,11 @@ pub struct Parsed {
     words: Words,
     syntax: Vec<Word>,
     tree: Tree,
+    /// Each token as written, in lower case.
+    forms: Lowered,
+    /// Each token's lemma in lower case: names keep their capitals in [`Word::lemma`].
+    lemmas: Lowered,
+    lexemes: Lexemes,
 }
 
 impl Parsed {
@@ -84,7 +91,10 @@ impl Parsed {
             Depth::Fast => fast::analyse(&tokens),
         };
         let tree = Tree::new(&syntax);
-        Self { article, words, syntax, tree }
+        let forms = Lowered::new(words.tokens.iter().map(|range| range.slice(article.text())));
+        let lemmas = Lowered::new(syntax.iter().map(|word| &*word.lemma));
+        let lexemes = Lexemes::new(&lemmas);
+        Self { article, words, syntax, tree, forms, lemmas, lexemes }
     }
 
     /// The article itself.
@@ -125,6 +135,26 @@ impl Parsed {
     /// The dictionary form of a token; empty beyond the end.
     pub fn lemma(&self, token: usize) -> &str {
         self.syntax.get(token).map_or("", |word| &word.lemma)
+    }
+
+    /// A token as written (repaired), in lower case.
+    pub(crate) fn lower(&self, token: usize) -> &str {
+        self.forms.get(token)
+    }
+
+    /// The dictionary form of a token in lower case, be it a name; empty beyond the end.
+    pub(crate) fn lower_lemma(&self, token: usize) -> &str {
+        self.lemmas.get(token)
+    }
+
+    /// The number of a token's lemma in lower case among the distinct ones of the article; `None` beyond the end.
+    pub(crate) fn lexeme(&self, token: usize) -> Option<usize> {
+        self.lexemes.of(token)
+    }
+
+    /// The distinct lemmas of the article in lower case, by their numbers.
+    pub(crate) fn lexemes(&self) -> impl Iterator<Item = &str> {
+        self.lexemes.tokens().map(|token| self.lower_lemma(token))
     }
 
     /// Whether a word, in lower case, is a common verb, adjective or adverb.
