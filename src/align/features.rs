@@ -243,7 +243,7 @@ impl<'a> Heads<'a> {
         let mut words: Vec<Head<'a>> = Vec::new();
         let mut places: FxHashMap<(&'a str, Option<&'a str>), u32> = FxHashMap::default();
         let mut place = |token: usize| {
-            let word = forms.of(token);
+            let word = *forms.of(token);
             let name = reading.name_at(token).map(|(_, name)| name);
             let next = u32::try_from(words.len()).unwrap_or(u32::MAX);
             *places.entry((word.entry.word, name.map(|name| &*name.canonical))).or_insert_with(|| {

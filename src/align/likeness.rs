@@ -54,17 +54,17 @@ impl<'a> WordForm<'a> {
 pub(crate) struct WordForms<'a> {
     parsed: &'a Parsed,
     forms: Vec<WordForm<'a>>,
+    none: WordForm<'a>,
 }
 
 impl<'a> WordForms<'a> {
     pub(crate) fn new(parsed: &'a Parsed) -> Self {
-        Self { parsed, forms: parsed.lexemes().map(WordForm::new).collect() }
+        Self { parsed, forms: parsed.lexemes().map(WordForm::new).collect(), none: WordForm::new("") }
     }
 
-    /// The word at a token.
-    pub(crate) fn of(&self, token: usize) -> WordForm<'a> {
-        let known = self.parsed.lexeme(token).and_then(|number| self.forms.get(number)).copied();
-        known.unwrap_or_else(|| WordForm::new(self.parsed.lower_lemma(token)))
+    /// The word at a token; the empty one beyond the end.
+    pub(crate) fn of(&self, token: usize) -> &WordForm<'a> {
+        self.parsed.lexeme(token).and_then(|number| self.forms.get(number)).unwrap_or(&self.none)
     }
 }
 
@@ -96,6 +96,10 @@ pub(super) fn opposed_or_alike(one: &Entry<'_>, other: &Entry<'_>) -> Option<Lik
 
 /// Whether two lemmas share a stem that is long enough to carry the meaning ("derail", "derailment").
 pub(super) fn derived(one: &str, other: &str) -> bool {
+    // Hardly any two words begin alike.
+    if one.as_bytes().first() != other.as_bytes().first() {
+        return false;
+    }
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     if shared < 4 {
         return false;

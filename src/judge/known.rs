@@ -32,7 +32,7 @@ impl<'a> Known<'a> {
     }
 
     /// The word at a token, as it is compared.
-    pub(crate) fn word(&self, token: usize) -> WordForm<'a> {
+    pub(crate) fn word(&self, token: usize) -> &WordForm<'a> {
         self.words.of(token)
     }
 

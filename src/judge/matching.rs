@@ -113,16 +113,16 @@ impl Matching {
 struct Spot<'a> {
     token: usize,
     form: &'a str,
-    word: WordForm<'a>,
+    word: &'a WordForm<'a>,
     /// What it hangs on.
-    governor: Option<WordForm<'a>>,
+    governor: Option<&'a WordForm<'a>>,
     name: Option<(&'a Fact, &'a Name)>,
     /// Whether it stands in the claim itself.
     inside: bool,
 }
 
 /// The words that carry meaning: of the claim, its inherited subject, and the rest of its sentence.
-fn content<'a>(known: &Known<'a>, claim: &Claim) -> Vec<Spot<'a>> {
+fn content<'a>(known: &'a Known<'_>, claim: &Claim) -> Vec<Spot<'a>> {
     let parsed = known.parsed();
     let sentence = parsed.sentence(claim.sentence);
     let near = sentence.hull(claim.tokens).iter().filter(|&token| parsed.carries_meaning(token));
@@ -175,13 +175,13 @@ fn word_likeness(l: &Spot<'_>, r: &Spot<'_>, same_name: &mut SameName) -> Option
             (heads || l.form.eq_ignore_ascii_case(r.form)).then_some(Likeness::Same)
         }
         Some(_) if !l.form.eq_ignore_ascii_case(r.form) => None,
-        Some(_) | None => likeness(&l.word, &r.word),
+        Some(_) | None => likeness(l.word, r.word),
     }
 }
 
 /// Words whose heads are alike belong together rather than others; and words of the claims themselves before words around them.
 fn context_bonus((left, l): (&Parsed, &Spot<'_>), (right, r): (&Parsed, &Spot<'_>)) -> f32 {
-    let heads = match (&l.governor, &r.governor) {
+    let heads = match (l.governor, r.governor) {
         (Some(a), Some(b)) if likeness(a, b).is_some() => 0.2,
         (None, None) => 0.1,
         _ => 0.0,

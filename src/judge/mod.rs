@@ -169,7 +169,9 @@ pub struct Candidate {
 /// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
 pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
     let (ours, theirs) = (Known::new(left), Known::new(right));
-    let pair = |link: &Link| if is_prose(left, link.left) && is_prose(right, link.right) { Pair::new(&ours, &theirs, link) } else { None };
+    // What both say word for word differs in nothing.
+    let is_judged = |link: &Link| link.confidence < 1.0 && is_prose(left, link.left) && is_prose(right, link.right);
+    let pair = |link: &Link| if is_judged(link) { Pair::new(&ours, &theirs, link) } else { None };
     let pairs: Vec<Option<Pair<'_>>> = links.iter().map(pair).collect();
     let alike =
         |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };
@@ -182,9 +184,9 @@ pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Ca
     }
     let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
     let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
-        Some(pair) if link.confidence < 1.0 && (best(link) < SETTLED || pair.parallel > best(link) - MARGIN) => of_pair(link, pair, RULES),
-        Some(pair) if link.confidence < 1.0 => of_pair(link, pair, &[precision::RULE]),
-        Some(_) | None => Vec::new(),
+        Some(pair) if best(link) < SETTLED || pair.parallel > best(link) - MARGIN => of_pair(link, pair, RULES),
+        Some(pair) => of_pair(link, pair, &[precision::RULE]),
+        None => Vec::new(),
     };
     links.iter().zip(&pairs).map(found).collect()
 }

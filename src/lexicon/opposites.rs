@@ -135,6 +135,9 @@ fn poles(phrase: &str) -> &'static [Pole] {
 /// the true ones are in WordNet.
 fn has_prefix(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if !long.starts_with(['n', 'u']) {
+        return false;
+    }
     let rest = long.strip_prefix("non-").or_else(|| long.strip_prefix("un-")).or_else(|| long.strip_prefix("non"));
     let rest = rest.or_else(|| long.strip_prefix("un"));
     rest == Some(short) && short.len() >= 3 && !matches!(short, "der" | "til" | "ion" | "ted" | "sense" | "profit")

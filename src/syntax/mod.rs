@@ -67,6 +67,28 @@ pub struct Word {
     pub entity: Option<(Entity, bool)>,
 }
 
+impl Word {
+    fn carries_meaning(&self) -> bool {
+        let light = matches!(&*self.lemma, "be" | "have" | "do" | "say" | "also");
+        let content = matches!(
+            self.tag,
+            Tag::Jj
+                | Tag::Jjr
+                | Tag::Jjs
+                | Tag::Rb
+                | Tag::Rbr
+                | Tag::Rbs
+                | Tag::Rp
+                | Tag::Cd
+                | Tag::Fw
+                | Tag::Prp
+                | Tag::Other
+                | Tag::Dollar
+        );
+        !light && (self.tag.is_noun() || self.tag.is_verb() || content)
+    }
+}
+
 /// An article with its tokens and their syntax: what all extractors read.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -79,6 +101,8 @@ pub struct Parsed {
     /// Each token's lemma in lower case: names keep their capitals in [`Word::lemma`].
     lemmas: Lowered,
     lexemes: Lexemes,
+    /// Whether each token carries meaning.
+    meaningful: Vec<bool>,
 }
 
 impl Parsed {
@@ -94,7 +118,8 @@ impl Parsed {
         let forms = Lowered::new(words.tokens.iter().map(|range| range.slice(article.text())));
         let lemmas = Lowered::new(syntax.iter().map(|word| &*word.lemma));
         let lexemes = Lexemes::new(&lemmas);
-        Self { article, words, syntax, tree, forms, lemmas, lexemes }
+        let meaningful = syntax.iter().map(Word::carries_meaning).collect();
+        Self { article, words, syntax, tree, forms, lemmas, lexemes, meaningful }
     }
 
     /// The article itself.
@@ -192,24 +217,7 @@ impl Parsed {
 
     /// Whether a word carries meaning of its own: nouns, verbs, adjectives, adverbs, numbers, pronouns, but no light verb.
     pub fn carries_meaning(&self, token: usize) -> bool {
-        let light = matches!(self.lemma(token), "be" | "have" | "do" | "say" | "also");
-        let tag = self.tag(token);
-        let content = matches!(
-            tag,
-            Tag::Jj
-                | Tag::Jjr
-                | Tag::Jjs
-                | Tag::Rb
-                | Tag::Rbr
-                | Tag::Rbs
-                | Tag::Rp
-                | Tag::Cd
-                | Tag::Fw
-                | Tag::Prp
-                | Tag::Other
-                | Tag::Dollar
-        );
-        !light && (tag.is_noun() || tag.is_verb() || content)
+        self.meaningful.get(token).copied().unwrap_or(true)
     }
 
     /// What the parser says of every token, for tools that hold it against the reference. Rules ask the questions instead.

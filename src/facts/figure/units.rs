@@ -64,7 +64,7 @@ pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
     }
     if degree(s, at)
         && let Some((unit, end)) = longest(s, at + 1, 1, |_| true, |name| TABLE.names.get(name).cloned())
-            .filter(|(unit, _)| &*unit.scale().dimension == "temperature")
+            .filter(|(unit, _)| unit.lent().dimension == "temperature")
     {
         return Some((unit, end));
     }
