@@ -123,7 +123,7 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
             }
         }
     }
-    let near_ours = reversed(theirs);
+    let near_ours = near_to(ours, theirs);
     let mut spread = Spread { ours, theirs, found };
     for OfLemma { lemma, nodes } in lemmas(ours).0 {
         let of = |place: usize| their_lemmas.get(place).map_or(&[][..], |known| known.nodes.as_slice());
@@ -151,21 +151,28 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
                 spread.between(&nodes, partners, near(cosine), |a, b| is_word(a) && is_word(b));
             }
         }
-        for &(r, cosine) in near_ours.get(&rank).into_iter().flatten() {
+        for &(_, r, cosine) in of_word(&near_ours, rank) {
             spread.between(&nodes, &[r], near(cosine), |a, b| is_word(a) && is_word(b));
         }
     }
 }
 
-/// The nodes that each word of the vocabulary is listed for as a neighbour: being near is mutual, lists of the nearest are not.
-fn reversed(terms: &Terms) -> FxHashMap<u32, Vec<(u32, f32)>> {
-    let mut near: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
-    for (index, node) in numbered(terms).filter(|(_, node)| node.kind == NodeKind::Word) {
-        for (word, cosine) in node.rank.into_iter().flat_map(neighbours) {
-            near.entry(word).or_default().push((index, cosine));
-        }
-    }
+/// The words of `of` that list a word of `terms` as a neighbour, by that word's rank: being near is mutual, lists of the nearest are not.
+fn near_to(terms: &Terms, of: &Terms) -> Vec<(u32, u32, f32)> {
+    let wanted: FxHashSet<u32> = terms.nodes.iter().filter_map(|node| node.rank).collect();
+    let words = numbered(of).filter(|(_, node)| node.kind == NodeKind::Word);
+    let listed =
+        words.flat_map(|(index, node)| node.rank.into_iter().flat_map(neighbours).map(move |(word, cosine)| (word, index, cosine)));
+    let mut near: Vec<(u32, u32, f32)> = listed.filter(|(word, ..)| wanted.contains(word)).collect();
+    near.sort_unstable_by_key(|&(word, index, _)| (word, index));
     near
+}
+
+/// The run of one word in a list that is sorted by word.
+fn of_word(near: &[(u32, u32, f32)], word: u32) -> &[(u32, u32, f32)] {
+    let start = near.partition_point(|&(listed, ..)| listed < word);
+    let rest = near.get(start..).unwrap_or_default();
+    rest.get(..rest.partition_point(|&(listed, ..)| listed == word)).unwrap_or_default()
 }
 
 /// The nodes of each named entity, with a fact that shows it.
