@@ -25,6 +25,7 @@ mod tests;
 pub(crate) mod vocabulary;
 
 use crate::claim::{ClaimId, Reading};
+use crate::kind::Side;
 use cover::Comparer;
 pub use decide::Thresholds;
 pub use event::Event;
@@ -253,10 +254,10 @@ fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], sentences: &FxHashM
         let Some(sentences) = sentences.get(&(l, r)) else { continue };
         let (claims, all) = index::promising_claims(one, other, our_terms, their_terms, matches);
         complete &= all;
-        let in_right = |a: ClaimId| our_terms.claims.get(a).map_or(0.0, |bag| describer.comparer.shares(bag, their_sentence).0);
-        let in_left = |b: ClaimId| their_terms.claims.get(b).map_or(0.0, |bag| describer.comparer.shares(our_sentence, bag).1);
-        let our_shares: Vec<f32> = one.iter().map(|&a| in_right(a)).collect();
-        let their_shares: Vec<f32> = other.iter().map(|&b| in_left(b)).collect();
+        let our_bags = one.iter().filter_map(|&claim| our_terms.claims.get(claim));
+        let their_bags = other.iter().filter_map(|&claim| their_terms.claims.get(claim));
+        let our_shares = describer.comparer.shares(our_bags, Side::Left, their_sentence);
+        let their_shares = describer.comparer.shares(their_bags, Side::Right, our_sentence);
         for (a, b) in claims {
             // The claims of a sentence ascend.
             let share =

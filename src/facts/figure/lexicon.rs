@@ -118,6 +118,9 @@ static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Whether a text holds a digit, a number word or a fraction: half of all sentences hold none, and need not be cut into words.
 pub(super) fn holds_number(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if bytes.iter().any(u8::is_ascii_digit) {
+        return true;
+    }
     let Some(numbers) = NUMBERS.as_ref() else { return true };
     let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
     numbers.find_iter(bytes).any(|found| {
