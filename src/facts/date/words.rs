@@ -205,3 +205,20 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
 pub(super) fn year(word: &str) -> Option<i16> {
     (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|year| (1000..=2199).contains(year))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_begins_with_a_word_of_times() {
+        for word in
+            ["sept.", "mondays", "may", "winter", "twelve", "third", "noon", "the", "in", "1990s", "’70s", "q3", "fy2026", "ten-year"]
+        {
+            assert!(can_begin(word), "{word}");
+        }
+        for word in ["river", "said", "", "—", "élan", "month"] {
+            assert!(!can_begin(word), "{word}");
+        }
+    }
+}
