@@ -4,7 +4,9 @@ use super::event::Wording;
 use crate::align::likeness::{WordForm, WordForms};
 use crate::article::words::Tokens;
 use crate::claim::Reading;
+use crate::facts::Fact;
 use crate::facts::stance::Stance;
+use crate::span::TextRange;
 use crate::syntax::Parsed;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -20,11 +22,19 @@ pub(crate) struct Known<'a> {
     stances: RefCell<FxHashMap<usize, Stance>>,
     /// By the tokens of a claim.
     wordings: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
+    /// Which values of the other article this one gives outside of a sentence.
+    stated: RefCell<FxHashMap<(Tokens, TextRange, &'static str), bool>>,
 }
 
 impl<'a> Known<'a> {
     pub(crate) fn new(reading: &'a Reading) -> Self {
-        Self { reading, words: WordForms::new(&reading.parsed), stances: RefCell::default(), wordings: RefCell::default() }
+        Self {
+            reading,
+            words: WordForms::new(&reading.parsed),
+            stances: RefCell::default(),
+            wordings: RefCell::default(),
+            stated: RefCell::default(),
+        }
     }
 
     pub(crate) fn parsed(&self) -> &'a Parsed {
@@ -40,6 +50,11 @@ impl<'a> Known<'a> {
     pub(crate) fn stance(&self, predicate: usize) -> Stance {
         let of = || Stance::of(self.parsed(), self.parsed().clause(predicate), predicate);
         self.stances.borrow_mut().entry(predicate).or_insert_with(of).clone()
+    }
+
+    /// Whether a value of the other article is given outside of a sentence, as `find` finds out.
+    pub(super) fn stated(&self, sentence: Tokens, fact: &Fact, find: impl FnOnce() -> bool) -> bool {
+        *self.stated.borrow_mut().entry((sentence, fact.range, fact.kind())).or_insert_with(find)
     }
 
     /// The phrases of a claim's predicates, as `find` finds them.
