@@ -76,14 +76,14 @@ impl Matching {
         matching
     }
 
-    fn from_left(&self, left: usize) -> Option<(usize, Likeness)> {
+    fn partner_of(&self, left: usize) -> Option<(usize, Likeness)> {
         let at = self.matched.binary_search_by_key(&left, |&(left, ..)| left).ok()?;
         self.matched.get(at).map(|&(_, right, alike)| (right, alike))
     }
 
     /// The right word that stands for a left one.
     pub fn right_of(&self, left: usize) -> Option<usize> {
-        self.from_left(left).map(|(right, _)| right)
+        self.partner_of(left).map(|(right, _)| right)
     }
 
     /// The left word that stands for a right one.
@@ -95,7 +95,7 @@ impl Matching {
     /// The right word that is a left one, in the same or another form or by a synonym, not its opposite or merely near.
     pub fn surely(&self, left: usize) -> Option<usize> {
         let sure = |alike: &Likeness| matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
-        self.from_left(left).filter(|(_, alike)| sure(alike)).map(|(right, _)| right)
+        self.partner_of(left).filter(|(_, alike)| sure(alike)).map(|(right, _)| right)
     }
 
     /// Whether these two stand for each other.
