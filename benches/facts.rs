@@ -1,6 +1,9 @@
-//! How fast figures are read without syntax, in bytes of text a second.
+//! How fast figures are read without syntax, and what it takes to read an article by word lists, in bytes of text a second.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use crosscheck::Reading;
+use crosscheck::article::{Article, ReadOptions};
+use crosscheck::syntax::{Depth, Parsed};
 use std::hint::black_box;
 
 /// Sentences of news, a third of them without any figure.
@@ -22,5 +25,21 @@ fn figures(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, figures);
+/// An article by word lists, as far as each stage: the difference of two lines is what the later one adds.
+fn stages(c: &mut Criterion) {
+    let text = [SENTENCES.join(" "), SENTENCES.join("\n\n")].join("\n\n").repeat(2);
+    let article = || Article::read("bench.txt", text.clone().into_bytes(), &ReadOptions::default()).expect("reads");
+    let mut group = c.benchmark_group("by word lists");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("1 blocks and sentences", |b| b.iter(|| article().sentences().len()));
+    group.bench_function("2 and tokens with their syntax", |b| {
+        b.iter_batched(article, |article| Parsed::new(article, Depth::Fast).len(), BatchSize::SmallInput);
+    });
+    group.bench_function("3 and facts and claims", |b| {
+        b.iter_batched(article, |article| Reading::new(article, Depth::Fast).facts.len(), BatchSize::SmallInput);
+    });
+    group.finish();
+}
+
+criterion_group!(benches, figures, stages);
 criterion_main!(benches);

@@ -16,6 +16,9 @@ mod sources;
 mod synonyms;
 mod thesaurus;
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 pub use cities::{lies_in, may_lie_in};
 pub use course::{Course, course};
 pub use directions::is_change;
@@ -25,7 +28,7 @@ pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
 pub use sources::{Source, source, source_mark};
-pub use synonyms::{Steps, kin, steps, synonyms};
+pub use synonyms::{Entry, Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, kinship};
 
 /// The rows of a word list: its lines without comments and blank lines.
@@ -36,6 +39,17 @@ pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// The words of one cell of a row, by comma.
 pub(crate) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// The first words of all phrases that a lexicon knows: most words of a text begin none, and need not be put together with others.
+static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let phrases = opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases());
+    phrases.filter_map(|phrase| phrase.split(' ').next()).collect()
+});
+
+/// Whether any phrase that [`knows`] begins with a word.
+pub fn begins_phrase(word: &str) -> bool {
+    FIRST_WORDS.contains(word)
 }
 
 /// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
@@ -70,6 +84,8 @@ pub(crate) mod tests {
         assert!(knows("let lapse"));
         assert!(knows("take over from"));
         assert!(knows("lawmaker"));
+        assert!(["let", "take", "lawmaker"].into_iter().all(begins_phrase));
+        assert!(!begins_phrase("lapse from"));
         assert!(!knows("zyzzyva"));
     }
 }

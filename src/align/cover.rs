@@ -1,7 +1,7 @@
 //! How much of what one passage says another says too.
 
 use super::matches::Matches;
-use super::terms::{Bag, NodeKind, Terms};
+use super::terms::{Bag, NodeKind, Term, Terms};
 use crate::kind::Side;
 use std::cell::RefCell;
 
@@ -32,16 +32,37 @@ pub(super) struct Comparer<'a> {
     pub(super) ours: &'a Terms,
     pub(super) theirs: &'a Terms,
     pub(super) matches: &'a Matches,
-    marks: RefCell<Marks>,
+    left_marks: RefCell<Marks>,
+    right_marks: RefCell<Marks>,
+    pairing: RefCell<Pairing>,
 }
 
-/// Where each node of the right article stands in the bag that is compared now, so that no bag is searched.
+/// Where each node of an article stands in the bag that is compared now, so that no bag is searched.
 #[derive(Default)]
 struct Marks {
-    /// The number of the comparison, and the place in its right bag, of each node.
+    /// The number of the comparison, and the place in its bag, of each node.
     places: Vec<(u32, u32)>,
     comparison: u32,
-    pairing: Pairing,
+}
+
+impl Marks {
+    fn new(terms: &Terms) -> RefCell<Self> {
+        RefCell::new(Self { places: vec![(0, 0); terms.nodes.len()], comparison: 0 })
+    }
+
+    fn mark(&mut self, bag: &Bag) {
+        self.comparison = self.comparison.wrapping_add(1);
+        for (place, term) in (0..).zip(bag.iter()) {
+            if let Some(mark) = self.places.get_mut(term.node as usize) {
+                *mark = (self.comparison, place);
+            }
+        }
+    }
+
+    /// The place of a node in the bag that was marked.
+    fn place(&self, node: u32) -> Option<usize> {
+        self.places.get(node as usize).filter(|(compared, _)| *compared == self.comparison).map(|(_, place)| *place as usize)
+    }
 }
 
 /// The best match of each term of two bags within the other: by how much, and at which place; both ways round.
@@ -70,20 +91,14 @@ fn covered(bag: &Bag, best: &[(f32, usize)]) -> f32 {
 
 impl<'a> Comparer<'a> {
     pub(super) fn new(ours: &'a Terms, theirs: &'a Terms, matches: &'a Matches) -> Self {
-        let marks = Marks { places: vec![(0, 0); theirs.nodes.len()], ..Marks::default() };
-        Self { ours, theirs, matches, marks: RefCell::new(marks) }
+        Self { ours, theirs, matches, left_marks: Marks::new(ours), right_marks: Marks::new(theirs), pairing: RefCell::default() }
     }
 
     /// Does something with the best matches of two bags.
     fn paired<T>(&self, left: &Bag, right: &Bag, look: impl FnOnce(&Pairing) -> T) -> T {
-        let mut marks = self.marks.borrow_mut();
-        let Marks { places, comparison, pairing } = &mut *marks;
-        *comparison = comparison.wrapping_add(1);
-        for (place, term) in (0..).zip(right.iter()) {
-            if let Some(mark) = places.get_mut(term.node as usize) {
-                *mark = (*comparison, place);
-            }
-        }
+        let mut marks = self.right_marks.borrow_mut();
+        marks.mark(right);
+        let mut pairing = self.pairing.borrow_mut();
         let Pairing { forward, backward } = &mut *pairing;
         forward.clear();
         backward.clear();
@@ -92,16 +107,16 @@ impl<'a> Comparer<'a> {
             // Rows are ordered best first, so the first that is in the other bag is the best.
             let mut best = None;
             for &(node, alike) in self.matches.forward.get(term.node as usize).map_or(&[][..], Vec::as_slice) {
-                let Some((_, place)) = places.get(node as usize).filter(|(compared, _)| compared == comparison) else { continue };
-                best = best.or(Some((alike, *place as usize)));
-                match backward.get_mut(*place as usize) {
+                let Some(place) = marks.place(node) else { continue };
+                best = best.or(Some((alike, place)));
+                match backward.get_mut(place) {
                     Some(known) if alike > known.0 => *known = (alike, at),
                     Some(_) | None => {}
                 }
             }
             forward.push(best.unwrap_or_default());
         }
-        look(pairing)
+        look(&pairing)
     }
 
     /// What two bags have in common, and how their names and numbers go together.
@@ -109,11 +124,20 @@ impl<'a> Comparer<'a> {
         self.paired(left, right, |pairing| (cover(left, right, pairing), self.kinds(left, right, pairing)))
     }
 
-    /// The share of the left one's weight that the right one covers, and the other way round.
-    pub(super) fn shares(&self, left: &Bag, right: &Bag) -> (f32, f32) {
-        self.paired(left, right, |pairing| {
-            (share(covered(left, &pairing.forward), left.mass), share(covered(right, &pairing.backward), right.mass))
-        })
+    /// The share of each bag's weight that another bag of the other article covers; `of` is the side of the bags.
+    pub(super) fn shares<'b>(&self, bags: impl Iterator<Item = &'b Bag>, of: Side, other: &Bag) -> Vec<f32> {
+        let (rows, marks) = match of {
+            Side::Left => (&self.matches.forward, &self.right_marks),
+            Side::Right => (&self.matches.backward, &self.left_marks),
+        };
+        let mut marks = marks.borrow_mut();
+        marks.mark(other);
+        let best = |term: &Term| {
+            let row = rows.get(term.node as usize).map_or(&[][..], Vec::as_slice);
+            // Rows are ordered best first, so the first that is in the other bag is the best.
+            row.iter().find(|(node, _)| marks.place(*node).is_some()).map_or(0.0, |(_, alike)| *alike)
+        };
+        bags.map(|bag| share(bag.iter().map(|term| term.weight * best(term)).sum(), bag.mass)).collect()
     }
 
     /// How alike each term of the left bag is to its best match in the right one, or the other way round.

@@ -43,7 +43,7 @@ fn of_side(by: Side, reading: &Reading, other: &Reading, links: &[Link]) -> Vec<
     let mut linked: Vec<ClaimId> = links.iter().map(claim_of).collect();
     linked.sort_unstable();
     linked.dedup();
-    let words: FxHashSet<String> = (0..other.parsed.len()).map(|token| other.parsed.form(token).to_lowercase()).collect();
+    let words: FxHashSet<&str> = (0..other.parsed.len()).map(|token| other.parsed.lower(token)).collect();
     let mut details = Vec::new();
     for claim in linked {
         for &fact in reading.claims.get(claim).map_or(&[][..], |claim| &claim.facts) {
@@ -83,8 +83,8 @@ fn covers(theirs: &Fact, ours: &Fact) -> bool {
 }
 
 /// Whether the other article has each of its words: what is read as a name here may be read as something else there.
-fn is_said(reading: &Reading, fact: &Fact, words: &FxHashSet<String>) -> bool {
-    fact.tokens.iter().all(|token| words.contains(&reading.parsed.form(token).to_lowercase()))
+fn is_said(reading: &Reading, fact: &Fact, words: &FxHashSet<&str>) -> bool {
+    fact.tokens.iter().all(|token| words.contains(reading.parsed.lower(token)))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::cover::{Comparer, Cover};
 use super::event::Event;
-use super::likeness::{WordForm, likeness};
+use super::likeness::{WordForm, WordForms, likeness};
 use super::model::Context;
-use super::vocabulary::{angle, rank};
+use super::vocabulary::angle;
 use crate::claim::{Claim, ClaimId, Reading};
 use crate::facts::Relation;
 use crate::facts::name::Name;
@@ -126,8 +126,13 @@ pub(super) struct ClaimPair {
 }
 
 impl<'a> Describer<'a> {
-    pub(super) fn new(left: &'a Reading, right: &'a Reading, comparer: &'a Comparer<'a>, event: &'a Event) -> Self {
-        let (left_heads, right_heads) = (Heads::new(left), Heads::new(right));
+    pub(super) fn new(
+        (left, our_words): (&'a Reading, &WordForms<'a>),
+        (right, their_words): (&'a Reading, &WordForms<'a>),
+        comparer: &'a Comparer<'a>,
+        event: &'a Event,
+    ) -> Self {
+        let (left_heads, right_heads) = (Heads::new(left, our_words), Heads::new(right, their_words));
         Self { left, right, comparer, event, left_heads, right_heads, known: RefCell::default() }
     }
 
@@ -204,22 +209,20 @@ impl<'a> Describer<'a> {
     fn alike(&self, one: Option<u32>, other: Option<u32>) -> f32 {
         let Some((one, other)) = one.zip(other) else { return 0.0 };
         *self.known.borrow_mut().entry((one, other)).or_insert_with(|| {
-            let head = |heads: &Heads<'a>, at: u32| heads.words.get(at as usize).cloned().unwrap_or_default();
-            let (one, other) = (head(&self.left_heads, one), head(&self.right_heads, other));
+            let head = |heads: &'_ Heads<'a>, at: u32| heads.words.get(at as usize).copied();
+            let Some((one, other)) = head(&self.left_heads, one).zip(head(&self.right_heads, other)) else { return 0.0 };
             if one.name.zip(other.name).is_some_and(|(a, b)| a.relation(b) == Relation::Same) {
                 return 1.0;
             }
-            likeness(WordForm { lemma: &one.lemma, rank: one.rank }, WordForm { lemma: &other.lemma, rank: other.rank })
-                .map_or(0.0, |alike| alike.score())
+            likeness(&one.word, &other.word).map_or(0.0, |alike| alike.score())
         })
     }
 }
 
 /// A word that heads a claim or its subject.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Head<'a> {
-    lemma: String,
-    rank: Option<u32>,
+    word: WordForm<'a>,
     name: Option<&'a Name>,
 }
 
@@ -236,15 +239,15 @@ struct Heads<'a> {
 }
 
 impl<'a> Heads<'a> {
-    fn new(reading: &'a Reading) -> Self {
+    fn new(reading: &'a Reading, forms: &WordForms<'a>) -> Self {
         let mut words: Vec<Head<'a>> = Vec::new();
-        let mut places: FxHashMap<(String, Option<&'a str>), u32> = FxHashMap::default();
+        let mut places: FxHashMap<(&'a str, Option<&'a str>), u32> = FxHashMap::default();
         let mut place = |token: usize| {
-            let lemma = reading.parsed.lemma(token).to_lowercase();
+            let word = *forms.of(token);
             let name = reading.name_at(token).map(|(_, name)| name);
             let next = u32::try_from(words.len()).unwrap_or(u32::MAX);
-            *places.entry((lemma.clone(), name.map(|name| &*name.canonical))).or_insert_with(|| {
-                words.push(Head { rank: rank(&lemma), lemma, name });
+            *places.entry((word.entry.word, name.map(|name| &*name.canonical))).or_insert_with(|| {
+                words.push(Head { word, name });
                 next
             })
         };

@@ -1,7 +1,8 @@
 //! How alike two words are, out of context: the same, another form, another word for it, its opposite, or near in meaning.
 
-use super::vocabulary::cosine;
-use crate::lexicon::{opposites, same_pole, synonyms};
+use super::vocabulary::{cosine, rank};
+use crate::lexicon::Entry;
+use crate::syntax::Parsed;
 
 /// The way in which two words are alike.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,22 +35,48 @@ impl Likeness {
 /// Below this cosine two words of the vocabulary have nothing to do with each other.
 const UNRELATED: f32 = 0.42;
 
-/// A word as it is compared: its lemma in lower case and its rank in the vocabulary.
+/// A word as it is compared: its lemma in lower case with what the lexicons hold of it, and its rank in the vocabulary.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordForm<'a> {
-    pub(crate) lemma: &'a str,
+    pub(crate) entry: Entry<'a>,
     pub(crate) rank: Option<u32>,
 }
 
+impl<'a> WordForm<'a> {
+    /// Looks a lemma in lower case up.
+    pub(crate) fn new(lemma: &'a str) -> Self {
+        Self { entry: Entry::of(lemma), rank: rank(lemma) }
+    }
+}
+
+/// The distinct lemmas of an article, each looked up once.
+#[derive(Clone, Debug)]
+pub(crate) struct WordForms<'a> {
+    parsed: &'a Parsed,
+    forms: Vec<WordForm<'a>>,
+    none: WordForm<'a>,
+}
+
+impl<'a> WordForms<'a> {
+    pub(crate) fn new(parsed: &'a Parsed) -> Self {
+        Self { parsed, forms: parsed.lexemes().map(WordForm::new).collect(), none: WordForm::new("") }
+    }
+
+    /// The word at a token; the empty one beyond the end.
+    pub(crate) fn of(&self, token: usize) -> &WordForm<'a> {
+        self.parsed.lexeme(token).and_then(|number| self.forms.get(number)).unwrap_or(&self.none)
+    }
+}
+
 /// How alike two words are, if they are.
-pub(crate) fn likeness(one: WordForm<'_>, other: WordForm<'_>) -> Option<Likeness> {
-    if one.lemma == other.lemma {
+pub(crate) fn likeness(one: &WordForm<'_>, other: &WordForm<'_>) -> Option<Likeness> {
+    if one.entry.word == other.entry.word {
         return Some(Likeness::Same);
     }
-    if let Some(alike) = opposed_or_alike(one.lemma, other.lemma) {
+    if let Some(alike) = opposed_or_alike(&one.entry, &other.entry) {
         return Some(alike);
     }
-    if derived(one.lemma, other.lemma) {
+    if derived(one.entry.word, other.entry.word) {
         return Some(Likeness::Derived);
     }
     let near = one.rank.zip(other.rank).and_then(|(a, b)| cosine(a, b)).filter(|cosine| *cosine > UNRELATED)?;
@@ -57,31 +84,36 @@ pub(crate) fn likeness(one: WordForm<'_>, other: WordForm<'_>) -> Option<Likenes
 }
 
 /// What the lexicons know of two different lemmas.
-pub(super) fn opposed_or_alike(one: &str, other: &str) -> Option<Likeness> {
-    if one == other {
+pub(super) fn opposed_or_alike(one: &Entry<'_>, other: &Entry<'_>) -> Option<Likeness> {
+    if one.word == other.word {
         None
-    } else if opposites(one, other).is_some() {
+    } else if one.opposes(other) {
         Some(Likeness::Opposite)
     } else {
-        (synonyms(one, other) || same_pole(one, other)).then_some(Likeness::Synonym)
+        one.resembles(other).then_some(Likeness::Synonym)
     }
 }
 
 /// Whether two lemmas share a stem that is long enough to carry the meaning ("derail", "derailment").
 pub(super) fn derived(one: &str, other: &str) -> bool {
+    // Hardly any two words begin alike.
+    if one.as_bytes().first() != other.as_bytes().first() {
+        return false;
+    }
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    if shared < 4 {
+        return false;
+    }
     let longest = one.chars().count().max(other.chars().count());
-    shared >= 4 && longest - shared <= 5 && shared * 5 >= longest * 3
+    longest - shared <= 5 && shared * 5 >= longest * 3
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::vocabulary::rank;
 
     fn alike(one: &str, other: &str) -> Option<Likeness> {
-        let form = |lemma| WordForm { lemma, rank: rank(lemma) };
-        likeness(form(one), form(other))
+        likeness(&WordForm::new(one), &WordForm::new(other))
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::terms::{Node, NodeKind, Terms};
 use super::vocabulary::neighbours;
 use crate::claim::Reading;
 use crate::facts::{Relation, Value};
-use crate::lexicon::kin;
+use crate::lexicon::{Entry, kin};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The matches of each node, best first; each way round.
@@ -123,7 +123,7 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
             }
         }
     }
-    let near_ours = reversed(theirs);
+    let near_ours = near_to(ours, theirs);
     let mut spread = Spread { ours, theirs, found };
     for OfLemma { lemma, nodes } in lemmas(ours).0 {
         let of = |place: usize| their_lemmas.get(place).map_or(&[][..], |known| known.nodes.as_slice());
@@ -136,7 +136,9 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
             }
         }
         for word in kin(lemma) {
-            if let Some((&place, alike)) = places.get(word).zip(opposed_or_alike(lemma, word)) {
+            // Few of the words are there at all.
+            let Some(&place) = places.get(word) else { continue };
+            if let Some(alike) = opposed_or_alike(&Entry::of(lemma), &Entry::of(word)) {
                 spread.between(&nodes, of(place), alike.score(), |a, b| is_text(a) && is_text(b));
             }
         }
@@ -149,21 +151,28 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
                 spread.between(&nodes, partners, near(cosine), |a, b| is_word(a) && is_word(b));
             }
         }
-        for &(r, cosine) in near_ours.get(&rank).into_iter().flatten() {
+        for &(_, r, cosine) in of_word(&near_ours, rank) {
             spread.between(&nodes, &[r], near(cosine), |a, b| is_word(a) && is_word(b));
         }
     }
 }
 
-/// The nodes that each word of the vocabulary is listed for as a neighbour: being near is mutual, lists of the nearest are not.
-fn reversed(terms: &Terms) -> FxHashMap<u32, Vec<(u32, f32)>> {
-    let mut near: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
-    for (index, node) in numbered(terms).filter(|(_, node)| node.kind == NodeKind::Word) {
-        for (word, cosine) in node.rank.into_iter().flat_map(neighbours) {
-            near.entry(word).or_default().push((index, cosine));
-        }
-    }
+/// The words of `of` that list a word of `terms` as a neighbour, by that word's rank: being near is mutual, lists of the nearest are not.
+fn near_to(terms: &Terms, of: &Terms) -> Vec<(u32, u32, f32)> {
+    let wanted: FxHashSet<u32> = terms.nodes.iter().filter_map(|node| node.rank).collect();
+    let words = numbered(of).filter(|(_, node)| node.kind == NodeKind::Word);
+    let listed =
+        words.flat_map(|(index, node)| node.rank.into_iter().flat_map(neighbours).map(move |(word, cosine)| (word, index, cosine)));
+    let mut near: Vec<(u32, u32, f32)> = listed.filter(|(word, ..)| wanted.contains(word)).collect();
+    near.sort_unstable_by_key(|&(word, index, _)| (word, index));
     near
+}
+
+/// The run of one word in a list that is sorted by word.
+fn of_word(near: &[(u32, u32, f32)], word: u32) -> &[(u32, u32, f32)] {
+    let start = near.partition_point(|&(listed, ..)| listed < word);
+    let rest = near.get(start..).unwrap_or_default();
+    rest.get(..rest.partition_point(|&(listed, ..)| listed == word)).unwrap_or_default()
 }
 
 /// The nodes of each named entity, with a fact that shows it.
@@ -250,8 +259,8 @@ const SLIP: f32 = 0.9;
 fn numbers_alike(left: &Reading, a: usize, right: &Reading, b: usize) -> Option<f32> {
     let (relation, same_thing) = match (&left.facts.get(a)?.value, &right.facts.get(b)?.value) {
         (Value::Figure(a), Value::Figure(b)) => {
-            let noun = |reading: &Reading, noun: Option<usize>| noun.map(|noun| reading.parsed.lemma(noun).to_lowercase());
-            let (one, other) = (noun(left, a.measured.noun), noun(right, b.measured.noun));
+            let one = a.measured.noun.map(|noun| left.parsed.lower_lemma(noun));
+            let other = b.measured.noun.map(|noun| right.parsed.lower_lemma(noun));
             if a.is_slip_of(b) {
                 return Some(SLIP);
             }

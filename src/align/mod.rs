@@ -25,6 +25,7 @@ mod tests;
 pub(crate) mod vocabulary;
 
 use crate::claim::{ClaimId, Reading};
+use crate::kind::Side;
 use cover::Comparer;
 pub use decide::Thresholds;
 pub use event::Event;
@@ -32,6 +33,7 @@ pub use explain::{Partners, partners};
 use features::{ClaimPair, Describer, Features, SentencePair};
 pub use groups::{Group, Unlinked};
 pub use likeness::Likeness;
+use likeness::WordForms;
 use matches::Matches;
 pub use model::Context;
 pub use model::Model;
@@ -162,13 +164,14 @@ struct Scored {
 
 impl Scored {
     fn new(left: &Reading, right: &Reading, model: &Model) -> Self {
-        let (ours, theirs) = (Terms::new(left), Terms::new(right));
+        let (our_words, their_words) = (WordForms::new(&left.parsed), WordForms::new(&right.parsed));
+        let (ours, theirs) = (Terms::new(left, &our_words), Terms::new(right, &their_words));
         let matches = Matches::new(left, &ours, right, &theirs);
         let event = Event::new(&ours, &theirs, &matches, model);
         let (pairs, complete) = index::promising(&ours, &theirs, &matches);
         let comparer = Comparer::new(&ours, &theirs, &matches);
         let sentences = sentence_pairs(&comparer, &pairs);
-        let describer = Describer::new(left, right, &comparer, &event);
+        let describer = Describer::new((left, &our_words), (right, &their_words), &comparer, &event);
         let (mut found, all_claims) = describe(&describer, &pairs, &sentences);
         let complete = complete && all_claims;
         for (_, _, features) in &mut found {
@@ -251,10 +254,10 @@ fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], sentences: &FxHashM
         let Some(sentences) = sentences.get(&(l, r)) else { continue };
         let (claims, all) = index::promising_claims(one, other, our_terms, their_terms, matches);
         complete &= all;
-        let in_right = |a: ClaimId| our_terms.claims.get(a).map_or(0.0, |bag| describer.comparer.shares(bag, their_sentence).0);
-        let in_left = |b: ClaimId| their_terms.claims.get(b).map_or(0.0, |bag| describer.comparer.shares(our_sentence, bag).1);
-        let our_shares: Vec<f32> = one.iter().map(|&a| in_right(a)).collect();
-        let their_shares: Vec<f32> = other.iter().map(|&b| in_left(b)).collect();
+        let our_bags = one.iter().filter_map(|&claim| our_terms.claims.get(claim));
+        let their_bags = other.iter().filter_map(|&claim| their_terms.claims.get(claim));
+        let our_shares = describer.comparer.shares(our_bags, Side::Left, their_sentence);
+        let their_shares = describer.comparer.shares(their_bags, Side::Right, our_sentence);
         for (a, b) in claims {
             // The claims of a sentence ascend.
             let share =

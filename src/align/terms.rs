@@ -1,11 +1,13 @@
 //! The words, names, figures and dates of an article as they are compared: each distinct one a node, with how much it says and where.
 
+use super::likeness::WordForms;
 use super::mention::antecedents;
-use super::vocabulary::{Meaning, rank, rarity_of, sum};
+use super::vocabulary::{Meaning, rarity_of, sum};
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
 use crate::facts::{Fact, Value};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::ops::Deref;
 
@@ -85,11 +87,16 @@ const NUMBER: f32 = 0.75;
 const NAME: f32 = 0.65;
 
 impl Terms {
-    pub(super) fn new(reading: &Reading) -> Self {
+    pub(super) fn new(reading: &Reading, words: &WordForms<'_>) -> Self {
         let mut terms = Self::default();
         let antecedents = antecedents(reading);
-        let mut reader =
-            Reader { reading, facts: fact_of_each_token(reading), nodes: FxHashMap::default(), known: vec![None; reading.parsed.len()] };
+        let mut reader = Reader {
+            reading,
+            words,
+            facts: fact_of_each_token(reading),
+            nodes: FxHashMap::default(),
+            known: vec![None; reading.parsed.len()],
+        };
         for (index, (_, tokens)) in reading.parsed.sentences().enumerate() {
             let nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens).chain(spoken_of(&antecedents, tokens)));
             for &node in &nodes {
@@ -138,17 +145,20 @@ fn bag(nodes: Vec<u32>) -> Bag {
     Bag { terms: nodes.into_iter().map(|node| Term { node, weight: 0.0 }).collect(), ..Bag::default() }
 }
 
+/// A name's word belongs to its entity, a number to its value: "Washington" the man is another node than the town.
+type Key<'a> = (Cow<'a, str>, Option<Cow<'a, str>>);
+
 /// Finds the node of each token.
 struct Reader<'a> {
     reading: &'a Reading,
+    words: &'a WordForms<'a>,
     facts: Vec<Option<usize>>,
-    /// A name's word belongs to its entity, a number to its value: "Washington" the man is another node than the town.
-    nodes: FxHashMap<(String, Option<String>), u32>,
+    nodes: FxHashMap<Key<'a>, u32>,
     /// The node of each token that was looked at.
     known: Vec<Option<u32>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The nodes of some tokens, each once, ascending.
     fn nodes_of(&mut self, terms: &mut Terms, tokens: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut nodes: Vec<u32> = tokens.map(|token| self.node(terms, token)).collect();
@@ -170,7 +180,7 @@ impl Reader<'_> {
 
     /// The node of a token, a new one if it is the first of its kind.
     fn find(&mut self, terms: &mut Terms, token: usize) -> u32 {
-        let lemma = self.reading.parsed.lemma(token).to_lowercase();
+        let lemma = self.reading.parsed.lower_lemma(token);
         let index = self.facts.get(token).copied().flatten();
         let fact = index.and_then(|index| self.reading.facts.get(index));
         let key = self.key(lemma, fact);
@@ -182,7 +192,7 @@ impl Reader<'_> {
         let is_number = fact.is_some_and(|fact| matches!(fact.value, Value::Figure(_) | Value::Date(_)));
         let is_name =
             fact.is_some_and(|fact| fact.name().is_some_and(|name| !name.description)) || self.reading.parsed.tag(token).is_name();
-        let rank = rank(&key.0);
+        let rank = self.words.of(token).rank;
         let rare = rarity_of(rank).powf(1.5);
         let (kind, weight) = match (is_number, is_name) {
             (true, _) => (NodeKind::Number, NUMBER),
@@ -194,20 +204,20 @@ impl Reader<'_> {
             (NodeKind::Name | NodeKind::Word, Some(name)) => Some(FxBuildHasher.hash_one(name)),
             (NodeKind::Name | NodeKind::Word, None) | (NodeKind::Number, _) => None,
         };
-        terms.nodes.push(Node { lemma: key.0.clone().into(), entity, rank, kind, fact: index, telling, weight, sentences: Vec::new() });
+        terms.nodes.push(Node { lemma: (*key.0).into(), entity, rank, kind, fact: index, telling, weight, sentences: Vec::new() });
         self.nodes.insert(key, next);
         next
     }
 
-    fn key(&self, lemma: String, fact: Option<&Fact>) -> (String, Option<String>) {
+    fn key(&self, lemma: &'a str, fact: Option<&'a Fact>) -> Key<'a> {
         match fact.map(|fact| (fact, &fact.value)) {
-            Some((_, Value::Name(name))) => (lemma, Some(name.canonical.to_string())),
+            Some((_, Value::Name(name))) => (lemma.into(), Some((&*name.canonical).into())),
             Some((fact, Value::Figure(figure))) => {
-                let measured = figure.measured.noun.map(|noun| self.reading.parsed.lemma(noun).to_lowercase()).unwrap_or_default();
-                (fact.display(), Some(measured))
+                let measured = figure.measured.noun.map(|noun| self.reading.parsed.lower_lemma(noun)).unwrap_or_default();
+                (fact.display().into(), Some(measured.into()))
             }
-            Some((fact, Value::Date(_))) => (fact.display(), Some("date".to_owned())),
-            Some((_, Value::Quote(_))) | None => (lemma, None),
+            Some((fact, Value::Date(_))) => (fact.display().into(), Some("date".into())),
+            Some((_, Value::Quote(_))) | None => (lemma.into(), None),
         }
     }
 }

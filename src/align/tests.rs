@@ -82,8 +82,10 @@ fn one_fact_told_twice_is_one_group() {
 fn links_of_two_facts_stay_apart() {
     let link = |left, right, confidence| Link { left, right, confidence };
     // The right claim merges two left ones that have nothing in common.
-    let terms = Terms::new(&reading("The mayor resigned on Monday. Farmers sold their cattle."));
-    let other = Terms::new(&reading("The mayor resigned and farmers sold their cattle."));
+    let (left, right) =
+        (reading("The mayor resigned on Monday. Farmers sold their cattle."), reading("The mayor resigned and farmers sold their cattle."));
+    let terms = Terms::new(&left, &WordForms::new(&left.parsed));
+    let other = Terms::new(&right, &WordForms::new(&right.parsed));
     let found = groups::groups(&[link(0, 0, 0.9), link(1, 0, 0.8)], &terms, &other);
     assert_eq!(found.len(), 2);
 }

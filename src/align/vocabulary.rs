@@ -48,13 +48,8 @@ fn inflected(lemma: &str) -> Option<u32> {
     endings.into_iter().filter_map(|ending| rank_of(stem, ending)).min()
 }
 
-/// How much a shared word says, 0 to 1: little for common words, most for words that the vocabulary lacks (rare words, names).
-pub(crate) fn rarity(lower: &str) -> f32 {
-    rarity_of(rank(lower))
-}
-
-/// The same of a word by its rank, if it has one.
-pub(super) fn rarity_of(rank: Option<u32>) -> f32 {
+/// How much a shared word says by its rank, 0 to 1: little for common words, most for words that the vocabulary lacks (rare words, names).
+pub(crate) fn rarity_of(rank: Option<u32>) -> f32 {
     let most = WORDS.len().max(2) as f32;
     // Zipf: a word of rank r has a frequency near 1 / r, so its information grows with the logarithm of the rank.
     rank.map_or(1.0, |rank| ((rank as f32 + 2.0).ln() / most.ln()).min(1.0))
@@ -112,6 +107,10 @@ pub(crate) fn angle(one: &Meaning, other: &Meaning) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn rarity(word: &str) -> f32 {
+        rarity_of(rank(word))
+    }
 
     #[test]
     fn common_words_say_little() {

@@ -94,7 +94,7 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
 
 /// Whether the other sentence names the speaker, or has it from somebody in a way that was not read as a source: then nothing was dropped.
 fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
-    let lemma = |half: &Half<'_>, token: usize| half.parsed().lemma(token).to_lowercase();
+    let lemma = |half: &Half<'_>, token: usize| half.parsed().lower_lemma(token).to_owned();
     let tells = |&token: &usize| half.parsed().tag(token).is_name() || half.head_of(speaker) == Some(token);
     let named: Vec<String> = speaker.iter().filter(tells).map(|token| lemma(half, token)).collect();
     let says = |token: usize| {

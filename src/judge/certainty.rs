@@ -143,8 +143,8 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
 fn steps(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
     let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
-    for one in &ours {
-        for other in &theirs {
+    for one in ours.iter() {
+        for other in theirs.iter() {
             let Some(apart) = lexicon::steps(&one.phrase, &other.phrase) else { continue };
             let both = ours.iter().any(|our| lexicon::steps(&one.phrase, &our.phrase) == Some(apart))
                 || theirs.iter().any(|their| lexicon::steps(&their.phrase, &other.phrase) == Some(apart));

@@ -7,7 +7,8 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{self, Frame, Slot};
-use crate::syntax::{Phrase, Tag};
+use crate::syntax::{Parsed, Phrase, Tag};
+use std::rc::Rc;
 
 /// A predicate by the longest phrase that a lexicon knows it under.
 #[derive(Clone, Debug)]
@@ -21,14 +22,21 @@ pub(super) struct Wording {
 }
 
 /// Every predicate of a claim, and every noun that names an event, by the longest phrases that a lexicon knows.
-pub(super) fn wordings(half: &Half<'_>) -> Vec<Wording> {
-    let content = half.claim.tokens.iter().filter(|&token| half.parsed().tag(token).is_verb() || half.parsed().tag(token).is_common_noun());
-    content.flat_map(|head| wordings_of(half, head)).collect()
+pub(super) fn wordings(half: &Half<'_>) -> Rc<[Wording]> {
+    half.known.wordings(half.claim.tokens, || {
+        let parsed = half.parsed();
+        let content = half.claim.tokens.iter().filter(|&token| parsed.tag(token).is_verb() || parsed.tag(token).is_common_noun());
+        content.flat_map(|head| wordings_of(parsed, head)).collect()
+    })
 }
 
-fn wordings_of(half: &Half<'_>, head: usize) -> Vec<Wording> {
+fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
+    // A phrase begins with its head, or with "be".
+    if !lexicon::begins_phrase(parsed.lower_lemma(head)) && !parsed.is_passive(head) && parsed.lemma(head) != "be" {
+        return Vec::new();
+    }
     let mut known: Vec<Wording> =
-        half.parsed().phrases(head).into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
+        parsed.phrases(head).into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
     let longest = known.iter().map(|one| one.phrase.split(' ').count()).max().unwrap_or(0);
     known.retain(|one| one.phrase.split(' ').count() == longest);
     known

@@ -89,7 +89,7 @@ fn swapped(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (counted(&pair.left), counted(&pair.right));
     // What shares no more than a name or a telling word may be two things: two numbers that change places are proof enough, one is not.
     let same = |one: &Count<'_>, other: &Count<'_>| same_thing(pair, one.of, other.of);
-    let surely = |one: &Count<'_>, other: &Count<'_>| pair.matching.pairs(one.of, other.of) && pair.matching.is_sure(one.of);
+    let surely = |one: &Count<'_>, other: &Count<'_>| pair.matching.surely(one.of) == Some(other.of);
     let numbers = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
     let of_one_thing = numbers.filter(|(one, other)| {
         one.relation(other) == Relation::Different && same(one, other) && pair.concerns(one.fact.tokens, other.fact.tokens)

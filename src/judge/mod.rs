@@ -9,6 +9,7 @@ mod event;
 mod figure;
 mod fold;
 mod ground;
+mod known;
 mod matching;
 mod name;
 mod order;
@@ -31,6 +32,7 @@ use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
 pub use clue::{Clue, Pattern};
 pub use decide::Features;
+use known::Known;
 pub use pair::{Half, Pair};
 use rustc_hash::FxHashMap;
 pub use substitution::Substitution;
@@ -168,7 +170,10 @@ pub struct Candidate {
 /// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion. Only a bound on the
 /// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
 pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
-    let pair = |link: &Link| if is_prose(left, link.left) && is_prose(right, link.right) { Pair::new(left, right, link) } else { None };
+    let (ours, theirs) = (Known::new(left), Known::new(right));
+    // What both say word for word differs in nothing.
+    let is_judged = |link: &Link| link.confidence < 1.0 && is_prose(left, link.left) && is_prose(right, link.right);
+    let pair = |link: &Link| if is_judged(link) { Pair::new(&ours, &theirs, link) } else { None };
     let pairs: Vec<Option<Pair<'_>>> = links.iter().map(pair).collect();
     let alike =
         |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };
@@ -181,9 +186,9 @@ pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Ca
     }
     let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
     let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
-        Some(pair) if link.confidence < 1.0 && (best(link) < SETTLED || pair.parallel > best(link) - MARGIN) => of_pair(link, pair, RULES),
-        Some(pair) if link.confidence < 1.0 => of_pair(link, pair, &[precision::RULE]),
-        Some(_) | None => Vec::new(),
+        Some(pair) if best(link) < SETTLED || pair.parallel > best(link) - MARGIN => of_pair(link, pair, RULES),
+        Some(pair) => of_pair(link, pair, &[precision::RULE]),
+        None => Vec::new(),
     };
     links.iter().zip(&pairs).map(found).collect()
 }

@@ -10,6 +10,7 @@ use crate::judge::Difference;
 use crate::judge::Evidence;
 use crate::judge::clue::Clue;
 use crate::judge::ground::Ground;
+use crate::judge::known::Known;
 use crate::judge::matching::{Matching, akin, alike};
 use crate::judge::substitution::{Substitution, Substitutions};
 use crate::lexicon::{Course, Kinship, course};
@@ -22,6 +23,7 @@ pub struct Half<'a> {
     pub reading: &'a Reading,
     /// The claim.
     pub claim: &'a Claim,
+    pub(super) known: &'a Known<'a>,
 }
 
 /// Two linked claims and the words that stand for each other.
@@ -45,10 +47,11 @@ pub struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     /// The two claims of a link; `None` where it names a claim that is not there.
-    pub(crate) fn new(left: &'a Reading, right: &'a Reading, link: &Link) -> Option<Self> {
-        let (one, other) = (left.claims.get(link.left)?, right.claims.get(link.right)?);
-        let matching = Matching::new(left, one, right, other);
-        let (left, right) = (Half { reading: left, claim: one }, Half { reading: right, claim: other });
+    pub(crate) fn new(left: &'a Known<'a>, right: &'a Known<'a>, link: &Link) -> Option<Self> {
+        let half =
+            |known: &'a Known<'a>, claim: usize| Some(Half { reading: known.reading, claim: known.reading.claims.get(claim)?, known });
+        let (left, right) = (half(left, link.left)?, half(right, link.right)?);
+        let matching = Matching::new(left.known, left.claim, right.known, right.claim);
         let Substitutions { found, parallel } = Substitutions::new(&left, &right, &matching);
         let ground = Ground::new(&left, &right);
         Some(Self { left, right, matching, substitutions: found, parallel, ground, confidence: link.confidence })
@@ -184,7 +187,7 @@ impl<'a> Half<'a> {
         if predicate == self.claim.predicate {
             return self.claim.stance.clone();
         }
-        Stance::of(self.parsed(), self.parsed().clause(predicate), predicate)
+        self.known.stance(predicate)
     }
 
     /// Whether the verb that an infinitive hangs on is negated.
@@ -204,7 +207,7 @@ impl<'a> Half<'a> {
         let parsed = self.parsed();
         let predicate = parsed.predicate_of(noun);
         let concerned = [parsed.undergoer(predicate), parsed.subject(predicate)].contains(&Some(noun));
-        concerned && course(&parsed.lemma(predicate).to_lowercase()) == Some(Course::Fails)
+        concerned && course(parsed.lower_lemma(predicate)) == Some(Course::Fails)
     }
 
     /// The content word that a token hangs on and how: its relation, or the preposition in between.

@@ -172,7 +172,7 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
 fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize) -> Difference {
     let (left, right) = (phrase(&pair.left, l), phrase(&pair.right, r));
     let difference = told(pair, pattern, left, right);
-    let news = opposites(&pair.left.parsed().lemma(l).to_lowercase(), &pair.right.parsed().lemma(r).to_lowercase());
+    let news = opposites(pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
     pair.kin(difference, l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
 }
 

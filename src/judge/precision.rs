@@ -42,7 +42,7 @@ fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let tells = |half: &Half<'_>, fact: &Fact, told: Course| {
         let parsed = half.parsed();
         let verb = parsed.governor(fact.tokens).map(|governor| parsed.predicate_of(governor));
-        at(fact, Edge::At) && verb.and_then(|verb| course(&parsed.lemma(verb).to_lowercase())) == Some(told)
+        at(fact, Edge::At) && verb.and_then(|verb| course(parsed.lower_lemma(verb))) == Some(told)
     };
     let either = |edge, told| {
         at(slot.left, edge) && tells(&pair.right, slot.right, told) || at(slot.right, edge) && tells(&pair.left, slot.left, told)
@@ -62,12 +62,11 @@ fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
     let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
     let parsed = half.parsed();
     let start = fact.tokens.start as usize;
-    let over = |token: usize| matches!(parsed.lemma(token).to_lowercase().as_str(), "over" | "under") && parsed.is_adverbial(token);
+    let over = |token: usize| matches!(parsed.lower_lemma(token), "over" | "under") && parsed.is_adverbial(token);
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
-    let denied = (start.saturating_sub(4)..start)
-        .any(|token| matches!(parsed.lemma(token).to_lowercase().as_str(), "not" | "no" | "never" | "none"));
+    let denied = (start.saturating_sub(4)..start).any(|token| matches!(parsed.lower_lemma(token), "not" | "no" | "never" | "none"));
     // "No fewer than three times" counts three and wonders at it.
-    let wonders = figure.bound == Bound::AtLeast && matches!(parsed.lemma(start).to_lowercase().as_str(), "no" | "not");
+    let wonders = figure.bound == Bound::AtLeast && matches!(parsed.lower_lemma(start), "no" | "not");
     !over(start) && !wonders && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
 }
 

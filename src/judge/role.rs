@@ -4,7 +4,7 @@
 //! "sold to") that say the same.
 
 use super::clue::{Clue, Pattern};
-use super::event::{holders, same_thing, wordings};
+use super::event::{Wording, holders, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -91,9 +91,9 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
 
 /// Whether the lexicon of roles knows both predicates for one event: then it has told who has which part.
 fn told_by_frames(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    let of = |half: &Half<'_>, head: usize| wordings(half).into_iter().filter(|one| one.head == head).collect::<Vec<_>>();
-    let theirs = of(&pair.right, r);
-    of(&pair.left, l).iter().any(|one| theirs.iter().any(|other| frames_of_one_event(&one.phrase, &other.phrase).next().is_some()))
+    let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
+    let one_event = |one: &Wording, other: &Wording| frames_of_one_event(&one.phrase, &other.phrase).next().is_some();
+    ours.iter().filter(|one| one.head == l).any(|one| theirs.iter().any(|other| other.head == r && one_event(one, other)))
 }
 
 /// Who stands in a slot of a predicate in the left article and who stands there in the right one, where the two are named apart and each article
@@ -156,13 +156,13 @@ fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
 /// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
 fn by_event(pair: &Pair<'_>) -> Option<Difference> {
     let theirs = wordings(&pair.right);
-    for one in wordings(&pair.left) {
+    for one in wordings(&pair.left).iter() {
         for other in theirs.iter().filter(|other| one.is_negated(&pair.left) == other.is_negated(&pair.right)) {
             for (ours, that) in frames_of_one_event(&one.phrase, &other.phrase) {
                 if says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head) {
                     continue;
                 }
-                if let Some(turned) = turned(pair, &holders(&pair.left, &one, ours), &holders(&pair.right, other, that)) {
+                if let Some(turned) = turned(pair, &holders(&pair.left, one, ours), &holders(&pair.right, other, that)) {
                     let (role, other_role) = turned.roles;
                     let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
                     return Some(difference(pair, Pattern::Parts, turned.left, turned.right, why).guessed(turned.confidence));

@@ -214,12 +214,14 @@ fn apart(one: &Figure, other: &Figure) -> f32 {
 /// Whether the article of `half` gives this very value elsewhere: then the two articles may place it differently, or both know both values.
 pub(crate) fn stated_elsewhere(half: &Half<'_>, fact: &Fact) -> bool {
     let sentence = half.sentence();
-    half.reading.facts.iter().filter(|other| !sentence.contains(other.tokens)).any(|other| {
-        match (fact.figure(), other.figure(), fact.date(), other.date()) {
-            (Some(one), Some(two), _, _) => one.relation(two) == Relation::Same,
-            (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
-            _ => false,
-        }
+    half.known.stated(sentence, fact, || {
+        half.reading.facts.iter().filter(|other| !sentence.contains(other.tokens)).any(|other| {
+            match (fact.figure(), other.figure(), fact.date(), other.date()) {
+                (Some(one), Some(two), _, _) => one.relation(two) == Relation::Same,
+                (_, _, Some(one), Some(two)) => one.relation(two) == Relation::Same,
+                _ => false,
+            }
+        })
     })
 }
 

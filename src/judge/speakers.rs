@@ -60,14 +60,14 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
 /// by the first noun of its phrase that tells.
 pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
     let described = half.head_of(speaker).map_or(speaker, |head| speaker.hull(half.parsed().subtree(head)));
-    let marked = described.iter().find_map(|token| source_mark(&half.parsed().lemma(token).to_lowercase()));
+    let marked = described.iter().find_map(|token| source_mark(half.parsed().lower_lemma(token)));
     if marked.is_some() {
         return marked;
     }
     // What is said beside a person's name may be of others; beside an organisation's it tells what that is ("Vektra, the firm that hopes to build it").
     let phrase = if names_a_person(half, speaker) { speaker } else { speaker.hull(described) };
     let nouns = phrase.iter().filter(|&token| half.parsed().tag(token).is_noun());
-    let mut kinds = nouns.filter_map(|token| source(&half.parsed().lemma(token).to_lowercase()));
+    let mut kinds = nouns.filter_map(|token| source(half.parsed().lower_lemma(token)));
     // An organisation that nothing else is known of speaks for itself.
     let is_firm = || names(half, speaker).iter().any(|name| name.kind == NameType::Organisation);
     kinds.next().or_else(|| is_firm().then_some(Source::Interested))
@@ -85,10 +85,7 @@ pub(super) fn can_speak(half: &Half<'_>, speaker: Tokens) -> bool {
 
 /// Whether a token is a pronoun that stands for somebody.
 pub(super) fn is_pronoun(half: &Half<'_>, token: usize) -> bool {
-    matches!(
-        half.parsed().lemma(token).to_lowercase().as_str(),
-        "i" | "we" | "he" | "she" | "they" | "it" | "you" | "who" | "that" | "which" | "its" | "one"
-    )
+    matches!(half.parsed().lower_lemma(token), "i" | "we" | "he" | "she" | "they" | "it" | "you" | "who" | "that" | "which" | "its" | "one")
 }
 
 fn names<'a>(half: &Half<'a>, speaker: Tokens) -> Vec<&'a Name> {
@@ -112,7 +109,7 @@ fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {
 fn shares_a_noun(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
     let nouns = |half: &Half<'_>, run: Tokens| {
         let nouns = run.iter().filter(|&token| half.parsed().tag(token).is_noun());
-        nouns.map(|token| half.parsed().lemma(token).to_lowercase()).collect::<Vec<_>>()
+        nouns.map(|token| half.parsed().lower_lemma(token).to_owned()).collect::<Vec<_>>()
     };
     let theirs = nouns(&pair.right, right);
     nouns(&pair.left, left).iter().any(|noun| theirs.contains(noun))

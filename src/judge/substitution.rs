@@ -60,15 +60,18 @@ impl Substitutions {
 /// The longest run of tokens that both claims have in the same order.
 fn common_run(left: &Half<'_>, right: &Half<'_>, matching: &Matching) -> Vec<(usize, usize)> {
     let (ours, theirs) = (left.claim.tokens, right.claim.tokens);
-    let same = |l: usize, r: usize| {
-        matching.pairs(l, r) && matching.is_sure(l) || left.parsed().form(l).eq_ignore_ascii_case(right.parsed().form(r))
-    };
     let (rows, columns) = (ours.len(), theirs.len());
+    let sure: Vec<Option<usize>> = ours.iter().map(|l| matching.surely(l)).collect();
+    let our_forms: Vec<&str> = ours.iter().map(|l| left.parsed().form(l)).collect();
+    let their_forms: Vec<&str> = theirs.iter().map(|r| right.parsed().form(r)).collect();
+    let same = |row: usize, column: usize| {
+        sure[row] == Some(theirs.start as usize + column) || our_forms[row].eq_ignore_ascii_case(their_forms[column])
+    };
     let mut longest = vec![0_u16; (rows + 1) * (columns + 1)];
     let at = |row: usize, column: usize| row * (columns + 1) + column;
-    for (row, l) in ours.iter().enumerate().rev() {
-        for (column, r) in theirs.iter().enumerate().rev() {
-            longest[at(row, column)] = if same(l, r) {
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
+            longest[at(row, column)] = if same(row, column) {
                 longest[at(row + 1, column + 1)] + 1
             } else {
                 longest[at(row + 1, column)].max(longest[at(row, column + 1)])
@@ -77,9 +80,8 @@ fn common_run(left: &Half<'_>, right: &Half<'_>, matching: &Matching) -> Vec<(us
     }
     let (mut row, mut column, mut run) = (0, 0, Vec::new());
     while row < rows && column < columns {
-        let (l, r) = (ours.start as usize + row, theirs.start as usize + column);
-        if same(l, r) && longest[at(row, column)] == longest[at(row + 1, column + 1)] + 1 {
-            run.push((l, r));
+        if same(row, column) && longest[at(row, column)] == longest[at(row + 1, column + 1)] + 1 {
+            run.push((ours.start as usize + row, theirs.start as usize + column));
             (row, column) = (row + 1, column + 1);
         } else if longest[at(row + 1, column)] >= longest[at(row, column + 1)] {
             row += 1;

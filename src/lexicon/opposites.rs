@@ -28,28 +28,33 @@ pub struct Opposition {
 }
 
 /// A place in the news lexicon.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Pole {
-    axis: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pole {
+    /// The number of the axis.
+    axis: u16,
     first: bool,
 }
 
 struct Lexicon {
     poles: FxHashMap<&'static str, Vec<Pole>>,
     antonyms: FxHashMap<&'static str, Vec<&'static str>>,
+    axes: Vec<&'static str>,
     /// The words of each axis, of both poles.
-    on_axis: FxHashMap<&'static str, Vec<&'static str>>,
+    on_axis: Vec<Vec<&'static str>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: FxHashMap::default(), on_axis: FxHashMap::default() };
-    for (axis, cells) in rows(AXES).filter_map(|row| row.split_once(": ")) {
+    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: FxHashMap::default(), axes: Vec::new(), on_axis: Vec::new() };
+    for (axis, (name, cells)) in (0..).zip(rows(AXES).filter_map(|row| row.split_once(": "))) {
+        let mut all = Vec::new();
         for (cell, first) in cells.split(" / ").zip([true, false]) {
             for word in words(cell) {
                 lexicon.poles.entry(word).or_default().push(Pole { axis, first });
-                lexicon.on_axis.entry(axis).or_default().push(word);
+                all.push(word);
             }
         }
+        lexicon.axes.push(name);
+        lexicon.on_axis.push(all);
     }
     for row in rows(ANTONYMS) {
         let mut fields = row.split(' ');
@@ -61,28 +66,48 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
+/// What the lists of opposites hold of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sides {
+    poles: &'static [Pole],
+    antonyms: &'static [&'static str],
+}
+
+impl Sides {
+    pub(super) fn of(phrase: &str) -> Self {
+        Self { poles: poles(phrase), antonyms: LEXICON.antonyms.get(phrase).map_or(&[], Vec::as_slice) }
+    }
+}
+
 /// Whether and how two lemmas or phrases oppose each other; the order does not matter.
 pub fn opposites(one: &str, other: &str) -> Option<Opposition> {
+    opposed((one, Sides::of(one)), (other, Sides::of(other)))
+}
+
+/// The same of words whose entries were looked up before.
+pub(super) fn opposed((one, ours): (&str, Sides), (other, theirs): (&str, Sides)) -> Option<Opposition> {
     if one == other {
         return None;
     }
-    let (ours, theirs) = (poles(one), poles(other));
     // Words that share a pole anywhere ("fall" and "drop") are used for one another, whatever else they may mean.
-    if !ours.iter().any(|pole| theirs.contains(pole)) {
-        let axis = ours.iter().find(|pole| theirs.iter().any(|that| that.axis == pole.axis)).map(|pole| pole.axis);
-        if axis.is_some() {
-            return Some(Opposition { origin: Origin::News, axis });
+    if !share_pole(ours, theirs) {
+        let axis = ours.poles.iter().find(|pole| theirs.poles.iter().any(|that| that.axis == pole.axis)).map(|pole| pole.axis);
+        if let Some(axis) = axis {
+            return Some(Opposition { origin: Origin::News, axis: LEXICON.axes.get(usize::from(axis)).copied() });
         }
     }
-    let listed = LEXICON.antonyms.get(one).is_some_and(|words| words.contains(&other));
+    let listed = ours.antonyms.contains(&other);
     let origin = if listed { Some(Origin::WordNet) } else { has_prefix(one, other).then_some(Origin::Prefix) };
     origin.map(|origin| Opposition { origin, axis: None })
 }
 
 /// Whether two lemmas or phrases stand in one pole of an axis: they say much the same, if more loosely than synonyms do.
 pub fn same_pole(one: &str, other: &str) -> bool {
-    let theirs = poles(other);
-    poles(one).iter().any(|pole| theirs.contains(pole))
+    share_pole(Sides::of(one), Sides::of(other))
+}
+
+pub(super) fn share_pole(ours: Sides, theirs: Sides) -> bool {
+    ours.poles.iter().any(|pole| theirs.poles.contains(pole))
 }
 
 /// Whether a lemma or phrase has an opposite at all (prefixes aside).
@@ -90,11 +115,16 @@ pub fn is_opposable(phrase: &str) -> bool {
     LEXICON.poles.contains_key(phrase) || LEXICON.antonyms.contains_key(phrase)
 }
 
+/// All that have an opposite.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    LEXICON.poles.keys().chain(LEXICON.antonyms.keys()).copied()
+}
+
 /// All words that may oppose a word or share a pole with it (prefixes aside), in the order of the lists; some twice.
 pub(super) fn on_its_axes(word: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let of_axis = |pole: &Pole| LEXICON.on_axis.get(pole.axis).map_or(&[][..], Vec::as_slice);
-    let antonyms = LEXICON.antonyms.get(word).map_or(&[][..], Vec::as_slice);
-    poles(word).iter().flat_map(of_axis).chain(antonyms).copied()
+    let of_axis = |pole: &Pole| LEXICON.on_axis.get(usize::from(pole.axis)).map_or(&[][..], Vec::as_slice);
+    let sides = Sides::of(word);
+    sides.poles.iter().flat_map(of_axis).chain(sides.antonyms).copied()
 }
 
 fn poles(phrase: &str) -> &'static [Pole] {
@@ -105,6 +135,9 @@ fn poles(phrase: &str) -> &'static [Pole] {
 /// the true ones are in WordNet.
 fn has_prefix(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if !long.starts_with(['n', 'u']) {
+        return false;
+    }
     let rest = long.strip_prefix("non-").or_else(|| long.strip_prefix("un-")).or_else(|| long.strip_prefix("non"));
     let rest = rest.or_else(|| long.strip_prefix("un"));
     rest == Some(short) && short.len() >= 3 && !matches!(short, "der" | "til" | "ion" | "ted" | "sense" | "profit")

@@ -1,6 +1,6 @@
 //! Words that news uses for one another, and words that are steps of one course ("charged" and "convicted").
 
-use super::opposites::on_its_axes;
+use super::opposites::{Sides, on_its_axes, opposed, share_pole};
 use super::{opposites, rows, words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -44,6 +44,33 @@ pub fn synonyms(one: &str, other: &str) -> bool {
     GROUP_OF.get(one).is_some_and(|ours| ours.iter().any(|group| theirs.contains(group))) && opposites(one, other).is_none()
 }
 
+/// A word with what the lists of opposites and of synonyms hold of it: looked up once, compared with many.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The lemma or phrase, in lower case.
+    pub word: &'a str,
+    sides: Sides,
+    groups: &'static [u16],
+}
+
+impl<'a> Entry<'a> {
+    /// Looks a lemma or phrase up.
+    pub fn of(word: &'a str) -> Self {
+        Self { word, sides: Sides::of(word), groups: GROUP_OF.get(word).map_or(&[], Vec::as_slice) }
+    }
+
+    /// Whether the two are opposites ([`opposites`]).
+    pub fn opposes(&self, other: &Entry<'_>) -> bool {
+        opposed((self.word, self.sides), (other.word, other.sides)).is_some()
+    }
+
+    /// Whether the two say much the same: synonyms ([`synonyms`]), or words of one pole ([`same_pole`](super::same_pole)).
+    pub fn resembles(&self, other: &Entry<'_>) -> bool {
+        let synonyms = self.groups.iter().any(|group| other.groups.contains(group)) && !self.opposes(other);
+        synonyms || share_pole(self.sides, other.sides)
+    }
+}
+
 /// All words that news uses for a word or against it, in the order of the lists; some twice, and the word itself among them.
 pub fn kin(word: &str) -> impl Iterator<Item = &'static str> + '_ {
     let groups = GROUP_OF.get(word).map_or(&[][..], Vec::as_slice);
@@ -58,6 +85,11 @@ pub fn steps(one: &str, other: &str) -> Option<Steps> {
         theirs.iter().filter(move |&&(that, _)| that == scale).map(move |&(_, to)| Steps { scale, up: to - from })
     });
     shared.find(|steps| steps.up != 0)
+}
+
+/// All that stand in a group or on a scale.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    GROUP_OF.keys().chain(STEP_OF.keys()).copied()
 }
 
 /// Whether it stands in a group or on a scale.

@@ -23,7 +23,10 @@ pub fn text(document: &Json) -> String {
 
 /// A document on one line, likewise.
 pub fn line(document: &Json) -> String {
-    safe::json(format!("{document}\n"))
+    // Writing JSON values into memory cannot fail.
+    let mut line = serde_json::to_string(document).unwrap_or_default();
+    line.push('\n');
+    safe::json(line)
 }
 
 /// A comparison as one JSON document.

@@ -12,11 +12,12 @@ use super::analyse::Token;
 use super::lemma::{self, Readings};
 use arcs::Arcs;
 use rustc_hash::FxHashMap;
-use words::tags;
+use std::borrow::Cow;
+use words::{Closed, tags};
 
 /// Analyses sentences; heads count from the first token of all.
 pub(super) fn analyse(sentences: &[Vec<Token<'_>>]) -> Vec<Word> {
-    let mut known: FxHashMap<String, Readings> = FxHashMap::default();
+    let mut known = FxHashMap::default();
     let mut words: Vec<Word> = Vec::with_capacity(sentences.iter().map(Vec::len).sum());
     for sentence in sentences {
         let forms: Vec<Form> = sentence.iter().map(|token| Form::new(token, &mut known)).collect();
@@ -34,22 +35,21 @@ pub(super) fn analyse(sentences: &[Vec<Token<'_>>]) -> Vec<Word> {
 /// A word and what it can be.
 struct Form<'a> {
     written: &'a str,
-    lower: String,
+    lower: Cow<'a, str>,
     can_be: Readings,
+    closed: Closed,
 }
 
 impl<'a> Form<'a> {
-    fn new(token: &Token<'a>, known: &mut FxHashMap<String, Readings>) -> Self {
-        let lower = token.norm.unwrap_or(token.form).to_lowercase();
-        let can_be = match known.get(&lower) {
+    fn new(token: &Token<'a>, known: &mut FxHashMap<Cow<'a, str>, (Readings, Closed)>) -> Self {
+        let word = token.norm.unwrap_or(token.form);
+        let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        let (can_be, closed) = match known.get(&lower) {
             Some(found) => *found,
-            None => {
-                let found = lemma::readings(&lower);
-                known.insert(lower.clone(), found);
-                found
-            }
+            None => *known.entry(lower.clone()).or_insert_with(|| (lemma::readings(&lower), Closed::of(&lower))),
         };
-        Self { written: token.form, lower, can_be }
+        Self { written: token.form, lower, can_be, closed }
     }
 
     fn is_capitalised(&self) -> bool {

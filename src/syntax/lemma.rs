@@ -2,6 +2,7 @@
 
 use super::lines::Table;
 use super::tags::{Relation, Tag};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The parts of speech that the tables tell apart.
@@ -40,20 +41,26 @@ static EXCEPTIONS: Table<2> = Table::new(include_str!("model/lemma_exceptions.tx
 /// Part of speech, word.
 static WORDS: Table<2> = Table::new(include_str!("model/lemma_words.txt"));
 
-/// A suffix rule: part of speech, ending, what takes its place.
-type Rule = (Part, &'static str, &'static str);
+/// A suffix rule: an ending and what takes its place.
+type Rule = (&'static str, &'static str);
 
-static RULE_LIST: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let rule = |line: &'static str| {
+/// The rules of each part of speech, in order.
+static RULE_LIST: LazyLock<[Vec<Rule>; 4]> = LazyLock::new(|| {
+    let mut lists = [const { Vec::new() }; 4];
+    for line in RULES.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
-        Some((Part::from_key(fields.next()?)?, fields.next()?, fields.next()?))
-    };
-    RULES.lines().filter(|line| !line.starts_with('#')).filter_map(rule).collect()
+        let part = fields.next().and_then(Part::from_key);
+        if let (Some(part), Some(ending), Some(replacement)) = (part, fields.next(), fields.next()) {
+            lists[part as usize].push((ending, replacement));
+        }
+    }
+    lists
 });
 
 /// The dictionary form of a token.
 pub(super) fn lemma(form: &str, tag: Tag, relation: Relation) -> Box<str> {
-    let lower = form.to_lowercase();
+    let is_lower = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = if is_lower { Cow::Borrowed(form) } else { Cow::Owned(form.to_lowercase()) };
     if let Some(fixed) = fixed(&lower, tag) {
         return fixed.into();
     }
@@ -64,7 +71,7 @@ pub(super) fn lemma(form: &str, tag: Tag, relation: Relation) -> Box<str> {
     if is_auxiliary || matches!(tag, Tag::Nn | Tag::Vb | Tag::Vbp | Tag::Jj) {
         return lower.into();
     }
-    by_rules(&lower, part)
+    by_rules(&lower, part).text(&lower).into()
 }
 
 fn part_of_speech(tag: Tag) -> Option<Part> {
@@ -77,27 +84,64 @@ fn part_of_speech(tag: Tag) -> Option<Part> {
     }
 }
 
-fn by_rules(lower: &str, part: Part) -> Box<str> {
+/// What the rules make of a word: a stem of it with an ending, or an irregular form.
+enum Stem {
+    Regular { kept: usize, ending: &'static str, is_word: bool },
+    Irregular(&'static str),
+}
+
+impl Stem {
+    fn text<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        match *self {
+            Self::Regular { kept, ending: "", .. } => Cow::Borrowed(word.get(..kept).unwrap_or(word)),
+            Self::Regular { kept, ending, .. } => Cow::Owned([word.get(..kept).unwrap_or(word), ending].concat()),
+            Self::Irregular(stem) => Cow::Borrowed(stem),
+        }
+    }
+
+    fn is_word(&self, part: Part) -> bool {
+        match *self {
+            Self::Regular { is_word, .. } => is_word,
+            Self::Irregular(stem) => is_word(part, stem),
+        }
+    }
+}
+
+fn by_rules(lower: &str, part: Part) -> Stem {
     let (mut known, mut odd, mut unknown) = (None, None, None);
-    for &(of, ending, replacement) in RULE_LIST.iter() {
-        let Some(stem) = lower.strip_suffix(ending).filter(|stem| of == part && !(stem.is_empty() && replacement.is_empty())) else {
+    let mut form = String::new();
+    for &(ending, replacement) in &RULE_LIST[part as usize] {
+        let Some(stem) = lower.strip_suffix(ending).filter(|stem| !(stem.is_empty() && replacement.is_empty())) else {
             continue;
         };
-        let form = format!("{stem}{replacement}");
-        if is_word(part, &form) {
-            known = Some(form);
-        } else if !form.chars().all(char::is_alphabetic) {
-            odd.get_or_insert(form);
+        let kept = stem.len();
+        let made = if replacement.is_empty() {
+            stem
         } else {
-            unknown.get_or_insert(form);
+            form.clear();
+            form.push_str(stem);
+            form.push_str(replacement);
+            &form
+        };
+        if is_word(part, made) {
+            known = Some((kept, replacement));
+        } else if !made.chars().all(char::is_alphabetic) {
+            odd.get_or_insert((kept, replacement));
+        } else {
+            unknown.get_or_insert((kept, replacement));
         }
     }
     // Of several irregular readings the one that the rules find too is the common one ("masses", "installed"); else the last, as the
     // reference puts each further one in front of those before it.
     let irregular = || EXCEPTIONS.find([part.key(), lower]).into_iter().flat_map(|lemmas| lemmas.split('\t'));
+    let regular = |(kept, ending), is_word| Stem::Regular { kept, ending, is_word };
+    let known = known.map(|known| regular(known, true));
+    let is_known = |stem: &Stem| irregular().any(|one| stem.text(lower) == one);
     match irregular().last() {
-        Some(last) if !known.as_deref().is_some_and(|known| irregular().any(|one| one == known)) => last.into(),
-        Some(_) | None => known.or(odd).or(unknown).map_or_else(|| lower.into(), String::into_boxed_str),
+        Some(last) if !known.as_ref().is_some_and(is_known) => Stem::Irregular(last),
+        Some(_) | None => known
+            .or_else(|| odd.or(unknown).map(|found| regular(found, false)))
+            .unwrap_or_else(|| regular((lower.len(), ""), is_word(part, lower))),
     }
 }
 
@@ -123,15 +167,15 @@ pub(super) struct Readings {
 
 /// What a lower-cased word can be.
 pub(super) fn readings(lower: &str) -> Readings {
-    let stem = |part| Some(by_rules(lower, part)).filter(|stem| is_word(part, stem));
-    let verb = stem(Part::Verb);
+    let is = |part| by_rules(lower, part).is_word(part);
+    let verb = Some(by_rules(lower, Part::Verb)).filter(|stem| stem.is_word(Part::Verb));
     let regular = ["s", "ed", "ing"].iter().any(|ending| lower.ends_with(ending));
     Readings {
-        noun: stem(Part::Noun).is_some(),
-        irregular_verb: !regular && verb.as_deref().is_some_and(|stem| stem != lower),
+        noun: is(Part::Noun),
+        irregular_verb: !regular && verb.as_ref().is_some_and(|stem| stem.text(lower) != lower),
         verb: verb.is_some(),
-        adjective: stem(Part::Adjective).is_some(),
-        adverb: stem(Part::Adverb).is_some(),
+        adjective: is(Part::Adjective),
+        adverb: is(Part::Adverb),
     }
 }
 

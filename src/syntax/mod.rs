@@ -14,6 +14,7 @@ mod hash;
 mod kernel;
 mod lemma;
 mod lines;
+mod lowered;
 mod memory;
 mod model;
 mod negation;
@@ -35,6 +36,7 @@ use crate::article::words::{Tokens, Words};
 use crate::article::{Article, Sentence};
 use crate::span::{Span, TextRange};
 pub use clauses::{Bond, ClauseKind, Governor};
+use lowered::{Lexemes, Lowered};
 pub use model::ORIGIN;
 pub use sequence::Sequence;
 pub use speech::{Source, Speech};
@@ -67,6 +69,28 @@ pub struct Word {
     pub entity: Option<(Entity, bool)>,
 }
 
+impl Word {
+    fn carries_meaning(&self) -> bool {
+        let light = matches!(&*self.lemma, "be" | "have" | "do" | "say" | "also");
+        let content = matches!(
+            self.tag,
+            Tag::Jj
+                | Tag::Jjr
+                | Tag::Jjs
+                | Tag::Rb
+                | Tag::Rbr
+                | Tag::Rbs
+                | Tag::Rp
+                | Tag::Cd
+                | Tag::Fw
+                | Tag::Prp
+                | Tag::Other
+                | Tag::Dollar
+        );
+        !light && (self.tag.is_noun() || self.tag.is_verb() || content)
+    }
+}
+
 /// An article with its tokens and their syntax: what all extractors read.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -74,6 +98,13 @@ pub struct Parsed {
     words: Words,
     syntax: Vec<Word>,
     tree: Tree,
+    /// Each token as written, in lower case.
+    forms: Lowered,
+    /// Each token's lemma in lower case: names keep their capitals in [`Word::lemma`].
+    lemmas: Lowered,
+    lexemes: Lexemes,
+    /// Whether each token carries meaning.
+    meaningful: Vec<bool>,
 }
 
 impl Parsed {
@@ -86,7 +117,11 @@ impl Parsed {
             Depth::Fast => fast::analyse(&tokens),
         };
         let tree = Tree::new(&syntax);
-        Self { article, words, syntax, tree }
+        let forms = Lowered::new(words.tokens.iter().map(|range| range.slice(article.text())));
+        let lemmas = Lowered::new(syntax.iter().map(|word| &*word.lemma));
+        let lexemes = Lexemes::new(&lemmas);
+        let meaningful = syntax.iter().map(Word::carries_meaning).collect();
+        Self { article, words, syntax, tree, forms, lemmas, lexemes, meaningful }
     }
 
     /// The article itself.
@@ -129,6 +164,26 @@ impl Parsed {
         self.syntax.get(token).map_or("", |word| &word.lemma)
     }
 
+    /// A token as written (repaired), in lower case.
+    pub(crate) fn lower(&self, token: usize) -> &str {
+        self.forms.get(token)
+    }
+
+    /// The dictionary form of a token in lower case, be it a name; empty beyond the end.
+    pub(crate) fn lower_lemma(&self, token: usize) -> &str {
+        self.lemmas.get(token)
+    }
+
+    /// The number of a token's lemma in lower case among the distinct ones of the article; `None` beyond the end.
+    pub(crate) fn lexeme(&self, token: usize) -> Option<usize> {
+        self.lexemes.of(token)
+    }
+
+    /// The distinct lemmas of the article in lower case, by their numbers.
+    pub(crate) fn lexemes(&self) -> impl Iterator<Item = &str> {
+        self.lexemes.tokens().map(|token| self.lower_lemma(token))
+    }
+
     /// Whether a word, in lower case, is a common verb, adjective or adverb.
     pub(crate) fn is_common_word(&self, word: &str) -> bool {
         lemma::is_common(word)
@@ -164,24 +219,7 @@ impl Parsed {
 
     /// Whether a word carries meaning of its own: nouns, verbs, adjectives, adverbs, numbers, pronouns, but no light verb.
     pub fn carries_meaning(&self, token: usize) -> bool {
-        let light = matches!(self.lemma(token), "be" | "have" | "do" | "say" | "also");
-        let tag = self.tag(token);
-        let content = matches!(
-            tag,
-            Tag::Jj
-                | Tag::Jjr
-                | Tag::Jjs
-                | Tag::Rb
-                | Tag::Rbr
-                | Tag::Rbs
-                | Tag::Rp
-                | Tag::Cd
-                | Tag::Fw
-                | Tag::Prp
-                | Tag::Other
-                | Tag::Dollar
-        );
-        !light && (tag.is_noun() || tag.is_verb() || content)
+        self.meaningful.get(token).copied().unwrap_or(true)
     }
 
     /// What the parser says of every token, for tools that hold it against the reference. Rules ask the questions instead.

@@ -17,13 +17,12 @@ impl Parsed {
     /// Every phrase that a predicate, or a noun that names an event, may make with one or two of the words that hang on it; a passive with
     /// its "be" too, and "be" with and without itself.
     pub fn phrases(&self, head: usize) -> Vec<Phrase> {
-        let lemma = |token: usize| self.lemma(token).to_lowercase();
         let mut found = Vec::new();
         for tail in self.tails(head) {
-            let mut text = lemma(head);
+            let mut text = self.lower_lemma(head).to_owned();
             for &token in &tail {
                 text.push(' ');
-                text.push_str(&lemma(token));
+                text.push_str(self.lower_lemma(token));
             }
             let mut words: Vec<usize> = tail.iter().copied().chain([head]).collect();
             words.sort_unstable();

@@ -88,7 +88,7 @@ impl Reader<'_> {
         let skip = usize::from(self.word(at) == "," || self.lower(at) == "of");
         match year(self.word(at + skip)) {
             Some(year) => (skip + 1, Some(year)),
-            None => match (self.lower(at + skip).as_str(), self.lower(at + skip + 1).as_str(), self.published) {
+            None => match (self.lower(at + skip), self.lower(at + skip + 1), self.published) {
                 ("next", "year", Some(day)) => (skip + 2, Some(day.year() + 1)),
                 ("last", "year", Some(day)) => (skip + 2, Some(day.year() - 1)),
                 ("this", "year", Some(day)) => (skip + 2, Some(day.year())),
@@ -120,7 +120,7 @@ impl Reader<'_> {
                     1
                 } else if !ahead && month > published.month() {
                     // "The town awaits the result in June": the present tense looks either way, and the nearest is meant.
-                    let until = at.checked_sub(1).is_some_and(|before| matches!(self.lower(before).as_str(), "until" | "till" | "by"));
+                    let until = at.checked_sub(1).is_some_and(|before| matches!(self.lower(before), "until" | "till" | "by"));
                     let near = self.is_present(at) && (until || month - published.month() < 6);
                     if near { 0 } else { -1 }
                 } else {

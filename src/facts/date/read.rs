@@ -1,6 +1,6 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
-use super::words::month;
+use super::words::{can_begin, month};
 use super::{DateValue, Edge, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
@@ -40,19 +40,15 @@ impl<'a> Reader<'a> {
         if self.sentence.holds(at) { self.parsed.form(at) } else { "" }
     }
 
-    pub(super) fn lower(&self, at: usize) -> String {
-        self.word(at).to_lowercase()
+    pub(super) fn lower(&self, at: usize) -> &'a str {
+        if self.sentence.holds(at) { self.parsed.lower(at) } else { "" }
     }
 
     /// "since", "until", "by" before it.
     fn edge(&self, start: usize) -> Edge {
-        let before = start.checked_sub(1).map_or(String::new(), |before| self.lower(before));
-        let before = if matches!(before.as_str(), "the" | "early" | "late") {
-            start.checked_sub(2).map_or(String::new(), |at| self.lower(at))
-        } else {
-            before
-        };
-        match before.as_str() {
+        let before = |count: usize| start.checked_sub(count).map_or("", |before| self.lower(before));
+        let before = if matches!(before(1), "the" | "early" | "late") { before(2) } else { before(1) };
+        match before {
             "since" => Edge::Since,
             "until" | "till" | "through" | "by" => Edge::Until,
             "before" => Edge::Before,
@@ -66,7 +62,7 @@ impl<'a> Reader<'a> {
         let (length, first) = self.single(at)?;
         let joiner = self.lower(at + length);
         let between = at.checked_sub(1).is_some_and(|before| self.lower(before) == "between");
-        let joins = matches!(joiner.as_str(), "-" | "–" | "—" | "to" | "through" | "until") || between && joiner == "and";
+        let joins = matches!(joiner, "-" | "–" | "—" | "to" | "through" | "until") || between && joiner == "and";
         if joins {
             if let Some((more, last)) = self.single(at + length + 1) {
                 let first = self.with_year_of(first.clone(), &last, at).unwrap_or(first.clone());
@@ -95,6 +91,9 @@ impl<'a> Reader<'a> {
     }
 
     fn single(&self, at: usize) -> Read {
+        if !can_begin(self.lower(at)) {
+            return None;
+        }
         self.iso(at)
             .or_else(|| self.hyphened(at))
             .or_else(|| self.weekday_and_date(at))
@@ -113,11 +112,8 @@ impl<'a> Reader<'a> {
     fn clock(&self, at: usize) -> Read {
         let first = self.parsed.range(Tokens::new(at, at + 1));
         let whole = self.parsed.range(Tokens::new(at, self.sentence.end as usize));
-        let before = at.checked_sub(1).filter(|before| self.sentence.holds(*before)).map_or(String::new(), |before| self.lower(before));
-        let led = matches!(
-            before.as_str(),
-            "at" | "by" | "from" | "until" | "till" | "around" | "about" | "before" | "after" | "since" | "between"
-        );
+        let before = at.checked_sub(1).filter(|before| self.sentence.holds(*before)).map_or("", |before| self.lower(before));
+        let led = matches!(before, "at" | "by" | "from" | "until" | "till" | "around" | "about" | "before" | "after" | "since" | "between");
         let (bytes, time) = clock::read(whole.slice(self.parsed.article().text()), led)?;
         let end = first.start + u32::try_from(bytes).ok()?;
         let taken =

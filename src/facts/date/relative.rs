@@ -8,7 +8,7 @@ use crate::syntax::Tag;
 impl Reader<'_> {
     /// "next" and "last" before a word.
     pub(super) fn modifier(&self, at: usize) -> Option<i32> {
-        match at.checked_sub(1).map(|before| self.lower(before)).as_deref() {
+        match at.checked_sub(1).map(|before| self.lower(before)) {
             Some("next" | "coming" | "following") => Some(1),
             Some("last" | "past" | "previous") => Some(-1),
             Some("this" | "current") => Some(0),
@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// "last month", "next Tuesday", "this year", "the previous day".
     pub(super) fn near(&self, at: usize) -> Read {
         let word = self.lower(at);
-        let shift = match word.as_str() {
+        let shift = match word {
             "next" | "coming" => 1,
             "last" | "past" | "previous" => -1,
             "this" | "current" => 0,
@@ -67,13 +67,13 @@ impl Reader<'_> {
             });
             return Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("W{}", day.to_monday_one_offset()), Granularity::Day))));
         }
-        if let Some(day) = part_of_day(&word, next) {
+        if let Some(day) = part_of_day(word, next) {
             let placed = self.published.and_then(|published| calendar::shifted(published, Unit::Day, day));
             return Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("R{day}Day"), Granularity::Day))));
         }
         let unit = unit(next).filter(|_| !next.ends_with('s'))?;
         // "The previous day" and "the past year" count from what the story tells, not from the day of publication.
-        if matches!(word.as_str(), "previous" | "past" | "current") && unit == Unit::Day {
+        if matches!(word, "previous" | "past" | "current") && unit == Unit::Day {
             return Some((2, DateValue::floating("prev-day".into(), Granularity::Day)));
         }
         let placed = self.published.and_then(|published| calendar::shifted(published, unit, shift));
@@ -86,7 +86,7 @@ impl Reader<'_> {
         let count = number(self.word(at + inward))?;
         let unit = unit(self.word(at + inward + 1))?;
         let after = self.lower(at + inward + 2);
-        let sign = match after.as_str() {
+        let sign = match after {
             "ago" if inward == 0 => -1,
             "earlier" | "before" if inward == 0 => -1,
             "later" if inward == 0 => 1,
@@ -102,7 +102,7 @@ impl Reader<'_> {
     /// "yesterday", "today", "tonight", "tomorrow", and weekdays alone.
     pub(super) fn deictic(&self, at: usize) -> Read {
         let word = self.lower(at);
-        let shift = match word.as_str() {
+        let shift = match word {
             "yesterday" => -1,
             "today" | "tonight" => 0,
             "tomorrow" => 1,

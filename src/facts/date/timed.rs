@@ -23,7 +23,7 @@ pub(super) fn joined(parsed: &Parsed, dates: Vec<(Tokens, DateValue)>) -> Vec<(T
 /// Whether only "on", "at" or a comma stands between two times.
 fn beside(parsed: &Parsed, one: Tokens, other: Tokens) -> bool {
     let (start, end) = (one.end as usize, other.start as usize);
-    start <= end && end - start <= GAP && (start..end).all(|token| matches!(parsed.form(token).to_lowercase().as_str(), "on" | "at" | ","))
+    start <= end && end - start <= GAP && (start..end).all(|token| matches!(parsed.lower(token), "on" | "at" | ","))
 }
 
 /// A day and a time of day, in either order, as one.

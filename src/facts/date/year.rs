@@ -20,13 +20,13 @@ impl Reader<'_> {
         if let Some((length, year)) = self.business_year(at) {
             return Some((length, DateValue::floating(format!("FY{year}"), Granularity::Year)));
         }
-        if let Some(number) = ordinal(&word) {
+        if let Some(number) = ordinal(word) {
             let of = 2 + usize::from(self.lower(at + 2) == "of");
             if let Some((length, year)) = self.business_year(of + at).filter(|_| self.lower(at + 1) == "quarter") {
                 return Some((of + length, DateValue::floating(format!("FY{year}Q{number}"), Granularity::Quarter)));
             }
             let (length, year, stated) = in_year(at + 2);
-            return match self.lower(at + 1).as_str() {
+            return match self.lower(at + 1) {
                 "quarter" => Some((
                     2 + length,
                     year.and_then(|year| calendar::quarter(year, number, stated))
@@ -36,13 +36,13 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        let first = season(&word)?;
+        let first = season(word)?;
         let (length, year, stated) = in_year(at + 1);
         if !stated
             && self.modifier(at).is_none()
             && !at
                 .checked_sub(1)
-                .is_some_and(|before| matches!(self.lower(before).as_str(), "the" | "in" | "since" | "by" | "until" | "early" | "late"))
+                .is_some_and(|before| matches!(self.lower(before), "the" | "in" | "since" | "by" | "until" | "early" | "late"))
         {
             return None;
         }
@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn business_year(&self, at: usize) -> Option<(usize, i16)> {
         let the = usize::from(self.lower(at) == "the");
         let start = at + the;
-        let kind = |at: usize| matches!(self.lower(at).as_str(), "fiscal" | "financial");
+        let kind = |at: usize| matches!(self.lower(at), "fiscal" | "financial");
         if let Some(stated) = self.word(start).strip_prefix("FY").and_then(year) {
             return Some((the + 1, stated));
         }
@@ -87,8 +87,8 @@ impl Reader<'_> {
         let word = self.word(at);
         let bare = word.trim_start_matches(['\'', '’', '‘']);
         let decade: i16 = bare.strip_suffix('s').filter(|digits| digits.len() == 2 && digits.ends_with('0'))?.parse().ok()?;
-        let before = at.checked_sub(1).map_or(String::new(), |before| self.lower(before));
-        let told = bare.len() < word.len() || matches!(before.as_str(), "the" | "early" | "late" | "mid" | "'" | "’" | "‘");
+        let before = at.checked_sub(1).map_or("", |before| self.lower(before));
+        let told = bare.len() < word.len() || matches!(before, "the" | "early" | "late" | "mid" | "'" | "’" | "‘");
         told.then_some(if decade >= 30 { 1900 + decade } else { 2000 + decade })
     }
 
@@ -106,9 +106,9 @@ impl Reader<'_> {
 
     /// Whether a preposition of time stands before it.
     pub(super) fn is_timely(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or(String::new(), |before| self.lower(before));
+        let before = at.checked_sub(1).map_or("", |before| self.lower(before));
         matches!(
-            before.as_str(),
+            before,
             "in" | "since"
                 | "until"
                 | "by"

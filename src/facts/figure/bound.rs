@@ -44,27 +44,33 @@ pub(super) fn bound_before(s: &Sentence<'_>, start: usize) -> (usize, Bound) {
     (start, Bound::Exact)
 }
 
-/// The bound whose words end right before a lexeme.
+/// No bound has more words than these before a figure, or behind one.
+const MOST_BEFORE: usize = 5;
+const MOST_AFTER: usize = 3;
+
+/// The bound whose words end right before a lexeme, by as many of them as there are.
 fn bound_ending(s: &Sentence<'_>, end: usize) -> Option<(usize, Bound)> {
     if !s.has(end.checked_sub(1)?, Cues::ENDS_BOUND) {
         return None;
     }
-    (1..=5.min(end)).rev().map(|length| end - length).find_map(|start| Some((start, *BOUNDS.before.get(words(s, start, end)?.as_str())?)))
+    let run = (1..=MOST_BEFORE.min(end)).take_while(|back| s.is_word(end - back)).count();
+    let (joined, edges) = words(s, end - run, end);
+    let mut starts = (end - run..end).zip(edges);
+    starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.get(start..)?)?)))
 }
 
-/// Some words in lower case, joined by spaces; `None` where anything else stands among them.
-fn words(s: &Sentence<'_>, start: usize, end: usize) -> Option<String> {
-    let mut joined = String::new();
+/// Some words in lower case, joined by spaces, and where each begins and ends.
+fn words(s: &Sentence<'_>, start: usize, end: usize) -> (String, Vec<(usize, usize)>) {
+    let (mut joined, mut edges) = (String::with_capacity(48), Vec::with_capacity(MOST_BEFORE));
     for at in start..end {
-        if !s.is_word(at) {
-            return None;
-        }
         if at > start {
             joined.push(' ');
         }
+        let edge = joined.len();
         joined.push_str(&s.lower(at));
+        edges.push((edge, joined.len()));
     }
-    Some(joined)
+    (joined, edges)
 }
 
 /// The bound after a figure: "or more", "at least", "+", "-odd", "-plus".
@@ -82,5 +88,9 @@ pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)
     if !s.has(start, Cues::STARTS_BOUND) {
         return None;
     }
-    (1..=3).rev().map(|length| start + length).find_map(|end| Some((*BOUNDS.after.get(words(s, start, end)?.as_str())?, end)))
+    let run = (0..MOST_AFTER).take_while(|ahead| s.is_word(start + ahead)).count();
+    let (joined, edges) = words(s, start, start + run);
+    let mut longest_first = edges.into_iter().enumerate().rev();
+    let known = |(at, (_, edge)): (usize, (usize, usize))| Some((*BOUNDS.after.get(joined.get(..edge)?)?, start + at + 1));
+    longest_first.find_map(known)
 }

@@ -18,7 +18,7 @@ pub(super) fn change(s: &Sentence<'_>, found: &mut Found, start: usize, before: 
         return;
     }
     let way = verb_before(s, found.start)
-        .or_else(|| verb_before(s, start))
+        .or_else(|| if start == found.start { None } else { verb_before(s, start) })
         .or_else(|| noun_after(s, found))
         .or_else(|| noun_before(s, found.start))
         .or_else(|| carried_on(s, found.start, before, &found.figure));

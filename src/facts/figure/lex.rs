@@ -152,6 +152,20 @@ pub(super) enum Lower {
 const SHORT: usize = 24;
 
 impl Lower {
+    /// Any text in lower case.
+    pub(super) fn of(text: &str) -> Self {
+        let mut bytes = [0; SHORT];
+        match bytes.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+            Some(place) => {
+                place.copy_from_slice(text.as_bytes());
+                place.make_ascii_lowercase();
+                Self::Short(bytes, text.len())
+            }
+            None => Self::Long(text.to_lowercase()),
+        }
+    }
+
+    /// A word in lower case, without the dots of "U.S.".
     fn new(form: &str) -> Self {
         if form.len() > SHORT || !form.is_ascii() {
             return Self::Long(plain(form));
@@ -257,8 +271,12 @@ fn before_is_alphanumeric(bytes: &[u8], at: usize) -> bool {
 /// The end of a word: letters, an apostrophe between letters, and single letters with dots between them ("U.S.", "a.m.").
 fn word(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = start;
-    let mut letters = 0;
+    // Nearly all words are plain letters up to a blank or a mark.
+    let mut letters = bytes.get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let mut at = start + letters;
+    if matches!(bytes.get(at), None | Some(b' ' | b',' | b'-')) {
+        return at.max(start + 1);
+    }
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' => (at, letters) = (at + 1, letters + 1),

@@ -77,25 +77,31 @@ pub(super) fn word(lower: &str) -> Word {
     WORDS.get(lower).copied().unwrap_or_default()
 }
 
-/// For each length up to [`LONGEST`] the letters that a number word of that length can begin with, as bits.
-static STARTS: LazyLock<[u32; LONGEST + 1]> = LazyLock::new(|| {
-    let mut starts = [0; LONGEST + 1];
+/// For each length up to [`LONGEST`] the letters that a number word of that length can have first, second and last, as bits.
+static LETTERS: LazyLock<[[u32; 3]; LONGEST + 1]> = LazyLock::new(|| {
+    let mut letters = [[0; 3]; LONGEST + 1];
     for (name, _) in WORDS.iter().filter(|(_, word)| word.role != Role::None) {
-        if let (Some(first), Some(letters)) = (name.bytes().next(), starts.get_mut(name.len())) {
-            *letters |= bit(first);
+        if let Some((known, told)) = letters.get_mut(name.len()).zip(telling(name.as_bytes())) {
+            known.iter_mut().zip(told).for_each(|(known, told)| *known |= told);
         }
     }
-    starts
+    letters
 });
+
+/// The letters by which most words are told from number words.
+fn telling(form: &[u8]) -> Option<[u32; 3]> {
+    let first = form.first()?;
+    Some([bit(*first), bit(*form.get(1).unwrap_or(first)), bit(*form.last()?)])
+}
 
 fn bit(letter: u8) -> u32 {
     if letter.is_ascii_alphabetic() { 1 << (letter.to_ascii_lowercase() - b'a') } else { 1 << 31 }
 }
 
-/// Whether a word can be a number, by its length and its first letter; cheap, and never wrong about one that is.
+/// Whether a word can be a number, by its length and three of its letters; cheap, and never wrong about one that is.
 pub(super) fn may_be_number(form: &[u8]) -> bool {
-    let letters = STARTS.get(form.len()).copied().unwrap_or_default();
-    form.first().is_some_and(|first| letters & bit(*first) != 0)
+    let Some((known, told)) = LETTERS.get(form.len()).zip(telling(form)) else { return false };
+    known.iter().zip(told).all(|(known, told)| known & told != 0)
 }
 
 /// All that a number can begin with: digits, number words, "½".
@@ -114,6 +120,9 @@ static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Whether a text holds a digit, a number word or a fraction: half of all sentences hold none, and need not be cut into words.
 pub(super) fn holds_number(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if bytes.iter().any(u8::is_ascii_digit) {
+        return true;
+    }
     let Some(numbers) = NUMBERS.as_ref() else { return true };
     let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
     numbers.find_iter(bytes).any(|found| {

@@ -18,7 +18,7 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
         && counts(figure)
         && parsed.tag(noun).is_noun()
     {
-        figure.unit = Unit::Count(parsed.lemma(noun).to_lowercase().into());
+        figure.unit = Unit::Count(parsed.lower_lemma(noun).into());
     }
     let Some(anchor) = parsed.top(figure_tokens) else { return };
     let predicate = parsed.predicate_of(anchor);
@@ -41,9 +41,9 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
 fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> Option<usize> {
     let is_place = |token: usize| {
         matches!(parsed.entity(token), Some((Entity::Place | Entity::Location | Entity::Facility, _)))
-            || PLACES.contains(&parsed.lemma(token).to_lowercase().as_str())
+            || PLACES.contains(&parsed.lower_lemma(token))
     };
-    let placing = |preposition: usize| PLACING.contains(&parsed.lemma(preposition).to_lowercase().as_str());
+    let placing = |preposition: usize| PLACING.contains(&parsed.lower_lemma(preposition));
     let within = |token: usize| parsed.prepositional(token).filter(|&(preposition, object)| placing(preposition) && is_place(object));
     let within = |token: usize| within(token).map(|(_, object)| object);
     // The nearest behind the figure, else the nearest before it: "40 roofs in the village and 900 in the county".

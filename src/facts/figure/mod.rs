@@ -187,8 +187,11 @@ impl Figure {
     /// Whether it may be the other amount with a slip in its size: the same two or more digits of money or a measure, "£2.4 million" and
     /// "£24 million", "million" and "billion".
     pub(crate) fn is_slip_of(&self, other: &Self) -> bool {
-        let digits = self.digits();
-        self.unit.is_measured() && self.unit == other.unit && digits.len() >= 2 && digits == other.digits() && self.high != other.high
+        let same_unit = self.unit.is_measured() && self.unit == other.unit;
+        same_unit && self.high != other.high && {
+            let digits = self.digits();
+            digits.len() >= 2 && digits == other.digits()
+        }
     }
 
     /// Whether the two are as alike as a number and its misprint: three digits or more, of which one differs or two have changed places.

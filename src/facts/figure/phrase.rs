@@ -109,7 +109,7 @@ fn fits(s: &Sentence<'_>, first: &Amount, second: &Amount, joined: bool) -> bool
     if matches!(second.number.form, Form::Vague | Form::Multiple) {
         return false;
     }
-    let same = first.unit == second.unit || first.unit.scale().dimension == second.unit.scale().dimension && first.unit.is_measured();
+    let same = first.unit == second.unit || first.unit.lent().dimension == second.unit.lent().dimension && first.unit.is_measured();
     let inherits = first.unit == Unit::None;
     let given = second.unit == Unit::None && first.sign_first;
     let under = |one: &Unit, other: &Unit| matches!(one, Unit::Per(pair) if pair.0 == *other);
@@ -176,6 +176,6 @@ fn ends(first: &Amount, second: Option<&Amount>) -> (Decimal, Decimal, Decimal, 
 
 /// A value of one unit in another of the same dimension.
 fn convert(value: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
-    let same = from == to || !from.is_measured() || matches!(to, Unit::Per(_)) || from.scale().dimension != to.scale().dimension;
+    let same = from == to || !from.is_measured() || matches!(to, Unit::Per(_)) || from.lent().dimension != to.lent().dimension;
     if same { None } else { to.scale().from_base(from.scale().to_base(value)?) }
 }

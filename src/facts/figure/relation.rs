@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 /// An interval in base units.
 #[derive(Clone, Debug)]
-struct Base {
-    dimension: Box<str>,
+struct Base<'a> {
+    dimension: Cow<'a, str>,
     low: Decimal,
     high: Decimal,
     /// Half of the last digit as written: how far rounding reaches.
@@ -125,18 +125,19 @@ fn multiple(multiple: &Figure, change: &Figure) -> Relation {
     }
 }
 
-fn base(figure: &Figure) -> Option<Base> {
-    let scale = figure.unit.scale();
+fn base(figure: &Figure) -> Option<Base<'_>> {
+    let scale = figure.unit.lent();
     // A share of something in words compares with percent: "one in eight", "a third".
     let share = figure.shape == Shape::Ratio
         || matches!(figure.unit, Unit::None) && figure.low >= Decimal::ZERO && figure.high <= Decimal::ONE && !figure.low.fract().is_zero();
-    let dimension = if share { "share".into() } else { scale.dimension.clone() };
-    let (one, other) = (scale.to_base(figure.low)?, scale.to_base(figure.high)?);
+    let one = scale.to_base(figure.low)?;
+    let other = if figure.low == figure.high { one } else { scale.to_base(figure.high)? };
     let slack = figure.step.checked_mul(scale.factor.abs())?.checked_div(Decimal::TWO)?;
+    let dimension = if share { "share".into() } else { scale.dimension };
     Some(Base { dimension, low: one.min(other), high: one.max(other), slack })
 }
 
-fn intervals(a: &Figure, b: &Figure, x: &Base, y: &Base) -> Relation {
+fn intervals(a: &Figure, b: &Figure, x: &Base<'_>, y: &Base<'_>) -> Relation {
     if (x.low, x.high) == (y.low, y.high) {
         return if a.vague == b.vague { bounds(a.bound, b.bound) } else { Relation::Coarser };
     }
@@ -156,20 +157,20 @@ fn intervals(a: &Figure, b: &Figure, x: &Base, y: &Base) -> Relation {
 }
 
 /// How far "about" reaches: five per cent, or the last digit that is not zero, whichever is less.
-fn loose(figure: &Figure, at: &Base) -> Decimal {
+fn loose(figure: &Figure, at: &Base<'_>) -> Decimal {
     if figure.bound != Bound::About {
         return Decimal::ZERO;
     }
     at.low.abs().checked_mul(Decimal::new(5, 2)).unwrap_or_default().min(last_digit(at.low, figure))
 }
 
-fn inside(inner: &Base, outer: &Base) -> bool {
+fn inside(inner: &Base<'_>, outer: &Base<'_>) -> bool {
     let slack = inner.slack.min(outer.slack);
     outer.low - slack <= inner.low && inner.high <= outer.high + slack
 }
 
 /// Whether an open bound ("more than 300") takes in the other figure, not farther off than its own last digit that is not zero (312).
-fn open(figure: &Figure, at: &Base, other: &Base) -> bool {
+fn open(figure: &Figure, at: &Base<'_>, other: &Base<'_>) -> bool {
     let reach = last_digit(at.low, figure);
     let (low, high) = match figure.bound {
         Bound::AtLeast | Bound::MoreThan => (at.low, at.high.saturating_add(reach)),
@@ -197,7 +198,7 @@ fn last_digit(base: Decimal, figure: &Figure) -> Decimal {
 }
 
 /// "billions" against "$7.5 billion": news calls 250 billion "billions" too.
-fn vague(a: &Figure, b: &Figure, x: &Base, y: &Base) -> Relation {
+fn vague(a: &Figure, b: &Figure, x: &Base<'_>, y: &Base<'_>) -> Relation {
     let wide = |figure: &Figure, at: &Base| {
         let reach = if figure.vague { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         (at.low, at.high.checked_mul(reach).unwrap_or(Decimal::MAX))

@@ -111,28 +111,25 @@ fn age(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if let Some(told) = stated_age(s, at, years) {
         return Some(told);
     }
-    let unit = Unit::Measure("year of age".into());
+    let unit = || Unit::Measure("year of age".into());
     if aged {
         let joined = s.is(at + 1, "to") || s.is(at + 1, "and") || s.dash(at + 1);
         let older = whole(s, at + 2).filter(|older| joined && *older > years);
         let months = s.is(at + 1, "months") || s.is(at + 1, "month");
         return match older {
-            Some(older) => found(at, at + 3, figure(years, older, unit, Shape::Amount)),
+            Some(older) => found(at, at + 3, figure(years, older, unit(), Shape::Amount)),
             None if months => found(at, at + 2, figure(years, years, Unit::Measure("month of age".into()), Shape::Amount)),
-            None => found(at, at + 1, figure(years, years, unit, Shape::Amount)),
+            None => found(at, at + 1, figure(years, years, unit(), Shape::Amount)),
         };
     }
-    if let Some(told) = stated_age(s, at, years) {
-        return Some(told);
-    }
     let said = name && closed && s.kind(at) == Some(Kind::Number) && !(s.mark(at + 1, ',') && s.kind(at + 2) == Some(Kind::Number));
-    if said { found(at, at + 1, figure(years, years, unit, Shape::Amount)) } else { None }
+    if said { found(at, at + 1, figure(years, years, unit(), Shape::Amount)) } else { None }
 }
 
 /// "under the age of 5 years", "turned 30", "she is 35".
 fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usize)> {
     let before = at.checked_sub(1)?;
-    let unit = Unit::Measure("year of age".into());
+    let unit = || Unit::Measure("year of age".into());
     let closed = s.get(at + 1).is_none_or(|next| {
         next.gap && next.kind == Kind::Word && s.has(at + 1, Cues::FUNCTION) || matches!(next.kind, Kind::Mark('.' | ',' | ';'))
     });
@@ -140,12 +137,12 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
         let start = if before > 1 && s.is(before - 2, "the") { before - 2 } else { before - 1 };
         let (start, bound) = bound_before(s, start);
         let end = if s.is(at + 1, "years") || s.is(at + 1, "year") { at + 2 } else { at + 1 };
-        return found(start, end, Figure { bound, ..figure(years, years, unit, Shape::Amount) });
+        return found(start, end, Figure { bound, ..figure(years, years, unit(), Shape::Amount) });
     }
     let person = |word: usize| ["he", "she", "who"].iter().any(|one| s.is(word, one));
     let is = ["is", "was", "be"].iter().any(|verb| s.is(before, verb)) && (before.saturating_sub(2)..before).any(person);
     let turned = ["turned", "turns", "turning"].iter().any(|verb| s.is(before, verb));
-    (closed && (is || turned)).then(|| found(at, at + 1, figure(years, years, unit, Shape::Amount)))?
+    (closed && (is || turned)).then(|| found(at, at + 1, figure(years, years, unit(), Shape::Amount)))?
 }
 
 /// "one in eight", "9 out of 10", "seven of nine".

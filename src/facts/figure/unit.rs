@@ -2,6 +2,7 @@
 
 use super::unit_table::{CODES, TABLE};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::fmt;
 
 /// What a figure counts or measures in.
@@ -66,21 +67,50 @@ impl Scale {
     }
 }
 
+/// A [`Scale`] that lends its dimension: units are compared far more often than they are kept.
+#[derive(Clone, Debug)]
+pub(super) struct Lent<'a> {
+    pub(super) dimension: Cow<'a, str>,
+    pub(super) factor: Decimal,
+    offset: Decimal,
+}
+
+impl<'a> Lent<'a> {
+    fn new(dimension: &'a str, factor: Decimal) -> Self {
+        Self { dimension: Cow::Borrowed(dimension), factor, offset: Decimal::ZERO }
+    }
+
+    /// See [`Scale::to_base`].
+    pub(super) fn to_base(&self, value: Decimal) -> Option<Decimal> {
+        let scaled = if self.factor == Decimal::ONE { value } else { value.checked_mul(self.factor)? };
+        if self.offset.is_zero() { Some(scaled) } else { scaled.checked_add(self.offset) }
+    }
+}
+
 impl Unit {
     /// Its dimension and the factor to the base unit.
     pub fn scale(&self) -> Scale {
+        let Lent { dimension, factor, offset } = self.lent();
+        Scale { dimension: dimension.into(), factor, offset }
+    }
+
+    /// The same without a copy of the dimension.
+    pub(super) fn lent(&self) -> Lent<'_> {
         match self {
-            Self::None | Self::Count(_) => Scale::new("count", Decimal::ONE),
-            Self::Percent => Scale::new("share", Decimal::new(1, 2)),
-            Self::PercentagePoint => Scale::new("point", Decimal::ONE),
-            Self::BasisPoint => Scale::new("point", Decimal::new(1, 2)),
+            Self::None | Self::Count(_) => Lent::new("count", Decimal::ONE),
+            Self::Percent => Lent::new("share", Decimal::new(1, 2)),
+            Self::PercentagePoint => Lent::new("point", Decimal::ONE),
+            Self::BasisPoint => Lent::new("point", Decimal::new(1, 2)),
             Self::Money(name) => money_scale(name),
-            Self::Measure(name) => TABLE.scales.get(&**name).cloned().unwrap_or_else(|| Scale::new(name, Decimal::ONE)),
+            Self::Measure(name) => match TABLE.scales.get(&**name) {
+                Some(scale) => Lent { dimension: Cow::Borrowed(&scale.dimension), factor: scale.factor, offset: scale.offset },
+                None => Lent::new(name, Decimal::ONE),
+            },
             Self::Per(pair) => {
-                let (above, below) = (pair.0.scale(), pair.1.scale());
+                let (above, below) = (pair.0.lent(), pair.1.lent());
                 // Rates compare where the same thing stands below: "a barrel" and "a day" are different things.
-                Scale {
-                    dimension: format!("{}/{}", above.dimension, pair.1).into(),
+                Lent {
+                    dimension: Cow::Owned(format!("{}/{}", above.dimension, pair.1)),
                     offset: Decimal::ZERO,
                     ..if below.offset.is_zero() { above } else { below }
                 }
@@ -98,7 +128,7 @@ impl Unit {
 
     /// Whether it is a length of time.
     pub fn is_time(&self) -> bool {
-        matches!(self, Self::Measure(_)) && &*self.scale().dimension == "time"
+        matches!(self, Self::Measure(_)) && self.lent().dimension == "time"
             || matches!(self, Self::Measure(name) if TIMES.contains(&&**name))
     }
 
@@ -132,14 +162,14 @@ impl Unit {
 
 const TIMES: [&str; 9] = ["s", "min", "hour", "day", "week", "fortnight", "month", "quarter", "year"];
 
-fn money_scale(name: &str) -> Scale {
+fn money_scale(name: &str) -> Lent<'_> {
     match name {
-        "cent" => Scale::new("USD", Decimal::new(1, 2)),
-        "pence" => Scale::new("GBP", Decimal::new(1, 2)),
-        "eurocent" => Scale::new("EUR", Decimal::new(1, 2)),
-        "sen" => Scale::new("MYR", Decimal::new(1, 2)),
-        "kopiyka" => Scale::new("UAH", Decimal::new(1, 2)),
-        "satoshi" => Scale::new("BTC", Decimal::new(1, 8)),
-        code => Scale::new(code, Decimal::ONE),
+        "cent" => Lent::new("USD", Decimal::new(1, 2)),
+        "pence" => Lent::new("GBP", Decimal::new(1, 2)),
+        "eurocent" => Lent::new("EUR", Decimal::new(1, 2)),
+        "sen" => Lent::new("MYR", Decimal::new(1, 2)),
+        "kopiyka" => Lent::new("UAH", Decimal::new(1, 2)),
+        "satoshi" => Lent::new("BTC", Decimal::new(1, 8)),
+        code => Lent::new(code, Decimal::ONE),
     }
 }

@@ -1,6 +1,6 @@
 //! Reads the unit behind a number: percent and points, currencies, measures by name and by symbol.
 
-use super::lex::{Kind, Sentence};
+use super::lex::{Kind, Lower, Sentence};
 use super::lexicon::Cues;
 use super::unit::Unit;
 use super::unit_table::{CURRENCIES, TABLE};
@@ -10,9 +10,19 @@ use std::borrow::Cow;
 pub(super) fn currency_sign(sign: &str) -> Option<&'static str> {
     let code = CURRENCIES.signs.get(sign).copied();
     // Codes are also written in lower case where a text has lost its capitals.
-    code.or_else(|| {
-        (sign.len() == 3 || sign.ends_with('$')).then(|| CURRENCIES.signs.get(sign.to_ascii_uppercase().as_str()).copied()).flatten()
-    })
+    let careless = || {
+        // Most words of three letters are no code in any case, so none of them is worth an allocation.
+        let mut upper = [0; 3];
+        match upper.get_mut(..sign.len()).filter(|place| place.len() == 3) {
+            Some(place) => {
+                place.copy_from_slice(sign.as_bytes());
+                place.make_ascii_uppercase();
+                std::str::from_utf8(&upper).ok().and_then(|upper| CURRENCIES.signs.get(upper).copied())
+            }
+            None => sign.ends_with('$').then(|| CURRENCIES.signs.get(sign.to_ascii_uppercase().as_str()).copied()).flatten(),
+        }
+    };
+    code.or_else(careless)
 }
 
 /// The code of a currency by its name in up to four words from a lexeme on, and where it ends.
@@ -64,7 +74,7 @@ pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
     }
     if degree(s, at)
         && let Some((unit, end)) = longest(s, at + 1, 1, |_| true, |name| TABLE.names.get(name).cloned())
-            .filter(|(unit, _)| &*unit.scale().dimension == "temperature")
+            .filter(|(unit, _)| unit.lent().dimension == "temperature")
     {
         return Some((unit, end));
     }
@@ -99,7 +109,7 @@ pub(super) fn symbol(s: &Sentence<'_>, at: usize, glued: bool) -> Option<(Unit, 
         if text.len() > LONGEST_SYMBOL {
             continue;
         }
-        let careless = || if text.len() <= 4 { TABLE.careless.get(text.to_lowercase().as_str()) } else { None };
+        let careless = || if text.len() <= 4 { TABLE.careless.get(Lower::of(&text).as_str()) } else { None };
         if let Some(unit) = TABLE.symbols.get(&*text).or_else(careless)
             && symbol_stands(s, at, end, &text, glued)
         {

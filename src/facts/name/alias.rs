@@ -69,13 +69,13 @@ impl Entity {
 
 /// Whether `short` is the initials of `long`: "fmw" of "federation of municipal workers", small words left out or not.
 pub(super) fn initials(short: &str, long: &str) -> bool {
-    let words: Vec<&str> = long.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-    if words.len() < 2 || short.contains(' ') || short.chars().count() < 2 {
+    let words = || long.split([' ', '-']).filter(|word| !word.is_empty());
+    if short.contains(' ') || short.chars().nth(1).is_none() || words().nth(1).is_none() {
         return false;
     }
-    let small = |word: &&&str| !matches!(**word, "of" | "the" | "and" | "for" | "de" | "in" | "&");
-    let first = |words: &mut dyn Iterator<Item = &&str>| words.filter_map(|word| word.chars().next()).collect::<String>();
-    first(&mut words.iter()) == short || first(&mut words.iter().filter(small)) == short
+    let small = |word: &&str| matches!(*word, "of" | "the" | "and" | "for" | "de" | "in" | "&");
+    let first = |word: &str| word.chars().next();
+    words().filter_map(first).eq(short.chars()) || words().filter(|word| !small(word)).filter_map(first).eq(short.chars())
 }
 
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.
@@ -100,7 +100,11 @@ pub(super) fn is_part(one: &str, other: &str) -> bool {
 
 /// Whether one name is likely the other with a slip of the pen: as many words, each alike, none of them another word altogether.
 pub(super) fn is_slip(one: &str, other: &str, least: f64) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    let alike = |x: &str, y: &str| x == y || x.chars().count() > 3 && strsim::levenshtein(x, y) <= 2 && strsim::jaro_winkler(x, y) >= least;
-    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| alike(x, y))
+    let near =
+        |x: &str, y: &str| x.chars().count().abs_diff(y.chars().count()) <= MOST_LETTERS && strsim::levenshtein(x, y) <= MOST_LETTERS;
+    let alike = |x: &str, y: &str| x == y || x.chars().count() > 3 && near(x, y) && strsim::jaro_winkler(x, y) >= least;
+    one.split(' ').count() == other.split(' ').count() && one.split(' ').zip(other.split(' ')).all(|(x, y)| alike(x, y))
 }
+
+/// More letters than these set two words apart.
+const MOST_LETTERS: usize = 2;

@@ -67,14 +67,17 @@ fn definite(parsed: &Parsed, noun: usize) -> Option<Definite> {
     if !alone {
         return None;
     }
-    let (start, modifiers) = modifiers(parsed, noun);
+    let start = phrase_start(parsed, noun);
     let article = start.checked_sub(1).filter(|&article| parsed.sentence_of(article) == parsed.sentence_of(noun))?;
     let definite = parsed.tag(article) == Tag::Dt && matches!(parsed.lemma(article), "the" | "this");
-    definite.then(|| Definite { tokens: Tokens::new(article, noun + 1), noun: parsed.lemma(noun).to_lowercase(), modifiers })
+    definite.then(|| {
+        let (_, modifiers) = modifiers(parsed, noun);
+        Definite { tokens: Tokens::new(article, noun + 1), noun: parsed.lower_lemma(noun).to_owned(), modifiers }
+    })
 }
 
-/// The words that stand before a noun in its phrase, lower case, those with a hyphen as one ("dayton-based"); and where they begin.
-fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
+/// Where the words begin that stand before a noun in its phrase.
+fn phrase_start(parsed: &Parsed, noun: usize) -> usize {
     let first = parsed.sentence(parsed.sentence_of(noun)).start as usize;
     let modifies = |token: usize| {
         let tag = parsed.tag(token);
@@ -85,13 +88,19 @@ fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
     while start > first && noun - start < 2 * MOST_MODIFIERS && modifies(start - 1) {
         start -= 1;
     }
+    start
+}
+
+/// The words that stand before a noun in its phrase, lower case, those with a hyphen as one ("dayton-based"); and where they begin.
+fn modifiers(parsed: &Parsed, noun: usize) -> (usize, Vec<String>) {
+    let start = phrase_start(parsed, noun);
     let mut words: Vec<String> = Vec::new();
     let mut joined = false;
     for token in start..noun {
-        let form = parsed.form(token).to_lowercase();
+        let form = parsed.lower(token);
         match words.last_mut() {
-            Some(last) if joined || form == "-" => last.push_str(&form),
-            _ => words.push(form.clone()),
+            Some(last) if joined || form == "-" => last.push_str(form),
+            _ => words.push(form.to_owned()),
         }
         joined = form == "-";
     }
@@ -162,8 +171,8 @@ fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction
         }
         for noun in parsed.told_of(*tokens) {
             let (_, mut modifiers) = modifiers(parsed, noun);
-            modifiers.extend(parsed.seat(noun).map(|place| format!("{}-based", parsed.form(place).to_lowercase())));
-            add(parsed.lemma(noun).to_lowercase(), modifiers);
+            modifiers.extend(parsed.seat(noun).map(|place| format!("{}-based", parsed.lower(place))));
+            add(parsed.lower_lemma(noun).to_owned(), modifiers);
         }
     }
     found
@@ -171,7 +180,7 @@ fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction
 
 /// The noun that a name itself holds: "Riverside Council" is a council, "Larkfield Ltd" a company, "University of Bergen" a university.
 fn own_noun(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<String> {
-    let words: Vec<String> = tokens.iter().map(|token| super::find::plain(parsed, token)).collect();
+    let words: Vec<_> = tokens.iter().map(|token| super::find::plain(parsed, token)).collect();
     if name.kind == NameType::Person || words.len() < 2 {
         return None;
     }
@@ -182,19 +191,19 @@ fn own_noun(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<String> {
     if lists::is_company_suffix(head) {
         return Some("company".to_owned());
     }
-    let plain = parsed.is_dictionary_word(head) || CALLED.contains_key(head.as_str());
-    (name.kind == NameType::Organisation || lists::heads_place(head)).then(|| head.clone()).filter(|_| plain)
+    let plain = parsed.is_dictionary_word(head) || CALLED.contains_key(&**head);
+    (name.kind == NameType::Organisation || lists::heads_place(head)).then(|| head.to_string()).filter(|_| plain)
 }
 
 /// The noun right before a name: "the software company Larkfield", "the city of Dayton"; "Dayton-based Reynolds" gives its seat alone.
 fn before(parsed: &Parsed, tokens: Tokens) -> Option<(String, Vec<String>)> {
     let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start as usize;
     let last = (tokens.start as usize).checked_sub(1).filter(|last| *last >= first)?;
-    if parsed.lemma(last) == "of" && last > first && lists::heads_place(&parsed.lemma(last - 1).to_lowercase()) {
-        return Some((parsed.lemma(last - 1).to_lowercase(), Vec::new()));
+    if parsed.lemma(last) == "of" && last > first && lists::heads_place(parsed.lower_lemma(last - 1)) {
+        return Some((parsed.lower_lemma(last - 1).to_owned(), Vec::new()));
     }
     if parsed.tag(last) == Tag::Nn && parsed.form(last).chars().next().is_some_and(char::is_lowercase) {
-        return Some((parsed.lemma(last).to_lowercase(), modifiers(parsed, last).1));
+        return Some((parsed.lower_lemma(last).to_owned(), modifiers(parsed, last).1));
     }
     let (_, words) = modifiers(parsed, tokens.start as usize);
     let seat: Vec<String> = words.into_iter().filter(|word| word.ends_with("-based")).collect();

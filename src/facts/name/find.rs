@@ -7,6 +7,7 @@ use super::lists::{self, Claim};
 use crate::article::words::Tokens;
 use crate::syntax::{Entity, Parsed, Tag};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// A name at one place.
 #[derive(Clone, Debug)]
@@ -39,20 +40,20 @@ pub(super) fn mentions(parsed: &Parsed) -> Vec<Mention> {
 }
 
 /// The words, lower case, that the running text writes large where it need not, and never small.
-fn inner_names(parsed: &Parsed, running: &[Tokens]) -> FxHashSet<String> {
+fn inner_names<'a>(parsed: &'a Parsed, running: &[Tokens]) -> FxHashSet<Cow<'a, str>> {
     let (mut large, mut small) = (FxHashSet::default(), FxHashSet::default());
     for sentence in running {
         for token in sentence.iter().skip(1).filter(|&token| parsed.tag(token).is_noun() || parsed.tag(token).is_verb()) {
             let form = parsed.form(token);
             let opens = parsed.tag(token - 1).is_punctuation();
             match form.chars().next() {
-                Some(first) if first.is_lowercase() => _ = small.insert(form.to_lowercase()),
+                Some(first) if first.is_lowercase() => _ = small.insert(parsed.lower(token)),
                 Some(first) if first.is_uppercase() && !opens && parsed.tag(token).is_name() => _ = large.insert(plain(parsed, token)),
                 Some(_) | None => {}
             }
         }
     }
-    large.retain(|word| !small.contains(word));
+    large.retain(|word: &Cow<'_, str>| !small.contains(&**word));
     large
 }
 
@@ -113,10 +114,10 @@ fn is_small_place(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
 
 /// A given name that is all of its sentence, as under a letter.
 fn is_signature(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
-    let word = |token: usize| parsed.form(token).chars().any(char::is_alphanumeric);
-    sentence.iter().filter(|&token| word(token)).count() == 1
-        && parsed.form(at).chars().next().is_some_and(char::is_uppercase)
+    let word = |token: &usize| parsed.form(*token).chars().any(char::is_alphanumeric);
+    parsed.form(at).chars().next().is_some_and(char::is_uppercase)
         && lists::given_name(&plain(parsed, at)) == Some(Claim::Sure)
+        && sentence.iter().filter(word).take(2).count() == 1
 }
 
 /// The names within a run: addresses are none, and a comma, a slash, a dash or an "and" between names parts them.
@@ -142,7 +143,7 @@ fn parts(parsed: &Parsed, run: Tokens, token: usize, kind: Option<NameType>) -> 
         before.end < at.start
     };
     match form {
-        "," => !inner || !lists::is_company_suffix(&plain(parsed, token + 1)) && !matches!(plain(parsed, token + 1).as_str(), "jr" | "sr"),
+        "," => !inner || !lists::is_company_suffix(&plain(parsed, token + 1)) && !matches!(&*plain(parsed, token + 1), "jr" | "sr"),
         "/" | "(" | ")" | "\"" | "“" | "”" | ";" | ":" | "|" | "--" | "–" | "—" | "<" | ">" => true,
         "-" => inner && spaced(token),
         "and" => {
@@ -156,14 +157,14 @@ fn parts(parsed: &Parsed, run: Tokens, token: usize, kind: Option<NameType>) -> 
             inner && (kind != Some(NameType::Organisation) || places) && lists::place(&whole).is_none()
         }
         "or" | "to" | "at" | "from" | "with" => inner,
-        _ => is_address(form),
+        _ => is_address(parsed, token),
     }
 }
 
 /// Whether a token is an address on the net, or markup.
-fn is_address(form: &str) -> bool {
+fn is_address(parsed: &Parsed, token: usize) -> bool {
     const ENDINGS: [&str; 6] = [".com", ".org", ".net", ".htm", ".html", ".asp"];
-    let lower = form.to_lowercase();
+    let (form, lower) = (parsed.form(token), parsed.lower(token));
     form.contains(['@', '<', '>', '='])
         || form.contains("://")
         || lower.starts_with("www.")
@@ -209,7 +210,7 @@ fn kind_of(entity: Entity) -> Option<Option<NameType>> {
 }
 
 /// The mention without its title, article and possessive; `None` where nothing of a name is left.
-fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>, inner: &FxHashSet<String>) -> Option<Mention> {
+fn mention(parsed: &Parsed, run: Tokens, kind: Option<NameType>, inner: &FxHashSet<Cow<'_, str>>) -> Option<Mention> {
     let (tokens, titled) = trimmed(parsed, run)?;
     let words = words(parsed, tokens);
     let listed = |word: &String| lists::given_name(word) == Some(Claim::Sure) || lists::surname(word) == Some(Claim::Sure);
@@ -262,7 +263,7 @@ fn clues<'a>(parsed: &Parsed, tokens: Tokens, words: &'a [String], model: Option
 }
 
 /// Whether the words can be a name: one capital at least, or a known place or person in small letters, as hurried writers have them.
-fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameType>, inner: &FxHashSet<String>) -> bool {
+fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameType>, inner: &FxHashSet<Cow<'_, str>>) -> bool {
     if tokens.iter().all(|token| parsed.form(token).chars().all(|letter| !letter.is_alphabetic())) {
         return false;
     }
@@ -282,7 +283,7 @@ fn stands(parsed: &Parsed, tokens: Tokens, words: &[String], model: Option<NameT
         || lists::place(&whole).is_some()
         || lists::organisation(&whole).is_some()
         || lists::surname(&whole).is_some() && speaks(parsed, tokens)
-        || inner.contains(&whole);
+        || inner.contains(whole.as_str());
     // What the recogniser takes for a person at the beginning of a sentence is often a plain noun; it is surer of the rest.
     let unsure = matches!(model, None | Some(NameType::Person)) && lists::surname(&whole).is_none();
     let common = tokens.len() == 1 && !known && (parsed.is_common_word(&whole) || unsure && parsed.is_dictionary_word(&whole));
@@ -312,7 +313,7 @@ fn is_calendar(parsed: &Parsed, token: usize) -> bool {
 
 /// "Dear", "Aunt", "Hi" before a name.
 fn is_greeting(parsed: &Parsed, token: usize) -> bool {
-    matches!(plain(parsed, token).as_str(), "dear" | "hi" | "hey" | "hello" | "thanks" | "aunt" | "uncle" | "grandma" | "grandpa")
+    matches!(&*plain(parsed, token), "dear" | "hi" | "hey" | "hello" | "thanks" | "aunt" | "uncle" | "grandma" | "grandpa")
 }
 
 /// Articles, possessive endings and marks at the edge of a name.
@@ -331,8 +332,9 @@ fn is_small_change(parsed: &Parsed, start: usize, end: usize) -> bool {
 }
 
 /// A word in lower case, without stops.
-pub(super) fn plain(parsed: &Parsed, token: usize) -> String {
-    parsed.form(token).to_lowercase().replace('.', "").replace('’', "'")
+pub(super) fn plain(parsed: &Parsed, token: usize) -> Cow<'_, str> {
+    let lower = parsed.lower(token);
+    if lower.contains(['.', '’']) { Cow::Owned(lower.replace('.', "").replace('’', "'")) } else { Cow::Borrowed(lower) }
 }
 
 /// The words of a name, in lower case: without stops, marks and possessives.
@@ -342,6 +344,7 @@ fn words(parsed: &Parsed, tokens: Tokens) -> Vec<String> {
         .filter(|&token| !parsed.tag(token).is_punctuation())
         .map(|token| plain(parsed, token))
         .filter(|word| word != "'s")
+        .map(Cow::into_owned)
         .collect()
 }
 

@@ -55,7 +55,7 @@ pub(super) fn names(parsed: &Parsed, run: Tokens, kind: Option<NameType>, known:
 
 /// Whether what the recogniser marks reads as one name by its own words: "Danielle Frost", "Harbour National Park".
 fn is_whole(parsed: &Parsed, run: Tokens) -> bool {
-    let words: Vec<String> = run.iter().map(|token| plain(parsed, token)).collect();
+    let words: Vec<_> = run.iter().map(|token| plain(parsed, token)).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let person = words.len() > 1
         && lists::given_name(first).is_some()
@@ -70,7 +70,7 @@ fn is_whole(parsed: &Parsed, run: Tokens) -> bool {
 /// The longest name of the running text that begins at a token.
 fn longest(parsed: &Parsed, at: usize, end: usize, known: &Known) -> Option<(usize, NameType)> {
     let of = |to: usize| {
-        let words: Vec<String> = (at..to).filter(|&token| !parsed.tag(token).is_punctuation()).map(|token| plain(parsed, token)).collect();
+        let words: Vec<_> = (at..to).filter(|&token| !parsed.tag(token).is_punctuation()).map(|token| plain(parsed, token)).collect();
         known.get(&words.join(" ")).map(|kind| (to, *kind))
     };
     (at + 1..=end.min(at + 8)).rev().find_map(of)

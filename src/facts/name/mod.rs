@@ -64,9 +64,12 @@ const SLIP: f64 = 0.92;
 impl Name {
     /// How it relates to a name of another article: the same; a variant ([`Relation::Coarser`]: part of it, or a likely slip); different.
     pub fn relation(&self, other: &Self) -> Relation {
-        let forms =
-            [(&self.canonical, &other.canonical), (&self.key, &other.key), (&self.canonical, &other.key), (&self.key, &other.canonical)];
-        if forms.iter().any(|(a, b)| a == b || alias::initials(a, b) || alias::initials(b, a)) {
+        // Most names have one form, and no two forms need be compared twice.
+        let forms = |name: &'_ Self| if name.key == name.canonical { 1 } else { 2 };
+        let ours = [&self.canonical, &self.key].into_iter().take(forms(self));
+        let theirs = [&other.canonical, &other.key].into_iter().take(forms(other));
+        let same = |a: &str, b: &str| a == b || alias::initials(a, b) || alias::initials(b, a);
+        if ours.into_iter().any(|a| theirs.clone().any(|b| same(a, b))) {
             return Relation::Same;
         }
         let (one, two) = (&self.canonical, &other.canonical);

@@ -25,7 +25,7 @@ pub(super) fn speaker(parsed: &Parsed, verb: usize) -> Option<Tokens> {
 /// What somebody alleges in a clause whose verb of saying was not read as one ("Prosecutors in Milan allege that …").
 pub(super) fn misread(parsed: &Parsed, predicate: usize) -> Option<Attribution> {
     let (verb, speaker) = parsed.misread_speech(predicate)?;
-    let told = saying(&parsed.form(verb).to_lowercase())?;
+    let told = saying(parsed.lower(verb))?;
     Some(Attribution { speaker: Some(speaker), ..by(parsed, verb, told)? })
 }
 

@@ -11,9 +11,9 @@ pub(super) fn all(parsed: &Parsed, tokens: Tokens) -> Vec<Quantifier> {
 }
 
 fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
-    let form = parsed.form(token).to_lowercase();
-    let reach = if form == "one" { one_of(parsed, token)? } else { reach(&form)? };
-    let reach = adjusted(parsed, token, &form, reach)?;
+    let form = parsed.lower(token);
+    let reach = if form == "one" { one_of(parsed, token)? } else { reach(form)? };
+    let reach = adjusted(parsed, token, form, reach)?;
     Some(Quantifier { reach, token, over: parsed.quantified(token) })
 }
 
@@ -25,24 +25,24 @@ fn one_of(parsed: &Parsed, token: usize) -> Option<Reach> {
 
 /// The reach in the light of the words beside it; `None` where it is no quantifier there.
 fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<Reach> {
-    let next = parsed.form(token + 1).to_lowercase();
-    let before = token.checked_sub(1).map_or_else(String::new, |before| parsed.form(before).to_lowercase());
+    let next = parsed.lower(token + 1);
+    let before = token.checked_sub(1).map_or("", |before| parsed.lower(before));
     match reach {
-        Reach::All => all_of(parsed, token, &before, &next),
+        Reach::All => all_of(parsed, token, before, next),
         // "Some 300" is about 300; "the most expensive" and "many more" compare.
         Reach::Some if form == "some" && parsed.tag(token + 1) == Tag::Cd => None,
         Reach::Some if form == "certain" && !parsed.is_attributive(token) => None,
-        Reach::Some if form == "part" && matches!(before.as_str(), "better" | "best" | "greater" | "larger") => Some(Reach::Most),
+        Reach::Some if form == "part" && matches!(before, "better" | "best" | "greater" | "larger") => Some(Reach::Most),
         Reach::Some if form == "part" && (next != "of" || before == "take") => None,
-        Reach::Some if matches!(before.as_str(), "only" | "just") => Some(Reach::Few),
+        Reach::Some if matches!(before, "only" | "just") => Some(Reach::Few),
         Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
-        Reach::Many if matches!(before.as_str(), "as" | "how" | "so") || next == "more" => None,
+        Reach::Many if matches!(before, "as" | "how" | "so") || next == "more" => None,
         Reach::Few if before == "a" => Some(Reach::Some),
         Reach::Few if form == "little" && parsed.is_attributive(token) && parsed.tag(token + 1) == Tag::Nns => None,
-        Reach::None => none_of(parsed, token, &next),
-        Reach::Only => only(parsed, token, form, &before, &next),
-        Reach::First => first(parsed, token, &next),
+        Reach::None => none_of(parsed, token, next),
+        Reach::Only => only(parsed, token, form, before, next),
+        Reach::First => first(parsed, token, next),
         Reach::Some | Reach::Most | Reach::Many | Reach::Few | Reach::Any => Some(reach),
     }
 }

@@ -2,7 +2,7 @@
 //! between hangs on the nearest of these.
 
 use super::Form;
-use super::words::{is_be, is_do, is_have, is_negation, is_preposition, is_subordinator};
+use super::words::Closed;
 use crate::syntax::lemma;
 use crate::syntax::tags::{Relation, Tag};
 
@@ -40,8 +40,12 @@ impl<'a> Arcs<'a> {
         self.tags.get(at).copied().unwrap_or(Tag::Other)
     }
 
-    fn lower(&self, at: usize) -> &str {
-        self.forms.get(at).map_or("", |form| form.lower.as_str())
+    fn lower(&self, at: usize) -> &'a str {
+        self.forms.get(at).map_or("", |form| &form.lower)
+    }
+
+    fn closed(&self, at: usize) -> Closed {
+        self.forms.get(at).map_or(Closed::default(), |form| form.closed)
     }
 
     fn set(&mut self, at: usize, head: usize, relation: Relation) {
@@ -54,7 +58,7 @@ impl<'a> Arcs<'a> {
     fn verb_groups(&mut self) {
         let mut at = 0;
         while at < self.forms.len() {
-            let opens = self.tag(at) == Tag::Md || is_be(self.lower(at)) || is_have(self.lower(at)) || is_do(self.lower(at));
+            let opens = self.tag(at) == Tag::Md || self.closed(at).is_be() || self.closed(at).is_have() || self.closed(at).is_do();
             let is_plain = self.tag(at).is_verb() && !matches!(self.tag(at), Tag::Vbg);
             if !(opens || is_plain) {
                 at += 1;
@@ -66,7 +70,7 @@ impl<'a> Arcs<'a> {
                 let tag = self.tag(next);
                 if tag == Tag::Rb {
                     next += 1;
-                } else if matches!(tag, Tag::Vb | Tag::Vbn | Tag::Vbg) || is_be(self.lower(next)) && tag != Tag::Vbz {
+                } else if matches!(tag, Tag::Vb | Tag::Vbn | Tag::Vbg) || self.closed(next).is_be() && tag != Tag::Vbz {
                     members.push(next);
                     next += 1;
                 } else {
@@ -77,11 +81,11 @@ impl<'a> Arcs<'a> {
             let passive = self.tag(main) == Tag::Vbn;
             for (index, &member) in members.iter().enumerate().take(members.len() - 1) {
                 let is_last = index + 2 == members.len();
-                let relation = if passive && is_last && is_be(self.lower(member)) { Relation::Auxpass } else { Relation::Aux };
+                let relation = if passive && is_last && self.closed(member).is_be() { Relation::Auxpass } else { Relation::Aux };
                 self.set(member, main, relation);
             }
             for between in (at + 1)..main {
-                let relation = if is_negation(self.lower(between)) { Relation::Neg } else { Relation::Advmod };
+                let relation = if self.closed(between).is_negation() { Relation::Neg } else { Relation::Advmod };
                 self.set(between, main, relation);
             }
             self.predicates.push(main);
@@ -141,7 +145,7 @@ impl<'a> Arcs<'a> {
             self.set(conjunction, noun, Relation::Cc);
             self.set(head, noun, Relation::Conj);
         } else if let Some(predicate) = walk.predicate {
-            let relation = if is_be(self.lower(predicate)) { Relation::Attr } else { Relation::Dobj };
+            let relation = if self.closed(predicate).is_be() { Relation::Attr } else { Relation::Dobj };
             self.set(head, predicate, relation);
         }
         walk.conjunction = None;
@@ -155,7 +159,7 @@ impl<'a> Arcs<'a> {
             let passes = self.arcs.get(at).is_some_and(Option::is_some) || self.tag(at) == Tag::Rb;
             if self.predicates.binary_search(&at).is_ok() {
                 return true;
-            } else if is_preposition(self.lower(at)) {
+            } else if self.closed(at).is_preposition() {
                 at += 1;
                 while at < self.forms.len() && self.is_in_noun(at) {
                     at += 1;
@@ -181,7 +185,7 @@ impl<'a> Arcs<'a> {
         }
         if let Some(above) = walk.predicate {
             let opener = walk.opener.take();
-            let word = opener.map_or("", |opener| self.lower(opener)).to_owned();
+            let word = opener.map_or("", |opener| self.lower(opener));
             let is_relative = opener.is_some_and(|opener| matches!(self.tag(opener), Tag::Wdt | Tag::Wp | Tag::WpS));
             let relation = match (opener, walk.noun) {
                 (Some(opener), Some(noun)) if is_relative => {
@@ -221,11 +225,11 @@ impl<'a> Arcs<'a> {
 
     fn other(&mut self, at: usize, walk: &mut Walk) {
         let nearest = walk.predicate.or(walk.noun);
-        let (tag, lower) = (self.tag(at), self.lower(at).to_owned());
+        let (tag, lower) = (self.tag(at), self.lower(at));
         let verb_follows = self.predicates.binary_search(&(at + 1)).is_ok();
         if tag == Tag::To && verb_follows || matches!(tag, Tag::Wdt | Tag::Wp | Tag::Wrb) {
             walk.opener = Some(at);
-        } else if is_subordinator(&lower) && self.opens_clause(at) {
+        } else if self.closed(at).is_subordinator() && self.opens_clause(at) {
             (walk.opener, walk.subject) = (Some(at), None);
         } else if matches!(tag, Tag::In | Tag::To) {
             // "of" belongs to the noun before it, most others to the verb.
@@ -250,7 +254,7 @@ impl<'a> Arcs<'a> {
             }
         } else if tag == Tag::Rb {
             let next = self.predicates.iter().copied().find(|predicate| *predicate > at).filter(|next| *next <= at + 2);
-            let relation = if is_negation(&lower) { Relation::Neg } else { Relation::Advmod };
+            let relation = if self.closed(at).is_negation() { Relation::Neg } else { Relation::Advmod };
             if let Some(head) = next.or(nearest) {
                 self.set(at, head, relation);
             }

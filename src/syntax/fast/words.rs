@@ -3,67 +3,72 @@
 use super::Form;
 use crate::lexicon::{rows, words};
 use crate::syntax::tags::Tag;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Words of the small classes, which never grow.
-struct Closed {
-    tags: FxHashMap<&'static str, Tag>,
-    groups: FxHashMap<&'static str, FxHashSet<&'static str>>,
+/// A word of the small classes, which never grow.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Closed {
+    tag: Option<Tag>,
+    /// Which of [`GROUPS`] it belongs to, as bits.
+    groups: u8,
 }
 
-static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
-    let (mut tags, mut groups) = (FxHashMap::default(), FxHashMap::default());
+const GROUPS: [&str; 6] = ["preposition", "subordinator", "form of have", "form of be", "form of do", "negation"];
+
+static CLOSED: LazyLock<FxHashMap<&'static str, Closed>> = LazyLock::new(|| {
+    let mut closed: FxHashMap<&'static str, Closed> = FxHashMap::default();
     for (class, list) in rows(include_str!("../../lexicon/closed_classes.txt")).filter_map(|row| row.split_once(':')) {
-        match Tag::from_key(&class.to_uppercase()) {
-            Tag::Other => drop(groups.insert(class, words(list).collect::<FxHashSet<_>>())),
-            tag => tags.extend(words(list).map(|word| (word, tag))),
+        match (Tag::from_key(&class.to_uppercase()), GROUPS.iter().position(|group| *group == class)) {
+            (Tag::Other, Some(group)) => words(list).for_each(|word| closed.entry(word).or_default().groups |= 1 << group),
+            (Tag::Other, None) => {}
+            (tag, _) => words(list).for_each(|word| closed.entry(word).or_default().tag = Some(tag)),
         }
     }
-    for group in ["preposition", "subordinator"] {
-        groups.get(group).into_iter().flatten().for_each(|&word| {
-            tags.entry(word).or_insert(Tag::In);
-        });
+    for word in closed.values_mut().filter(|word| word.is_preposition() || word.is_subordinator()) {
+        word.tag = word.tag.or(Some(Tag::In));
     }
-    Closed { tags, groups }
+    closed
 });
 
-fn closed_class(lower: &str) -> Option<Tag> {
-    CLOSED.tags.get(lower).copied()
-}
+impl Closed {
+    pub(super) fn of(lower: &str) -> Self {
+        CLOSED.get(lower).copied().unwrap_or_default()
+    }
 
-fn belongs(group: &str, lower: &str) -> bool {
-    CLOSED.groups.get(group).is_some_and(|group| group.contains(lower))
-}
+    fn belongs(self, group: usize) -> bool {
+        self.groups & 1 << group != 0
+    }
 
-pub(super) fn is_preposition(lower: &str) -> bool {
-    belongs("preposition", lower)
-}
+    pub(super) fn is_preposition(self) -> bool {
+        self.belongs(0)
+    }
 
-pub(super) fn is_subordinator(lower: &str) -> bool {
-    belongs("subordinator", lower)
-}
+    pub(super) fn is_subordinator(self) -> bool {
+        self.belongs(1)
+    }
 
-pub(super) fn is_have(lower: &str) -> bool {
-    belongs("form of have", lower)
-}
+    pub(super) fn is_have(self) -> bool {
+        self.belongs(2)
+    }
 
-pub(super) fn is_be(lower: &str) -> bool {
-    belongs("form of be", lower)
-}
+    pub(super) fn is_be(self) -> bool {
+        self.belongs(3)
+    }
 
-pub(super) fn is_do(lower: &str) -> bool {
-    belongs("form of do", lower)
-}
+    pub(super) fn is_do(self) -> bool {
+        self.belongs(4)
+    }
 
-pub(super) fn is_negation(lower: &str) -> bool {
-    belongs("negation", lower)
+    pub(super) fn is_negation(self) -> bool {
+        self.belongs(5)
+    }
 }
 
 pub(super) fn tags(forms: &[Form<'_>]) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::with_capacity(forms.len());
     for (at, form) in forms.iter().enumerate() {
-        let tag = mark(form.written).or_else(|| closed_class(&form.lower)).unwrap_or_else(|| open_class(forms, at, &tags));
+        let tag = mark(form.written).or(form.closed.tag).unwrap_or_else(|| open_class(forms, at, &tags));
         tags.push(tag);
     }
     tags
@@ -93,21 +98,21 @@ fn open_class(forms: &[Form<'_>], at: usize, tags: &[Tag]) -> Tag {
     let Some(form) = forms.get(at) else { return Tag::Other };
     let can_be = form.can_be;
     let unknown = !(can_be.noun || can_be.verb || can_be.adjective || can_be.adverb);
-    let lower = form.lower.as_str();
+    let lower = &*form.lower;
     if form.is_capitalised() && (at > 0 || unknown) {
         return Tag::Nnp;
     }
     // What an adverb parts belongs together: "had long been".
     let before = (0..at).rev().find(|&before| tags.get(before).is_some_and(|tag| *tag != Tag::Rb));
-    let (before_tag, before_word) = before.map_or((Tag::Period, ""), |before| {
-        (tags.get(before).copied().unwrap_or(Tag::Other), forms.get(before).map_or("", |form| form.lower.as_str()))
-    });
+    let before_tag = before.map_or(Tag::Period, |before| tags.get(before).copied().unwrap_or(Tag::Other));
+    let before = before.and_then(|before| forms.get(before));
+    let (before_word, before_closed) = before.map_or(("", Closed::default()), |form| (&*form.lower, form.closed));
     let inside_noun = matches!(before_tag, Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::Cd | Tag::Dollar);
     let is_past = can_be.verb && (lower.ends_with("ed") || can_be.irregular_verb);
     if matches!(before_tag, Tag::To | Tag::Md) && can_be.verb {
         return Tag::Vb;
     }
-    if (is_have(before_word) || is_be(before_word)) && is_past {
+    if (before_closed.is_have() || before_closed.is_be()) && is_past {
         return Tag::Vbn;
     }
     if lower.ends_with("ly") && (can_be.adverb || unknown) {
@@ -132,7 +137,7 @@ fn open_class(forms: &[Form<'_>], at: usize, tags: &[Tag]) -> Tag {
     if can_be.adverb && !can_be.adjective && !can_be.noun {
         return Tag::Rb;
     }
-    if can_be.adjective && (!can_be.noun || forms.get(at + 1).is_some_and(|next| next.can_be.noun && closed_class(&next.lower).is_none())) {
+    if can_be.adjective && (!can_be.noun || forms.get(at + 1).is_some_and(|next| next.can_be.noun && next.closed.tag.is_none())) {
         return Tag::Jj;
     }
     if lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") { Tag::Nns } else { Tag::Nn }
@@ -140,7 +145,7 @@ fn open_class(forms: &[Form<'_>], at: usize, tags: &[Tag]) -> Tag {
 
 /// Whether a word begins what a verb takes: a noun group or a preposition.
 fn opens_object(next: Option<&Form<'_>>) -> bool {
-    let tag = next.and_then(|next| mark(next.written).or_else(|| closed_class(&next.lower)));
+    let tag = next.and_then(|next| mark(next.written).or(next.closed.tag));
     matches!(tag, Some(Tag::Dt | Tag::PrpS | Tag::In | Tag::To | Tag::Cd | Tag::Dollar | Tag::Prp))
         || next.is_some_and(Form::is_capitalised)
 }
@@ -149,6 +154,7 @@ fn opens_object(next: Option<&Form<'_>>) -> bool {
 mod tests {
     use super::*;
     use crate::lexicon::tests::{assert_tidy, assert_words_tidy};
+    use rustc_hash::FxHashSet;
 
     #[test]
     fn the_list_is_tidy_and_no_word_has_two_tags() {
@@ -164,11 +170,13 @@ mod tests {
 
     #[test]
     fn words_of_the_small_classes() {
-        assert_eq!(closed_class("the"), Some(Tag::Dt));
-        assert_eq!(closed_class("whose"), Some(Tag::WpS));
-        assert_eq!(closed_class("despite"), Some(Tag::In));
-        assert_eq!(closed_class("although"), Some(Tag::In));
-        assert_eq!(closed_class("bridge"), None);
-        assert!(is_be("’re") && is_have("had") && is_do("did") && is_negation("n't") && !is_negation("also"));
+        assert_eq!(Closed::of("the").tag, Some(Tag::Dt));
+        assert_eq!(Closed::of("whose").tag, Some(Tag::WpS));
+        assert_eq!(Closed::of("despite").tag, Some(Tag::In));
+        assert_eq!(Closed::of("although").tag, Some(Tag::In));
+        assert_eq!(Closed::of("bridge").tag, None);
+        let word = Closed::of;
+        assert!(word("’re").is_be() && word("had").is_have() && word("did").is_do() && word("n't").is_negation());
+        assert!(!word("also").is_negation() && word("since").is_subordinator() && word("under").is_preposition());
     }
 }

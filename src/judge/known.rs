@@ -1,0 +1,64 @@
+//! What the rules ask of one article again and again, found once: its words as they are compared, its stances, its phrases.
+
+use super::event::Wording;
+use crate::align::likeness::{WordForm, WordForms};
+use crate::article::words::Tokens;
+use crate::claim::Reading;
+use crate::facts::Fact;
+use crate::facts::stance::Stance;
+use crate::span::TextRange;
+use crate::syntax::Parsed;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// One article with what was found so far.
+#[derive(Debug)]
+pub(crate) struct Known<'a> {
+    /// The article.
+    pub(crate) reading: &'a Reading,
+    words: WordForms<'a>,
+    /// By predicate.
+    stances: RefCell<FxHashMap<usize, Stance>>,
+    /// By the tokens of a claim.
+    wordings: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
+    /// Which values of the other article this one gives outside of a sentence.
+    stated: RefCell<FxHashMap<(Tokens, TextRange, &'static str), bool>>,
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn new(reading: &'a Reading) -> Self {
+        Self {
+            reading,
+            words: WordForms::new(&reading.parsed),
+            stances: RefCell::default(),
+            wordings: RefCell::default(),
+            stated: RefCell::default(),
+        }
+    }
+
+    pub(crate) fn parsed(&self) -> &'a Parsed {
+        &self.reading.parsed
+    }
+
+    /// The word at a token, as it is compared.
+    pub(crate) fn word(&self, token: usize) -> &WordForm<'a> {
+        self.words.of(token)
+    }
+
+    /// The stance of a predicate in its clause.
+    pub(crate) fn stance(&self, predicate: usize) -> Stance {
+        let of = || Stance::of(self.parsed(), self.parsed().clause(predicate), predicate);
+        self.stances.borrow_mut().entry(predicate).or_insert_with(of).clone()
+    }
+
+    /// Whether a value of the other article is given outside of a sentence, as `find` finds out.
+    pub(super) fn stated(&self, sentence: Tokens, fact: &Fact, find: impl FnOnce() -> bool) -> bool {
+        *self.stated.borrow_mut().entry((sentence, fact.range, fact.kind())).or_insert_with(find)
+    }
+
+    /// The phrases of a claim's predicates, as `find` finds them.
+    pub(super) fn wordings(&self, claim: Tokens, find: impl FnOnce() -> Rc<[Wording]>) -> Rc<[Wording]> {
+        Rc::clone(self.wordings.borrow_mut().entry(claim).or_insert_with(find))
+    }
+}
