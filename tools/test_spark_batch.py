@@ -23,7 +23,9 @@ def spark(binary, what, source, target):
     command += [str(HERE / "spark_batch.py"), "--binary", binary, "--partitions", "4", what, str(source), str(target)]
     run = subprocess.run(command, env={**os.environ, "SPARK_HOME": home, "PYSPARK_PYTHON": sys.executable}, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-3000:]
-    print(f"{what}: {next(line for line in run.stderr.splitlines() if 'answers for' in line)}")
+    # spark-submit passes all that the script says to its standard output.
+    said = next(line for line in run.stdout.splitlines() if "answers for" in line)
+    print(f"{what}: {said}")
     return [json.loads(line) for part in sorted(target.glob("part-*")) for line in part.read_text().splitlines()]
 
 

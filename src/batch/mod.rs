@@ -121,7 +121,8 @@ pub fn run(
 ) -> Result<Summary> {
     let (mut summary, workers) = (Summary::default(), options.workers);
     let work = move |record: Result<Record>| record.map(|record| (answer::answer(&options, &record), record.position));
-    summary.stopped = ordered::run(source, workers, stop, work, &mut |event| {
+    let weigh = |record: &Result<Record>| record.as_ref().map_or(0, Record::bytes);
+    summary.stopped = ordered::run(source, workers, stop, weigh, work, &mut |event| {
         match event {
             // Nothing is ready: whoever reads our output may be waiting for what is.
             Event::Idle => output.flush()?,

@@ -43,6 +43,17 @@ impl Record {
     }
 }
 
+impl Record {
+    /// What it holds in memory.
+    pub(super) fn bytes(&self) -> u64 {
+        match &self.work {
+            Work::Line(line) => line.len() as u64,
+            // Files are read when it is their turn, one a worker.
+            Work::Files { .. } | Work::Unusable { .. } => 0,
+        }
+    }
+}
+
 /// A stream of records.
 pub struct Source {
     rows: Box<dyn Iterator<Item = Result<Record>> + Send>,
