@@ -109,6 +109,34 @@ impl Pattern {
         }
     }
 
+    /// Whether it is of what is left out, added or weakened beside what both say, and never makes a contradiction by itself.
+    pub(super) fn is_soft(self) -> bool {
+        match self {
+            Self::Bound | Self::Rung | Self::Step | Self::Vouching | Self::Source | Self::Sourceless | Self::Limit | Self::OtherQuote => {
+                true
+            }
+            Self::Amount
+            | Self::Course
+            | Self::Time
+            | Self::Order
+            | Self::Name
+            | Self::Thing
+            | Self::Sibling
+            | Self::Turned
+            | Self::Parts
+            | Self::Crossed
+            | Self::Doer
+            | Self::Negated
+            | Self::Phrases
+            | Self::Opposite
+            | Self::Word
+            | Self::Reach
+            | Self::Rank
+            | Self::QuotedWords
+            | Self::Mouth => false,
+        }
+    }
+
     /// How many names, figures and times that stand alone the pattern itself accounts for, on either side.
     pub(super) fn own(self) -> usize {
         match self {

@@ -64,8 +64,9 @@ impl Regime {
     /// Claims that share this much of their running words were edited.
     const EDITED: f32 = 0.5;
 
-    fn of(pair: &Pair<'_>) -> Self {
-        if pair.parallel >= Self::EDITED { Self::Edited } else { Self::Retold }
+    /// A bound, a hedge or a source that is left out is judged alike in both cases: an edit of one text shows nothing that a retelling would not.
+    fn of(pair: &Pair<'_>, pattern: Pattern) -> Self {
+        if pair.parallel >= Self::EDITED && !pattern.is_soft() { Self::Edited } else { Self::Retold }
     }
 
     fn key(self) -> &'static str {
@@ -117,7 +118,7 @@ impl Features {
         };
         values.extend(Clue::ALL.iter().map(|(name, _)| clue(*name)));
         let guess = difference.confidence.clamp(0.02, 0.98);
-        Self { values, guess: (guess / (1.0 - guess)).ln(), pattern: difference.pattern, regime: Regime::of(pair) }
+        Self { values, guess: (guess / (1.0 - guess)).ln(), pattern: difference.pattern, regime: Regime::of(pair, difference.pattern) }
     }
 
     /// The rule's own guess, in logits.
