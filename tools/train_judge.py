@@ -120,9 +120,12 @@ FOR = """covered-less covered-more echo-less echo-more names-shared figures-shar
 AGAINST = """names-apart names-extra figures-apart times-apart names-unmatched verbs-unmatched known-both other-measure rough coarser synonyms broader
     unlisted complement other-qualifier other-noun other-subject elsewhere other-shape loners rivals""".split()
 
+# What places two facts in one slot speaks for a conflict in every pattern.
+PLACED = "sole substituted same-place inside same-measure same-digits same-subject same-verb".split()
+
 
 def fit_regime(x, patterns, which, y, weight, guess, names):
-    """Shared weights with their signs bound, weights by pattern that may deviate at a price, and biases; found by L-BFGS-B (Byrd et al. 1995)."""
+    """Shared weights with their signs bound, weights by pattern that deviate at a price, and biases; found by L-BFGS-B (Byrd et al. 1995)."""
     spread = x.std(0) + 1e-6
     z, n, k = x / spread, x.shape[1], len(which)
     of = np.array([which.index(p) for p in patterns], dtype=int)
@@ -138,7 +141,8 @@ def fit_regime(x, patterns, which, y, weight, guess, names):
         return (weight * (np.logaddexp(0, margin) - y * margin)).sum() + cost, slope
 
     sign = lambda name: (0, None) if name in FOR else (None, 0) if name in AGAINST else (None, None)
-    bounds = [sign(name) for name in names] + [(None, None)] * (n * k + k + 1)
+    own = lambda name: sign(name) if name in PLACED else (None, None)
+    bounds = [sign(name) for name in names] + [own(name) for name in names] * k + [(None, None)] * (k + 1)
     w = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400}).x
     return w[:n] / spread, w[n:n + n * k].reshape(k, n) / spread, w[n + n * k:-1], w[-1]
 

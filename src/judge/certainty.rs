@@ -40,7 +40,12 @@ fn covered(pair: &Pair<'_>) -> Option<Difference> {
     if pair.containment() < MOST_COMES_BACK {
         return None;
     }
-    let told = rungs(pair, deed(&pair.left), deed(&pair.right), Likeness::Near(0.0))?;
+    let (l, r) = (deed(&pair.left), deed(&pair.right));
+    // "I thought it was lino" tells of no deed.
+    if pair.left.parsed().lemma(l) == "be" || pair.right.parsed().lemma(r) == "be" {
+        return None;
+    }
+    let told = rungs(pair, l, r, Likeness::Near(0.0))?;
     Some(told.guessed(0.08))
 }
 
@@ -256,5 +261,6 @@ mod tests {
         assert_eq!(guess(Pattern::Rung, other, "The pilots will strike on Monday."), 0.0);
         let runs = "Oyelaran, who runs the bakery on Quay Street, said he was worried.";
         assert!(guess(Pattern::Rung, runs, "Oyelaran, a baker in Quay Street, will dismiss two of his staff.") < 0.1);
+        assert_eq!(guess(Pattern::Rung, "I thought it was lino, says Dransfield.", "Dransfield mistook it for lino."), 0.0);
     }
 }

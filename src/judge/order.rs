@@ -72,8 +72,8 @@ mod tests {
             ("The minister left office before the inquiry reported.", "The minister left office only after the inquiry had reported."),
             ("The driver called the control room before the crash.", "The driver called the control room only after the crash."),
             (
-                "The engineers warned of the crack before the bridge opened.",
-                "The engineers warned of the crack only after the bridge had opened.",
+                "The union ended the strike before the company signed the contract.",
+                "The union ended the strike only after the company had signed the contract.",
             ),
         ];
         for (left, right) in turned {

@@ -155,22 +155,39 @@ fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
 
 /// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
 fn by_event(pair: &Pair<'_>) -> Option<Difference> {
-    let theirs = wordings(&pair.right);
-    for one in wordings(&pair.left).iter() {
+    let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
+    let mut best: Option<(f32, (usize, usize), Difference)> = None;
+    for one in ours.iter() {
         for other in theirs.iter().filter(|other| one.is_negated(&pair.left) == other.is_negated(&pair.right)) {
-            for (ours, that) in frames_of_one_event(&one.phrase, &other.phrase) {
-                if says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head) {
-                    continue;
-                }
-                if let Some(turned) = turned(pair, &holders(&pair.left, one, ours), &holders(&pair.right, other, that)) {
-                    let (role, other_role) = turned.roles;
-                    let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
-                    return Some(difference(pair, Pattern::Parts, turned.left, turned.right, why).guessed(turned.confidence));
+            if says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head) {
+                continue;
+            }
+            let order = (one.head.min(other.head), one.head.max(other.head));
+            for found in parts_turned(pair, one, other) {
+                let sure = found.confidence;
+                if best.as_ref().is_none_or(|(surest, first, _)| sure > *surest || sure == *surest && order < *first) {
+                    best = Some((sure, order, found));
                 }
             }
         }
     }
-    None
+    best.map(|(_, _, difference)| difference)
+}
+
+/// Who has another part in the events that two phrases may tell of.
+fn parts_turned(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Vec<Difference> {
+    let difference = |(ours, that): (&'static Frame, &'static Frame)| {
+        let (left, right) = (holders(&pair.left, one, ours), holders(&pair.right, other, that));
+        // "They run the products on a cloud" / "the products run on a cloud": one verb with and without who does it.
+        if one.phrase == other.phrase && (left.len() < 2 || right.len() < 2) {
+            return None;
+        }
+        let turned = turned(pair, &left, &right)?;
+        let (role, other_role) = turned.roles;
+        let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
+        Some(self::difference(pair, Pattern::Parts, turned.left, turned.right, why).guessed(turned.confidence))
+    };
+    frames_of_one_event(&one.phrase, &other.phrase).filter_map(difference).collect()
 }
 
 fn frames_of_one_event(one: &str, other: &str) -> impl Iterator<Item = (&'static Frame, &'static Frame)> {
@@ -261,6 +278,7 @@ mod tests {
             ("Linnell beat Garcia in the second round.", "Garcia lost to Linnell in the second round."),
             ("The rebels attacked the convoy at dawn.", "The convoy was attacked by the rebels at dawn."),
             ("Acme did not buy Globex.", "Globex bought a mill from Acme."),
+            ("The firm runs the shop in Leeds.", "The shop runs in Leeds."),
         ];
         for (left, right) in same {
             assert_eq!(guess(Pattern::Parts, left, right), 0.0, "{left} / {right}");
