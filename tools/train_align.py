@@ -31,7 +31,7 @@ PENALTY = {"event": 1.0, "guess": 200.0, "link": 200.0, "alone": 20.0}
 # The lowest confidences that are linked. Of two articles: where neither claim has a surer partner (if both tell of one event), where one has,
 # where both have. A sentence against an article has no better partner that a doubtful one could hide; of two passages at most one stranger in
 # sixteen may be linked.
-THRESHOLDS, AGAINST_ARTICLE, PASSAGES = (0.15, 0.31, 0.5), 0.1, 0.2
+THRESHOLDS, AGAINST_ARTICLE, PASSAGES = (0.15, 0.33, 0.5), 0.1, 0.2
 sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
 
 

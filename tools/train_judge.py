@@ -196,6 +196,15 @@ def surely(rows, record, patterns, held, contradicts, limits):
     return 0.95
 
 
+def lower(held, y, of, fewest=20):
+    """The lowest threshold at which a pattern that makes no contradiction is right often enough; the highest where too few are known."""
+    for limit in np.arange(0.2, 0.6, 0.01):
+        said = of & (held >= limit)
+        if said.sum() >= fewest and y[said].mean() >= PRECISION["retold"]:
+            return round(float(limit), 2)
+    return 1.0
+
+
 def thresholds(rows, record, patterns, which, y, held, sets, hard, fewest=6):
     """Passages told anew have a common threshold, save for patterns that do badly at it. Edited copies have for each pattern the lowest at which
     held-out differences are right often enough; a shy one where too few are known."""
@@ -205,6 +214,8 @@ def thresholds(rows, record, patterns, which, y, held, sets, hard, fewest=6):
         if regime == "retold":
             said = (patterns == pattern) & (y >= 0) & (held >= common) & np.isin(sets, TOLD)
             chosen[pattern] = round(common + 0.2, 2) if said.sum() >= fewest and y[said].mean() < POOR else common
+            if not hard[patterns == pattern].any():
+                chosen[pattern] = min(chosen[pattern], lower(held, y, (patterns == pattern) & (y >= 0) & np.isin(sets, TOLD)))
             continue
         tells = np.array([TELLS[regime].get(s, 0.0) for s in sets])
         rows = (patterns == pattern) & (y >= 0) & (tells > 0)

@@ -3,7 +3,7 @@
 //! Fires on "up to $50 billion" / "$50 billion", on "by 2029" / "in 2029" and on "$7.5 billion" / "billions".
 //! Stays silent on "7,500 million" / "7.5bn", and on rounding within the precision as written.
 
-use super::clue::Pattern;
+use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::facts::date::Edge;
 use crate::facts::figure::{Bound, Figure};
@@ -21,7 +21,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
         if read_right && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
-            out.push(slot::guessed(slot::figure_clues(pair, &slot, difference)));
+            out.push(beside_plain(slot::guessed(slot::figure_clues(pair, &slot, difference))));
         }
     }
     for slot in slot::dates(pair) {
@@ -29,6 +29,16 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             out.push(slot::guessed(slot.difference(pair, Pattern::Bound, false, why(pair, &slot))));
         }
     }
+}
+
+/// An article that says "up to $50 billion" in one place mostly says "$50 billion" in another: that the value is known elsewhere speaks against
+/// another value, and not against another bound.
+fn beside_plain(difference: Difference) -> Difference {
+    if difference.clue(Clue::KnownOne) == 0.0 {
+        return difference;
+    }
+    let odds = difference.confidence / (1.0 - difference.confidence) * std::f32::consts::E;
+    difference.guessed(odds / (1.0 + odds))
 }
 
 /// Whether each article gives the value both ways, so that they differ within themselves and not from one another.
