@@ -15,6 +15,8 @@ pub enum Pattern {
     Order,
     /// Two names in one role.
     Name,
+    /// One name in two spellings, one of which is likely a slip.
+    Spelling,
     /// Two common nouns in one place.
     Thing,
     /// Two kinds of one thing, wherever they stand.
@@ -69,6 +71,7 @@ impl Pattern {
         Self::Time,
         Self::Order,
         Self::Name,
+        Self::Spelling,
         Self::Thing,
         Self::Sibling,
         Self::Turned,
@@ -98,7 +101,7 @@ impl Pattern {
         match self {
             Self::Amount | Self::Course => Kind::Figure,
             Self::Time | Self::Order => Kind::Date,
-            Self::Name | Self::Thing | Self::Sibling => Kind::Name,
+            Self::Name | Self::Spelling | Self::Thing | Self::Sibling => Kind::Name,
             Self::Turned | Self::Parts | Self::Crossed | Self::Doer => Kind::Role,
             Self::Negated | Self::Phrases | Self::Opposite | Self::Word => Kind::Polarity,
             Self::Reach | Self::Limit | Self::Rank => Kind::Scope,
@@ -120,6 +123,7 @@ impl Pattern {
             | Self::Time
             | Self::Order
             | Self::Name
+            | Self::Spelling
             | Self::Thing
             | Self::Sibling
             | Self::Turned
@@ -140,7 +144,7 @@ impl Pattern {
     /// How many names, figures and times that stand alone the pattern itself accounts for, on either side.
     pub(super) fn own(self) -> usize {
         match self {
-            Self::Amount | Self::Time | Self::Name => 1,
+            Self::Amount | Self::Time | Self::Name | Self::Spelling => 1,
             Self::Thing
             | Self::Course
             | Self::Sibling
@@ -176,6 +180,7 @@ impl Pattern {
             Self::Time => "time",
             Self::Order => "order",
             Self::Name => "name",
+            Self::Spelling => "spelling",
             Self::Thing => "thing",
             Self::Sibling => "sibling",
             Self::Turned => "turned",

@@ -150,7 +150,8 @@ impl Features {
     pub(crate) fn probability(&self) -> f32 {
         let Some(row) = MODEL.rows.get(&(self.regime, self.pattern)) else { return 0.0 };
         let sum: f32 = self.values.iter().zip(&row.weights).map(|(value, weight)| value * weight).sum();
-        1.0 / (1.0 + (-(sum + row.bias + self.guess)).exp())
+        let learned = if row.taught { sum + row.bias } else { 0.0 };
+        1.0 / (1.0 + (-(learned + self.guess)).exp())
     }
 }
 
@@ -183,6 +184,8 @@ struct Row {
     weights: Vec<f32>,
     /// The probability from which a difference of this pattern is flagged.
     threshold: f32,
+    /// Whether any record taught it; else the rule's own guess stands.
+    taught: bool,
 }
 
 struct Model {
@@ -211,6 +214,7 @@ impl Model {
                     bias: both("bias"),
                     weights: names().map(both).collect(),
                     threshold: one(pattern.key(), "threshold").unwrap_or(UNTRAINED),
+                    taught: one(pattern.key(), "threshold").is_some(),
                 };
                 rows.insert((regime, *pattern), row);
             }

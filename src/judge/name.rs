@@ -170,6 +170,14 @@ fn is_slip(one: &Name, other: &Name) -> bool {
     one.key != other.key && words(one) == words(other) && strsim::jaro_winkler(&one.key, &other.key) > 0.9
 }
 
+/// Whether two names of a person differ in one word alone, the other words being the same: "Chiara Bassi" and "Chiara Basso".
+fn is_one_person(one: &Name, other: &Name) -> bool {
+    let people = one.kind == NameType::Person && other.kind == NameType::Person;
+    let words = one.key.split(' ').zip(other.key.split(' '));
+    let (same, apart): (Vec<_>, Vec<_>) = words.partition(|(a, b)| a == b);
+    people && !same.is_empty() && apart.len() == 1
+}
+
 fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
     let ((left, one), (right, other)) = (swap.left, swap.right);
     let slip = is_slip(one, other);
@@ -181,6 +189,9 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
     };
     let known = [knows(&pair.right, one), knows(&pair.left, other)];
     let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
+    if slip && is_one_person(one, other) {
+        return Difference::new(Pattern::Spelling, false, Some(evidence.0), Some(evidence.1), why).guessed(0.85);
+    }
     let difference = Difference::new(Pattern::Name, !slip, Some(evidence.0), Some(evidence.1), why);
     pair.placed(difference, left.tokens, right.tokens)
         .noting(Clue::Sole, swap.sole)
@@ -278,6 +289,13 @@ fn knows(half: &Half<'_>, name: &Name) -> bool {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn a_misspelt_person() {
+        let (left, right) = ("The driver, Chiara Bassi, 34, was not hurt.", "Driver Chiara Basso, aged 34, escaped unhurt.");
+        assert!(guess(Pattern::Spelling, left, right) > 0.8);
+        assert_eq!(guess(Pattern::Spelling, left, "Driver Chiara Harlow, aged 34, escaped unhurt."), 0.0);
+    }
 
     #[test]
     fn endings_make_no_other_name_and_no_slip() {
