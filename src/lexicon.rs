@@ -31,9 +31,16 @@ pub use sources::{Source, source, source_mark};
 pub use synonyms::{Entry, Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, kinship};
 
+use rustc_hash::FxHashMap;
+
 /// The rows of a word list: its lines without comments and blank lines.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+/// A word list whose rows are "word class": what each word's class stands for, unknown classes left out.
+pub(crate) fn classes<T>(list: &'static str, class: impl Fn(&str) -> Option<T>) -> FxHashMap<&'static str, T> {
+    rows(list).filter_map(|row| row.split_once(' ')).filter_map(|(word, name)| Some((word, class(name)?))).collect()
 }
 
 /// The words of one cell of a row, by comma.
@@ -71,6 +78,12 @@ pub(crate) mod tests {
             assert!(before < key, "not sorted or twice: {before:?}, {key:?}");
             before = key;
         }
+    }
+
+    /// Asserts that a list of "word class" is tidy and that every class of it is known.
+    pub(crate) fn assert_classes<T>(list: &'static str, look_up: impl Fn(&str) -> Option<T>) {
+        assert_tidy(list, |row| row.split_once(' ').expect("a class").0);
+        assert!(rows(list).all(|row| row.split_once(' ').is_some_and(|(word, _)| look_up(word).is_some())));
     }
 
     /// Asserts that the words of a cell ascend without repetition.

@@ -1,10 +1,10 @@
 //! What can be typed.
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use super::choices::{BatchTask, Colour, FailOn, Format, Group, InspectFormat, Ruling, Source};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crosscheck::syntax::Depth;
-use crosscheck::{Verdict, article};
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Reads two articles about the same event and tells where they agree, what each leaves out, and where they cannot both be true.
 #[derive(Debug, Parser)]
@@ -164,18 +164,6 @@ pub(crate) struct Decide {
     pub(crate) reviewer: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Ruling {
-    Confirm,
-    Dismiss,
-    Reopen,
-    Contradiction,
-    Discrepancy,
-    Damage,
-    Omission,
-    Agreement,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// A kind or a verdict (figure, omission, ...), or the id of a finding, or the beginning of one
@@ -286,134 +274,6 @@ pub(crate) struct Test {
     /// Instead: change single facts of the cases' articles and tell which changes are noticed
     #[arg(long)]
     pub(crate) mutations: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people, at a terminal
-    Table,
-    /// For programs; `crosscheck schema` prints its schema
-    Json,
-    /// For a ticket or a mail: one row a finding
-    Markdown,
-    /// For a spreadsheet: one row a finding
-    Csv,
-    /// One page for people without the tool
-    Html,
-    /// SARIF 2.1.0, for code scanning and editors
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// JUnit XML, one case a pair
-    Junit,
-}
-
-impl Format {
-    /// The format that a file's ending names.
-    fn of_file(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "txt" => Self::Table,
-            "json" => Self::Json,
-            "md" | "markdown" => Self::Markdown,
-            "csv" => Self::Csv,
-            "html" | "htm" => Self::Html,
-            "sarif" => Self::Sarif,
-            "xml" => Self::Junit,
-            _ => return None,
-        })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InspectFormat {
-    /// For people, at a terminal
-    Table,
-    /// For programs
-    Json,
-}
-
-/// What an article is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Source {
-    Text,
-    Markdown,
-    Html,
-    Docx,
-    Pdf,
-}
-
-impl Source {
-    pub(crate) fn format(self) -> article::Format {
-        match self {
-            Self::Text => article::Format::Text,
-            Self::Markdown => article::Format::Markdown,
-            Self::Html => article::Format::Html,
-            Self::Docx => article::Format::Docx,
-            Self::Pdf => article::Format::Pdf,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Group {
-    Contradictions,
-    Discrepancies,
-    Damage,
-    Omissions,
-    Agreements,
-}
-
-impl Group {
-    pub(crate) fn verdict(self) -> Verdict {
-        match self {
-            Self::Contradictions => Verdict::Contradiction,
-            Self::Discrepancies => Verdict::Discrepancy,
-            Self::Damage => Verdict::Damage,
-            Self::Omissions => Verdict::Omission,
-            Self::Agreements => Verdict::Agreement,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Never,
-    Contradiction,
-    Discrepancy,
-    Damage,
-    Omission,
-}
-
-impl FailOn {
-    /// The least grave verdict that reaches it.
-    pub(crate) fn limit(self) -> Option<Verdict> {
-        match self {
-            Self::Never => None,
-            Self::Contradiction => Some(Verdict::Contradiction),
-            Self::Discrepancy => Some(Verdict::Discrepancy),
-            Self::Damage => Some(Verdict::Damage),
-            Self::Omission => Some(Verdict::Omission),
-        }
-    }
-
-    /// Whether a verdict is at or above it.
-    pub(crate) fn is_reached_by(self, verdict: Verdict) -> bool {
-        self.limit().is_some_and(|limit| verdict <= limit)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum BatchTask {
-    Compare,
-    Inspect,
 }
 
 impl Command {

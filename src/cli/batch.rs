@@ -1,6 +1,7 @@
 //! `crosscheck batch`: the run with its files, its progress and its interruption.
 
-use super::args::{Batch, BatchTask};
+use super::args::Batch;
+use super::choices::BatchTask;
 use super::reviewing;
 use crosscheck::batch::{self, Options, Partial, Source, Summary, Task};
 use crosscheck::{Error, Result, Settings, exit};

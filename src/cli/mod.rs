@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod choices;
 mod output;
 mod project;
 mod reviewing;

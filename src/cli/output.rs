@@ -1,6 +1,7 @@
 //! Where results go, how wide and in which colours.
 
-use super::args::{Colour, Look};
+use super::args::Look;
+use super::choices::Colour;
 use crosscheck::Result;
 pub(crate) use crosscheck::output::replace;
 use crosscheck::report::table::Options;

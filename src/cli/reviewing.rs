@@ -1,6 +1,7 @@
 //! The commands around a person's decisions: review, decide, explain.
 
-use super::args::{Decide, Explain, Past, Review, Ruling};
+use super::args::{Decide, Explain, Past, Review};
+use super::choices::Ruling;
 use super::run::readings;
 use crosscheck::report::{Decision, Standing, View, explain, shown};
 use crosscheck::review::{Baseline, Decisions, Record, decisions, export, server};

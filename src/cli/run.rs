@@ -1,6 +1,7 @@
 //! What each command does.
 
-use super::args::{Cli, Command, Compare, Format, Inspect, InspectFormat, Limits, Source, Target, Test};
+use super::args::{Cli, Command, Compare, Inspect, Limits, Target, Test};
+use super::choices::{Format, InspectFormat, Source};
 use super::{batch, output, project, reviewing};
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::fixtures::{self, Outcome, ledger};

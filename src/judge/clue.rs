@@ -98,112 +98,73 @@ impl Pattern {
 
     /// The kind of conflict that it is a pattern of.
     pub fn kind(self) -> Kind {
-        match self {
-            Self::Amount | Self::Course => Kind::Figure,
-            Self::Time | Self::Order => Kind::Date,
-            Self::Name | Self::Spelling | Self::Thing | Self::Sibling => Kind::Name,
-            Self::Turned | Self::Parts | Self::Crossed | Self::Doer => Kind::Role,
-            Self::Negated | Self::Phrases | Self::Opposite | Self::Word => Kind::Polarity,
-            Self::Reach | Self::Limit | Self::Rank => Kind::Scope,
-            Self::QuotedWords | Self::OtherQuote | Self::Mouth => Kind::Quote,
-            Self::Rung | Self::Step | Self::Vouching => Kind::Certainty,
-            Self::Bound => Kind::Precision,
-            Self::Source | Self::Sourceless => Kind::Attribution,
-        }
-    }
-
-    /// Whether it is of what is left out, added or weakened beside what both say, and never makes a contradiction by itself.
-    pub(super) fn is_soft(self) -> bool {
-        match self {
-            Self::Bound | Self::Rung | Self::Step | Self::Vouching | Self::Source | Self::Sourceless | Self::Limit | Self::OtherQuote => {
-                true
-            }
-            Self::Amount
-            | Self::Course
-            | Self::Time
-            | Self::Order
-            | Self::Name
-            | Self::Spelling
-            | Self::Thing
-            | Self::Sibling
-            | Self::Turned
-            | Self::Parts
-            | Self::Crossed
-            | Self::Doer
-            | Self::Negated
-            | Self::Phrases
-            | Self::Opposite
-            | Self::Word
-            | Self::Reach
-            | Self::Rank
-            | Self::QuotedWords
-            | Self::Mouth => false,
-        }
-    }
-
-    /// How many names, figures and times that stand alone the pattern itself accounts for, on either side.
-    pub(super) fn own(self) -> usize {
-        match self {
-            Self::Amount | Self::Time | Self::Name | Self::Spelling => 1,
-            Self::Thing
-            | Self::Course
-            | Self::Sibling
-            | Self::Order
-            | Self::Turned
-            | Self::Parts
-            | Self::Crossed
-            | Self::Doer
-            | Self::Negated
-            | Self::Phrases
-            | Self::Opposite
-            | Self::Word
-            | Self::Reach
-            | Self::Limit
-            | Self::Rank => 0,
-            Self::QuotedWords
-            | Self::OtherQuote
-            | Self::Mouth
-            | Self::Rung
-            | Self::Step
-            | Self::Vouching
-            | Self::Bound
-            | Self::Source
-            | Self::Sourceless => 0,
-        }
+        self.traits().kind
     }
 
     /// Its name in the decision's data.
     pub fn key(self) -> &'static str {
+        self.traits().key
+    }
+
+    /// What else is known of it.
+    pub(super) fn traits(self) -> Traits {
         match self {
-            Self::Amount => "amount",
-            Self::Course => "course",
-            Self::Time => "time",
-            Self::Order => "order",
-            Self::Name => "name",
-            Self::Spelling => "spelling",
-            Self::Thing => "thing",
-            Self::Sibling => "sibling",
-            Self::Turned => "turned",
-            Self::Parts => "parts",
-            Self::Crossed => "crossed",
-            Self::Doer => "doer",
-            Self::Negated => "negated",
-            Self::Phrases => "phrases",
-            Self::Opposite => "opposite",
-            Self::Word => "word",
-            Self::Reach => "reach",
-            Self::Limit => "limit",
-            Self::Rank => "rank",
-            Self::QuotedWords => "quoted-words",
-            Self::OtherQuote => "other-quote",
-            Self::Mouth => "mouth",
-            Self::Rung => "rung",
-            Self::Step => "step",
-            Self::Vouching => "vouching",
-            Self::Bound => "bound",
-            Self::Source => "source",
-            Self::Sourceless => "sourceless",
+            Self::Amount => Traits::fact("amount", Kind::Figure),
+            Self::Course => Traits::hard("course", Kind::Figure),
+            Self::Time => Traits::fact("time", Kind::Date),
+            Self::Order => Traits::hard("order", Kind::Date),
+            Self::Name => Traits::fact("name", Kind::Name),
+            Self::Spelling => Traits::soft("spelling", Kind::Name),
+            Self::Thing => Traits::hard("thing", Kind::Name),
+            Self::Sibling => Traits::hard("sibling", Kind::Name),
+            Self::Turned => Traits::hard("turned", Kind::Role),
+            Self::Parts => Traits::hard("parts", Kind::Role),
+            Self::Crossed => Traits::hard("crossed", Kind::Role),
+            Self::Doer => Traits::hard("doer", Kind::Role),
+            Self::Negated => Traits::hard("negated", Kind::Polarity),
+            Self::Phrases => Traits::hard("phrases", Kind::Polarity),
+            Self::Opposite => Traits::hard("opposite", Kind::Polarity),
+            Self::Word => Traits::hard("word", Kind::Polarity),
+            Self::Reach => Traits::hard("reach", Kind::Scope),
+            Self::Limit => Traits::soft("limit", Kind::Scope),
+            Self::Rank => Traits::hard("rank", Kind::Scope),
+            Self::QuotedWords => Traits::hard("quoted-words", Kind::Quote),
+            Self::OtherQuote => Traits::soft("other-quote", Kind::Quote),
+            Self::Mouth => Traits::hard("mouth", Kind::Quote),
+            Self::Rung => Traits::soft("rung", Kind::Certainty),
+            Self::Step => Traits::soft("step", Kind::Certainty),
+            Self::Vouching => Traits::soft("vouching", Kind::Certainty),
+            Self::Bound => Traits::soft("bound", Kind::Precision),
+            Self::Source => Traits::soft("source", Kind::Attribution),
+            Self::Sourceless => Traits::soft("sourceless", Kind::Attribution),
         }
+    }
+}
+
+/// What the decision knows of a pattern before it sees a pair.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traits {
+    key: &'static str,
+    kind: Kind,
+    /// How many names, figures and times that stand alone the pattern itself accounts for, on either side.
+    pub(super) own: usize,
+    /// Whether it is of what is left out, added or weakened beside what both say, and never makes a contradiction by itself.
+    pub(super) is_soft: bool,
+}
+
+impl Traits {
+    /// Two facts that exclude each other.
+    const fn fact(key: &'static str, kind: Kind) -> Self {
+        Self { key, kind, own: 1, is_soft: false }
+    }
+
+    /// Two wordings that may exclude each other.
+    const fn hard(key: &'static str, kind: Kind) -> Self {
+        Self { key, kind, own: 0, is_soft: false }
+    }
+
+    const fn soft(key: &'static str, kind: Kind) -> Self {
+        Self { key, kind, own: 0, is_soft: true }
     }
 }
 

@@ -66,7 +66,7 @@ impl Regime {
 
     /// A bound, a hedge or a source that is left out is judged alike in both cases: an edit of one text shows nothing that a retelling would not.
     fn of(pair: &Pair<'_>, pattern: Pattern) -> Self {
-        if pair.parallel >= Self::EDITED && !pattern.is_soft() { Self::Edited } else { Self::Retold }
+        if pair.parallel >= Self::EDITED && !pattern.traits().is_soft { Self::Edited } else { Self::Retold }
     }
 
     fn key(self) -> &'static str {
@@ -110,7 +110,7 @@ impl Features {
             f32::from(u8::from(in_quotation(&pair.left, difference.left.as_ref()) || in_quotation(&pair.right, difference.right.as_ref()))),
             pair.confidence,
         ];
-        let own = difference.pattern.own();
+        let own = difference.pattern.traits().own;
         let clue = |clue: Clue| match clue {
             Clue::Clean => f32::from(u8::from(ground.apart() <= own)),
             Clue::Loners => ground.loners.saturating_sub(2 * own).min(6) as f32 / 6.0,

@@ -69,6 +69,18 @@ impl Difference {
         Self { confidence, ..self }
     }
 
+    /// The surest of several; of two that are as sure the one that stands first, whichever article is named first.
+    pub(crate) fn surest(found: impl Iterator<Item = Self>) -> Option<Self> {
+        found.min_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.place().cmp(&b.place())))
+    }
+
+    /// Where it stands in the two articles, the same when they are exchanged.
+    fn place(&self) -> (Option<usize>, Option<usize>) {
+        let start = |evidence: &Option<Evidence>| evidence.as_ref().map(|evidence| evidence.span.start());
+        let (left, right) = (start(&self.left), start(&self.right));
+        (left.min(right), left.max(right))
+    }
+
     /// Notes a clue where it holds.
     pub(crate) fn noting(self, clue: Clue, holds: bool) -> Self {
         self.weighing(clue, f32::from(u8::from(holds)))

@@ -15,16 +15,7 @@ use crate::syntax::Sequence;
 /// Two events that the articles put in another order, the surest pair.
 pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (pair.left.parsed().sequences(pair.left.sentence()), pair.right.parsed().sequences(pair.right.sentence()));
-    let mut best: Option<Difference> = None;
-    for one in &ours {
-        for other in &theirs {
-            let found = between(pair, one, other);
-            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.confidence > best.confidence)) {
-                best = found;
-            }
-        }
-    }
-    best
+    Difference::surest(ours.iter().flat_map(|one| theirs.iter().filter_map(move |other| between(pair, one, other))))
 }
 
 fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Difference> {

@@ -34,16 +34,7 @@ struct Rank {
 /// Two claims that give another place in one order, the surest pair.
 pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (ranks(&pair.left), ranks(&pair.right));
-    let mut best: Option<Difference> = None;
-    for one in &ours {
-        for other in &theirs {
-            let found = between(pair, one, other);
-            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.confidence > best.confidence)) {
-                best = found;
-            }
-        }
-    }
-    best
+    Difference::surest(ours.iter().flat_map(|one| theirs.iter().filter_map(move |other| between(pair, one, other))))
 }
 
 fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {

@@ -71,22 +71,16 @@ fn deeds(half: &Half<'_>) -> Vec<Deed> {
 fn crossed(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (deeds(&pair.left), deeds(&pair.right));
     let same = |l: usize, r: usize| pair.same_participant(l, r);
-    let mut best: Option<(f32, Difference)> = None;
-    for &(from, to, l) in &ours {
-        for &(other_from, other_to, r) in &theirs {
-            let turned = same(from, other_to) && same(to, other_from) && !same(from, other_from) && !same(to, other_to);
-            if !turned || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l) || told_by_frames(pair, l, r) {
-                continue;
-            }
-            let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
-            if best.as_ref().is_none_or(|(surest, _)| alike > *surest) {
-                let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
-                let found = difference(pair, Pattern::Crossed, from, other_from, why);
-                best = Some((alike, found.weighing(Clue::Cosine, alike).guessed(0.1 + 0.4 * alike)));
-            }
-        }
-    }
-    best.map(|(_, difference)| difference)
+    let is_turned = |&(from, to, l): &Deed, &(other_from, other_to, r): &Deed| {
+        let turned = same(from, other_to) && same(to, other_from) && !same(from, other_from) && !same(to, other_to);
+        turned && !says_so(&pair.left, &pair.right, r) && !says_so(&pair.right, &pair.left, l) && !told_by_frames(pair, l, r)
+    };
+    let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other))).filter(|(one, other)| is_turned(one, other));
+    Difference::surest(pairs.map(|(&(from, _, l), &(other_from, _, r))| {
+        let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
+        let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
+        difference(pair, Pattern::Crossed, from, other_from, why).weighing(Clue::Cosine, alike).guessed(0.1 + 0.4 * alike)
+    }))
 }
 
 /// Whether the lexicon of roles knows both predicates for one event: then it has told who has which part.
@@ -102,8 +96,7 @@ fn other_holder(pair: &Pair<'_>) -> Option<Difference> {
     let own = (pair.left.claim.predicate, pair.right.claim.predicate);
     let mut predicates: Vec<(usize, usize)> = pair.predicates().into_iter().map(|(l, r, _)| (l, r)).filter(|&both| both != own).collect();
     predicates.insert(0, own);
-    let found = predicates.into_iter().filter_map(|(l, r)| exchanged(pair, l, r));
-    found.max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+    Difference::surest(predicates.into_iter().filter_map(|(l, r)| exchanged(pair, l, r)))
 }
 
 fn exchanged(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
@@ -113,7 +106,7 @@ fn exchanged(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
         (pair.named_apart(one, other) && knows(&pair.right, &pair.left, one) && knows(&pair.left, &pair.right, other))
             .then_some((one, other))
     };
-    let (one, other) = ours.iter().find_map(is_apart)?;
+    let (one, other) = ours.iter().filter_map(is_apart).min_by_key(|&(one, other)| (one.min(other), one.max(other)))?;
     let inside = |&&(a, b, _): &&(usize, usize, Likeness)| pair.left.claim.tokens.holds(a) && pair.right.claim.tokens.holds(b);
     let shared = pair.matching.iter().iter().filter(inside).count();
     if shared < 2 {
@@ -156,22 +149,11 @@ fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
 /// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
 fn by_event(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
-    let mut best: Option<(f32, (usize, usize), Difference)> = None;
-    for one in ours.iter() {
-        for other in theirs.iter().filter(|other| one.is_negated(&pair.left) == other.is_negated(&pair.right)) {
-            if says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head) {
-                continue;
-            }
-            let order = (one.head.min(other.head), one.head.max(other.head));
-            for found in parts_turned(pair, one, other) {
-                let sure = found.confidence;
-                if best.as_ref().is_none_or(|(surest, first, _)| sure > *surest || sure == *surest && order < *first) {
-                    best = Some((sure, order, found));
-                }
-            }
-        }
-    }
-    best.map(|(_, _, difference)| difference)
+    let polar = |one: &Wording, other: &Wording| one.is_negated(&pair.left) == other.is_negated(&pair.right);
+    let both = |one: &Wording, other: &Wording| says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head);
+    let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    let told = pairs.filter(|(one, other)| polar(one, other) && !both(one, other));
+    Difference::surest(told.flat_map(|(one, other)| parts_turned(pair, one, other)))
 }
 
 /// Who has another part in the events that two phrases may tell of.

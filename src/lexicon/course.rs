@@ -1,6 +1,6 @@
 //! What a verb tells of the course of a plan, a term or a state.
 
-use super::rows;
+use super::classes;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -16,17 +16,12 @@ pub enum Course {
 }
 
 static VERBS: LazyLock<FxHashMap<&'static str, Course>> = LazyLock::new(|| {
-    let entry = |row: &'static str| {
-        let (verb, told) = row.split_once(' ')?;
-        let told = match told {
-            "begins" => Course::Begins,
-            "ends" => Course::Ends,
-            "fails" => Course::Fails,
-            _ => return None,
-        };
-        Some((verb, told))
-    };
-    rows(include_str!("course_verbs.txt")).filter_map(entry).collect()
+    classes(include_str!("course_verbs.txt"), |class| match class {
+        "begins" => Some(Course::Begins),
+        "ends" => Some(Course::Ends),
+        "fails" => Some(Course::Fails),
+        _ => None,
+    })
 });
 
 /// What a verb tells, by its lemma in lower case.
@@ -37,12 +32,10 @@ pub fn course(verb: &str) -> Option<Course> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::tests::assert_tidy;
+    use crate::lexicon::tests::assert_classes;
 
     #[test]
     fn every_verb_tells_something() {
-        let list = include_str!("course_verbs.txt");
-        assert_tidy(list, |row| row.split_once(' ').expect("a class").0);
-        assert!(rows(list).all(|row| row.split_once(' ').is_some_and(|(verb, _)| course(verb).is_some())));
+        assert_classes(include_str!("course_verbs.txt"), course);
     }
 }

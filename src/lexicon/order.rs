@@ -1,6 +1,6 @@
 //! Words that tell which of two events came first.
 
-use super::rows;
+use super::classes;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -14,12 +14,11 @@ pub enum Order {
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Order>> = LazyLock::new(|| {
-    let entry = |row: &'static str| match row.split_once(' ')? {
-        (word, "follows") => Some((word, Order::Follows)),
-        (word, "precedes") => Some((word, Order::Precedes)),
+    classes(include_str!("order_words.txt"), |class| match class {
+        "follows" => Some(Order::Follows),
+        "precedes" => Some(Order::Precedes),
         _ => None,
-    };
-    rows(include_str!("order_words.txt")).filter_map(entry).collect()
+    })
 });
 
 /// Where a word puts what it brings in, by its lemma in lower case.
@@ -30,12 +29,10 @@ pub fn order(word: &str) -> Option<Order> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::tests::assert_tidy;
+    use crate::lexicon::tests::assert_classes;
 
     #[test]
     fn every_word_orders() {
-        let list = include_str!("order_words.txt");
-        assert_tidy(list, |row| row.split_once(' ').expect("a class").0);
-        assert!(rows(list).all(|row| row.split_once(' ').is_some_and(|(word, _)| order(word).is_some())));
+        assert_classes(include_str!("order_words.txt"), order);
     }
 }

@@ -1,6 +1,6 @@
 //! Words that give a place in an order.
 
-use super::rows;
+use super::classes;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -18,13 +18,12 @@ pub enum Place {
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Place>> = LazyLock::new(|| {
-    let entry = |row: &'static str| match row.split_once(' ')? {
-        (word, "top") => Some((word, Place::Top)),
-        (word, "lower") => Some((word, Place::Lower)),
-        (word, "rare") => Some((word, Place::Rare)),
+    classes(include_str!("rank_words.txt"), |class| match class {
+        "top" => Some(Place::Top),
+        "lower" => Some(Place::Lower),
+        "rare" => Some(Place::Rare),
         _ => None,
-    };
-    rows(include_str!("rank_words.txt")).filter_map(entry).collect()
+    })
 });
 
 /// The place that a word gives by itself, by its lemma in lower case.
@@ -35,12 +34,10 @@ pub fn place(word: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::tests::assert_tidy;
+    use crate::lexicon::tests::assert_classes;
 
     #[test]
     fn every_word_has_its_place() {
-        let list = include_str!("rank_words.txt");
-        assert_tidy(list, |row| row.split_once(' ').expect("a class").0);
-        assert!(rows(list).all(|row| row.split_once(' ').is_some_and(|(word, _)| place(word).is_some())));
+        assert_classes(include_str!("rank_words.txt"), place);
     }
 }
