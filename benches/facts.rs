@@ -1,10 +1,14 @@
-//! How fast figures are read without syntax, and what it takes to read an article by word lists, in bytes of text a second.
+//! How fast facts are found without the parser, each kind by itself and all together, and what it takes to read an article by word lists, in
+//! bytes of text a second.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use crosscheck::Reading;
 use crosscheck::article::{Article, ReadOptions};
+use crosscheck::facts::stance::Stance;
+use crosscheck::facts::{self, date, figure, name, quote};
 use crosscheck::syntax::{Depth, Parsed};
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 
 /// Sentences of news, a third of them without any figure.
 const SENTENCES: [&str; 6] = [
@@ -16,11 +20,53 @@ const SENTENCES: [&str; 6] = [
     "Two-thirds of the voters who were asked said that they would stay at home, up from one in three in March.",
 ];
 
-fn figures(c: &mut Criterion) {
-    let mut group = c.benchmark_group("facts");
+/// The articles of the fixtures, as they lie in the project: news with and without figures.
+fn articles() -> Vec<Parsed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root)
+        .expect("fixtures")
+        .flat_map(|case| ["left.txt", "right.txt"].map(|side| case.as_ref().expect("a case").path().join(side)))
+        .filter(|file| file.is_file())
+        .collect();
+    files.sort();
+    let read = |file: PathBuf| {
+        let options = ReadOptions { published: "2026-03-12".parse().ok(), ..ReadOptions::default() };
+        let article = Article::read("bench.txt", std::fs::read(&file).expect("a file"), &options).expect("reads");
+        Parsed::new(article, Depth::Fast)
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Each kind of fact in all articles; tokens and their tags by word lists are there already, and figures need not even those.
+fn extractors(c: &mut Criterion) {
+    let articles = articles();
+    let sentences: Vec<&str> = articles.iter().flat_map(|one| one.sentences().map(|(_, tokens)| one.text(tokens))).collect();
+    let mut group = c.benchmark_group("facts, without the parser");
+    group.throughput(Throughput::Bytes(sentences.iter().map(|sentence| sentence.len() as u64).sum()));
+    group.bench_function("figures, from the text alone", |b| {
+        b.iter(|| sentences.iter().map(|sentence| figure::read(black_box(sentence)).len()).sum::<usize>());
+    });
+    type Extractor = (&'static str, fn(&Parsed) -> usize);
+    let extractors: [Extractor; 6] = [
+        ("figures, bound to nouns and verbs", |one| figure::extract(one).len()),
+        ("dates", |one| date::extract(one).len()),
+        ("names", |one| name::extract(one).len()),
+        ("quotations", |one| quote::extract(one).len()),
+        ("all of these", |one| facts::extract(one).len()),
+        ("stance of each clause", |one| {
+            let stances = |tokens| one.predicates(tokens).into_iter().map(move |verb| Stance::of(one, one.clause(verb), verb));
+            one.sentences().flat_map(|(_, tokens)| stances(tokens)).map(|stance| stance.negations.len()).sum()
+        }),
+    ];
+    for (name, extract) in extractors {
+        group.bench_function(name, |b| b.iter(|| articles.iter().map(|one| extract(black_box(one))).sum::<usize>()));
+    }
+    group.finish();
+
+    let mut group = c.benchmark_group("figures, from the text alone");
     group.throughput(Throughput::Bytes(SENTENCES.iter().map(|sentence| sentence.len() as u64).sum()));
-    group.bench_function("figures, without syntax", |b| {
-        b.iter(|| SENTENCES.iter().map(|sentence| crosscheck::facts::figure::read(black_box(sentence)).len()).sum::<usize>());
+    group.bench_function("in sentences full of them", |b| {
+        b.iter(|| SENTENCES.iter().map(|sentence| figure::read(black_box(sentence)).len()).sum::<usize>());
     });
     group.finish();
 }
@@ -41,5 +87,5 @@ fn stages(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, figures, stages);
+criterion_group!(benches, extractors, stages);
 criterion_main!(benches);

@@ -108,7 +108,7 @@ impl Fact {
 }
 
 /// All facts of an article, by place.
-pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let (mut facts, mut dates) = (figure::extract(parsed), date::extract(parsed));
     settle(&mut facts, &mut dates);
     facts.extend(dates);

@@ -244,7 +244,7 @@ impl Parsed {
     }
 
     /// The words of a run of tokens as repaired, with the white space between them.
-    pub(crate) fn text(&self, tokens: Tokens) -> &str {
+    pub fn text(&self, tokens: Tokens) -> &str {
         self.range(tokens).slice(self.article.text())
     }
 

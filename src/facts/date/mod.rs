@@ -128,7 +128,7 @@ pub(crate) fn is_calendar_word(word: &str) -> bool {
 }
 
 /// All calendar times of an article, resolved against its day of publication where that is known. Lengths of time are figures.
-pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let published = parsed.article().metadata().published;
     let mut found = Vec::new();
     for (_, sentence) in parsed.sentences() {

@@ -128,10 +128,12 @@ fn unit_at(s: &Sentence<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)
 fn age(s: &Sentence<'_>, after: usize) -> Option<(Unit, usize)> {
     let skip = |at: usize| if s.dash(at) { at + 1 } else { at };
     let at = skip(after);
-    let unit = match s.lower(at).as_str() {
-        "year" | "years" | "yr" => "year of age",
-        "month" | "months" => "month of age",
-        _ => return None,
+    let unit = if s.is_one_of(at, &["year", "years", "yr"]) {
+        "year of age"
+    } else if s.is_one_of(at, &["month", "months"]) {
+        "month of age"
+    } else {
+        return None;
     };
     let next = skip(at + 1);
     let end = if s.is(next, "old") || s.is(next, "olds") {

@@ -9,9 +9,24 @@ pub(super) fn bound_before(s: &Sentence<'_>, start: usize) -> (usize, Bound) {
     let mut edge = start;
     // "more than a dozen": the article belongs to the number; "up to another 300", "about $US", "at least an additional".
     while edge > 0
-        && ["another", "a", "an", "additional", "extra", "further", "combined", "total", "record", "whopping", "staggering", "fresh", "new"]
-            .iter()
-            .any(|word| s.is(edge - 1, word))
+        && s.is_one_of(
+            edge - 1,
+            &[
+                "another",
+                "a",
+                "an",
+                "additional",
+                "extra",
+                "further",
+                "combined",
+                "total",
+                "record",
+                "whopping",
+                "staggering",
+                "fresh",
+                "new",
+            ],
+        )
         && start - edge < 3
     {
         if bound_ending(s, edge).is_some() {

@@ -14,7 +14,7 @@ pub(super) fn change(s: &Sentence<'_>, found: &mut Found, start: usize, before: 
         return;
     }
     // "fell below $58": a level.
-    if ["below", "above", "beneath", "beyond", "just", "north"].iter().any(|word| s.is(found.start, word)) && found.start < start {
+    if s.is_one_of(found.start, &["below", "above", "beneath", "beyond", "just", "north"]) && found.start < start {
         return;
     }
     let way = verb_before(s, found.start)
@@ -79,7 +79,7 @@ fn adverb(s: &Sentence<'_>, at: usize) -> bool {
         "a", "an", "about", "almost", "another", "nearly", "only", "just", "some", "around", "roughly", "further", "barely", "even",
         "still", "back",
     ];
-    LIST.iter().any(|word| s.is(at, word)) || s.form(at).len() > 4 && s.form(at).ends_with("ly")
+    s.is_one_of(at, &LIST) || s.form(at).len() > 4 && s.form(at).ends_with("ly")
 }
 
 /// "a 3% rise", "a 60 basis point improvement", "5% higher".
@@ -106,8 +106,7 @@ fn noun_after(s: &Sentence<'_>, found: &Found) -> Option<Direction> {
 
 /// "than last year", "than a year earlier", "than in 2019".
 fn earlier(s: &Sentence<'_>, at: usize) -> bool {
-    (at..at + 4)
-        .any(|word| s.has(word, Cues::YEAR) || ["last", "previous", "ago", "earlier", "same", "prior"].iter().any(|time| s.is(word, time)))
+    (at..at + 4).any(|word| s.has(word, Cues::YEAR) || s.is_one_of(word, &["last", "previous", "ago", "earlier", "same", "prior"]))
 }
 
 /// "a rise of 3%", "an increase of about $2".

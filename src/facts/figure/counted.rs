@@ -18,9 +18,8 @@ pub(super) fn count_noun(s: &Sentence<'_>, found: &mut Found, first: &Amount) {
     if s.is(at, "of") {
         at += 1;
     }
-    while ["the", "its", "their", "his", "her", "our", "those", "these", "all", "other", "more", "such", "new", "my", "most"]
-        .iter()
-        .any(|word| s.is(at, word))
+    while s
+        .is_one_of(at, &["the", "its", "their", "his", "her", "our", "those", "these", "all", "other", "more", "such", "new", "my", "most"])
     {
         at += 1;
     }

@@ -1,7 +1,6 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
 use super::lexicon::{self, Cues, LONGEST, Role, Word};
-use memchr::memmem;
 use std::cell::Cell;
 use std::ops::Deref;
 
@@ -30,11 +29,29 @@ pub(super) struct Lexeme {
     pub(super) gap: bool,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
+    /// The first letters of a word in lower case: words are compared far more often than they are cut.
+    low: [u8; HEAD],
+    /// How many bytes a word has; none where it is no word, or has more than [`HEAD`].
+    length: u8,
+    /// Whether it is a word of plain letters, so that the lists know all that can be known of it.
+    plain: bool,
     /// What it says as a number.
     pub(super) role: Role,
     /// What else the lists say of it, once it was asked for: most words never are.
     cues: Cell<Option<Cues>>,
 }
+
+impl Lexeme {
+    /// Whether it is that word, in any case.
+    #[inline]
+    fn is(&self, word: &str) -> bool {
+        debug_assert!((1..=HEAD).contains(&word.len()), "too long to be found: {word}");
+        usize::from(self.length) == word.len() && self.low.get(..word.len()) == Some(word.as_bytes())
+    }
+}
+
+/// No word that the rules ask for is longer, in bytes.
+const HEAD: usize = 12;
 
 /// A sentence with its lexemes.
 pub(super) struct Sentence<'a> {
@@ -53,12 +70,10 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
         let numeric = lexicon::holds_number(text) && cut(text, &mut lexemes);
-        let holds = |word: &str| numeric && memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let letter = |lexeme: &Lexeme| {
-            !lexeme.gap && lexeme.end - lexeme.start <= 2 && matches!(text.get(lexeme.start..lexeme.end), Some("x" | "X" | "×"))
-        };
-        let times = numeric && (holds("imes") || holds("IMES") || lexemes.iter().any(letter));
-        Self { text, numeric, over: holds("ver") || holds("VER"), times, lexemes }
+        let over = numeric && lexemes.iter().any(|lexeme| lexeme.is("over"));
+        let multiple = |lexeme: &Lexeme| lexeme.is("times") || !lexeme.gap && (lexeme.is("x") || lexeme.kind == Kind::Mark('×'));
+        let times = numeric && lexemes.iter().any(multiple);
+        Self { text, numeric, over, times, lexemes }
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Lexeme> {
@@ -92,10 +107,20 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a lexeme is that word, in any case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.get(at).is_some_and(|lexeme| {
-            lexeme.end - lexeme.start == word.len() && lexeme.kind == Kind::Word && self.bytes(lexeme).eq_ignore_ascii_case(word.as_bytes())
-        })
+        self.get(at).is_some_and(|lexeme| lexeme.is(word))
+    }
+
+    /// Whether a lexeme is one of these words, in any case.
+    #[inline]
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && words.iter().any(|word| lexeme.is(word)))
+    }
+
+    /// Whether a word can be what a list says: of what is more than plain letters the lists by single words know nothing.
+    pub(super) fn may_be(&self, at: usize, cue: lexicon::Cues) -> bool {
+        self.get(at).is_some_and(|lexeme| !lexeme.plain) || self.has(at, cue)
     }
 
     /// Whether a lexeme is that mark.
@@ -241,10 +266,29 @@ fn cut(text: &str, out: &mut Vec<Lexeme>) -> bool {
             (Role::None, None)
         };
         numeric |= kind == Kind::Number || role != Role::None || matches!(kind, Kind::Mark('¼'..='¾' | '⅐'..='⅞'));
-        out.push(Lexeme { kind, start, end, gap, capital, role, cues: Cell::new(cues) });
+        let (low, length) = if kind == Kind::Word { head(bytes, start, end) } else { ([0; HEAD], 0) };
+        let plain = kind == Kind::Word && form.len() <= LONGEST && form.iter().all(u8::is_ascii_alphabetic);
+        out.push(Lexeme { kind, start, end, gap, capital, low, length, plain, role, cues: Cell::new(cues) });
         (at, gap) = (end, false);
     }
     numeric
+}
+
+/// The first letters of a word in lower case, and its length where these are all.
+fn head(bytes: &[u8], start: usize, end: usize) -> ([u8; HEAD], u8) {
+    let mut low = [0; HEAD];
+    let length = end - start;
+    if length > HEAD {
+        return (low, 0);
+    }
+    // What stands behind a shorter word is never looked at, and a copy of fixed size is cheap.
+    match (bytes.get(start..start + HEAD), low.get_mut(..length), bytes.get(start..end)) {
+        (Some(more), ..) => low.copy_from_slice(more),
+        (None, Some(place), Some(form)) => place.copy_from_slice(form),
+        (None, ..) => {}
+    }
+    low.make_ascii_lowercase();
+    (low, u8::try_from(length).unwrap_or(0))
 }
 
 /// Whether a web address begins here: its digits count nothing.

@@ -1,9 +1,11 @@
 //! The word lists that figures are read with, as tables built once.
 
 use super::Bound;
+use super::unit_table::{CURRENCIES, TABLE};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a word says as a number.
@@ -54,6 +56,14 @@ impl Cues {
     pub(super) const LEADS: Self = Self(1 << 17);
     /// The first word of a bound that stands behind one ("or").
     pub(super) const STARTS_BOUND: Self = Self(1 << 16);
+    /// The first word of the name of a unit.
+    pub(super) const STARTS_UNIT: Self = Self(1 << 18);
+    /// The first word of the name of a currency.
+    pub(super) const STARTS_CURRENCY: Self = Self(1 << 19);
+    /// A symbol of a unit, or the letters that one begins with.
+    pub(super) const SYMBOL: Self = Self(1 << 20);
+    /// A sign or code of a currency, in whatever case.
+    pub(super) const SIGN: Self = Self(1 << 21);
 
     /// Whether it holds all of `other`.
     pub(super) fn has(self, other: Self) -> bool {
@@ -134,11 +144,11 @@ pub(super) fn holds_number(text: &str) -> bool {
 /// The longest word in the lists, in bytes; longer ones need no look-up.
 pub(super) const LONGEST: usize = 20;
 
-static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&'static str, Word> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<Cow<'static, str>, Word>> = LazyLock::new(|| {
+    let mut table: FxHashMap<Cow<'static, str>, Word> = FxHashMap::default();
     for line in rows(include_str!("../../lexicon/numbers.txt")) {
         if let [name, role, value] = line.split_whitespace().collect::<Vec<_>>()[..] {
-            table.entry(name).or_default().role = number_role(name, role, value);
+            table.entry(name.into()).or_default().role = number_role(name, role, value);
         }
     }
     for line in rows(include_str!("../../lexicon/figure_context.txt")) {
@@ -155,7 +165,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             Some("address") => Cues::ADDRESS,
             _ => continue,
         };
-        words.for_each(|name| table.entry(name).or_default().cues.add(cue));
+        words.for_each(|name| table.entry(name.into()).or_default().cues.add(cue));
     }
     for line in rows(include_str!("../../lexicon/directions.txt")) {
         let mut words = line.split_whitespace();
@@ -167,7 +177,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             _ => Cues::PARTICLE,
         };
         for name in words {
-            let cues = &mut table.entry(name).or_default().cues;
+            let cues = &mut table.entry(name.into()).or_default().cues;
             cues.add(way);
             cues.add(kind);
         }
@@ -179,14 +189,31 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
         .chain(BOUNDS.after.keys().map(|words| (words.split(' ').next(), Cues::STARTS_BOUND)))
     {
         if let Some(word) = words {
-            table.entry(word).or_default().cues.add(cue);
+            table.entry(word.into()).or_default().cues.add(cue);
         }
     }
     for word in ["minus", "negative", "point"] {
-        table.entry(word).or_default().cues.add(Cues::LEADS);
+        table.entry(word.into()).or_default().cues.add(Cues::LEADS);
     }
+    add_units(&mut table);
     table
 });
+
+/// With what words units and currencies begin: most words begin none, and need not be put together with others.
+fn add_units(table: &mut FxHashMap<Cow<'static, str>, Word>) {
+    let first = |name: &'static String| name.split(' ').next().unwrap_or_default();
+    let units = TABLE.names.keys().map(|name| (first(name), Cues::STARTS_UNIT));
+    let symbols = TABLE.symbols.keys().chain(TABLE.careless.keys()).map(|symbol| (symbol.as_str(), Cues::SYMBOL));
+    let currencies = CURRENCIES.names.keys().map(|name| (first(name), Cues::STARTS_CURRENCY));
+    let signs = CURRENCIES.signs.keys().map(|sign| (*sign, Cues::SIGN));
+    for (word, cue) in units.chain(symbols).chain(currencies).chain(signs) {
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let whole = letters == word.len() || cue == Cues::SYMBOL;
+        if let Some(word) = word.get(..letters).filter(|_| whole && (1..=LONGEST).contains(&letters)) {
+            table.entry(word.to_ascii_lowercase().into()).or_default().cues.add(cue);
+        }
+    }
+}
 
 fn number_role(name: &str, role: &str, value: &str) -> Role {
     let plural = name.ends_with('s');

@@ -41,7 +41,7 @@ pub(super) fn share_nouns(s: &Sentence<'_>, found: &mut [Found]) {
             && second.noun.is_none()
             && second.figure.shape == Shape::Amount
             && first.figure.shape == Shape::Amount;
-        let linked = second.start.checked_sub(1).is_some_and(|before| LINKS.iter().any(|link| s.is(before, link)));
+        let linked = second.start.checked_sub(1).is_some_and(|before| s.is_one_of(before, &LINKS));
         if bare
             && linked
             && matches!(first.figure.unit, Unit::Count(_))

@@ -248,7 +248,7 @@ fn read_with(sentence: &str, lexemes: &mut Vec<lex::Lexeme>) -> Vec<Reading> {
 }
 
 /// All figures of an article. Lengths of time are among them: [`super::extract`] leaves out those that a date covers.
-pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let (mut facts, mut lexemes) = (Vec::new(), Vec::new());
     let article = parsed.article();
     for (index, sentence) in article.sentences().iter().enumerate() {

@@ -40,6 +40,7 @@ pub(super) fn prefix(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize
         return None;
     }
     match first.kind {
+        Kind::Mark(mark) if mark.is_ascii() && mark != '$' => None,
         Kind::Mark(_) => units::currency_sign(s.form(at)).map(|code| (code, at + 1)),
         Kind::Word if s.kind(at + 1) == Some(Kind::Number) => word_prefix(s, at),
         Kind::Word | Kind::Number | Kind::Code => None,
@@ -49,7 +50,7 @@ pub(super) fn prefix(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize
 /// "USD 22.5 million", "ringgit 42", "Rs20"; a name in small letters only where no other word goes with it.
 fn word_prefix(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
     let form = s.form(at);
-    let code = units::currency_sign(form).filter(|_| form.len() > 1);
+    let code = units::sign_at(s, at).filter(|_| form.len() > 1);
     let shouted = form.chars().all(|c| !c.is_lowercase()) || form.starts_with("Rs") || matches!(form, "Rp" | "Ksh" | "KSh" | "Dh" | "Dhs");
     let known = code.filter(|_| {
         shouted || form.len() == 3 && s.kind(at + 1) == Some(Kind::Number) && !s.has(at, Cues::FUNCTION) && form != "try" && form != "all"
@@ -62,7 +63,7 @@ fn word_prefix(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// Whether a word, or the words from it on, can stand for a currency before a number.
 pub(super) fn is_currency(s: &Sentence<'_>, at: usize) -> bool {
-    units::currency_sign(s.form(at)).is_some() || units::currency_name(s, at).is_some()
+    units::sign_at(s, at).is_some() || units::currency_name(s, at).is_some()
 }
 
 /// A currency's name before a number belongs to it only where no number stands before the name.
@@ -77,7 +78,7 @@ fn lone_name(s: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn with_sign(s: &Sentence<'_>, mut amount: Amount, code: &'static str) -> Amount {
     let mut code = code;
     let at = amount.end;
-    if code == "USD" {
+    if code == "USD" && s.is_word(at) {
         let after = s.lower(at);
         let capital = s.get(at).is_some_and(|lexeme| lexeme.capital);
         match after.as_str() {
@@ -96,8 +97,7 @@ pub(super) fn with_sign(s: &Sentence<'_>, mut amount: Amount, code: &'static str
     {
         amount.end = end;
     }
-    if amount.end == at && amount.number.form == Form::Digits && s.dash(at) && !s.gap(at) && matches!(s.lower(at + 1).as_str(), "a" | "an")
-    {
+    if amount.end == at && amount.number.form == Form::Digits && s.dash(at) && !s.gap(at) && s.is_one_of(at + 1, &["a", "an"]) {
         amount.unit = Unit::Money(code.into());
         return amount;
     }
@@ -112,7 +112,7 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
     if let Some((code, end)) = units::currency_name(s, at) {
         // "won", "real", "rand" are also words.
         let doubtful = end == at + 1
-            && matches!(s.lower(at).as_str(), "won" | "real" | "sol" | "dong" | "kip" | "lev")
+            && s.is_one_of(at, &["won", "real", "sol", "dong", "kip", "lev"])
             && (!matches!(amount.number.form, Form::Scaled | Form::Digits) || amount.number.value < Decimal::ONE_HUNDRED);
         if !doubtful && !s.is(end, "zone") {
             // "10 us dollar$"
@@ -182,11 +182,10 @@ pub(super) fn small_change(s: &Sentence<'_>, amount: Amount) -> Amount {
         if ends && !ranged && digits && small.value.fract().is_zero() {
             return small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next));
         }
-        let name = s.lower(small.next);
-        let minor = matches!(name.as_str(), "cent" | "cents" | "c" | "pence" | "p" | "kopiykas" | "centimes" | "sen");
+        let minor = s.is_one_of(small.next, &["cent", "cents", "c", "pence", "p", "kopiykas", "centimes", "sen"]);
         minor.then(|| small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next + 1)))?
     };
-    match cents().filter(|_| whole && amount.number.value.fract().is_zero()) {
+    match (whole && amount.number.value.fract().is_zero()).then(cents).flatten() {
         Some((part, end)) => {
             let value = amount.number.value + part;
             let number = Number { value, high: value, step: Decimal::new(1, 2), ..amount.number };

@@ -74,7 +74,7 @@ fn denominator(s: &Sentence<'_>, at: usize, strict: bool) -> Option<(Unit, usize
             || matches!(&unit, Unit::Measure(name) if matches!(&**name, "barrel" | "oz" | "lb" | "kg" | "t" | "ton" | "L" | "gal" | "acre" | "bushel" | "mi" | "km" | "ft" | "m^2" | "sq ft" | "pint"));
         let single = !s.form(end - 1).ends_with('s') || s.form(end - 1).len() < 3;
         // "$5 a year ago" is no rate.
-        let then = ["ago", "earlier", "before", "later", "on", "after", "old"].iter().any(|word| s.is(end, word)) && strict;
+        let then = s.is_one_of(end, &["ago", "earlier", "before", "later", "on", "after", "old"]) && strict;
         return (single && !then && (!strict || sold)).then_some((unit, end));
     }
     let name = s.lower(at);

@@ -64,7 +64,7 @@ fn joined_before(s: &Sentence<'_>, amount: &Amount) -> bool {
         Some(Kind::Number | Kind::Code) => !amount.negative,
         Some(Kind::Mark('-' | '–' | '‑')) if !s.gap(start - 1) && start >= 2 => {
             let prefix = start - 2;
-            let allowed = ["sub", "minus", "now", "then", "to", "and"].iter().any(|word| s.is(prefix, word));
+            let allowed = s.is_one_of(prefix, &["sub", "minus", "now", "then", "to", "and"]);
             let capital = s.form(prefix).chars().any(char::is_uppercase);
             let first = s.is_word(prefix) && (capital || amount.unit == Unit::None && s.role(prefix) == Role::None) && !allowed;
             first
@@ -102,9 +102,12 @@ fn joined_after(s: &Sentence<'_>, amount: &Amount) -> bool {
 fn date_or_clock(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
     let (start, end) = (amount.start, amount.end);
     let clock = ["am", "pm", "gmt", "utc", "est", "bst", "cet", "et", "pt", "o'clock", "edt", "pst"];
-    let after = s.lower(end);
-    let small = amount.number.value.is_sign_positive() && amount.number.value.normalize() < rust_decimal::Decimal::from(2500);
-    if small
+    let small = || amount.number.value.is_sign_positive() && amount.number.value < rust_decimal::Decimal::from(2500);
+    // All of them are short; most words are not.
+    let after = if s.form(end).len() <= 9 { s.lower(end) } else { s.lower(usize::MAX) };
+    if !after.is_empty()
+        && matches!(after.as_bytes().first(), Some(b'a' | b'p' | b'g' | b'u' | b'e' | b'b' | b'c' | b'o'))
+        && small()
         && clock.contains(&after.as_str())
         && (after.len() > 2 || matches!(after.as_str(), "am" | "pm") || s.form(end).chars().all(char::is_uppercase))
     {
@@ -136,16 +139,17 @@ fn is_one(s: &Sentence<'_>, at: usize) -> bool {
 fn one_counts(s: &Sentence<'_>, at: usize) -> bool {
     let after = at + 1;
     let deictic = at > 0
-        && [
-            "this", "that", "each", "every", "no", "another", "which", "the", "any", "someone", "first", "last", "next", "every", "some",
-            "day", "was",
-        ]
-        .iter()
-        .any(|word| s.is(at - 1, word));
+        && s.is_one_of(
+            at - 1,
+            &[
+                "this", "that", "each", "every", "no", "another", "which", "the", "any", "someone", "first", "last", "next", "every",
+                "some", "day", "was",
+            ],
+        );
     let name = at > 0 && s.get(at).is_some_and(|lexeme| lexeme.capital) && s.get(at - 1).is_some_and(|before| before.kind == Kind::Word);
     let alone = s.get(after).is_none() && at <= 1;
-    if s.is(after, "of") && !["them", "us", "these", "which", "whom", "you"].iter().any(|word| s.is(after + 1, word)) {
-        return !(at > 0 && ["no", "this", "that", "each", "every", "any", "which"].iter().any(|word| s.is(at - 1, word)));
+    if s.is(after, "of") && !s.is_one_of(after + 1, &["them", "us", "these", "which", "whom", "you"]) {
+        return !(at > 0 && s.is_one_of(at - 1, &["no", "this", "that", "each", "every", "any", "which"]));
     }
     if deictic || name {
         return false;
@@ -153,12 +157,13 @@ fn one_counts(s: &Sentence<'_>, at: usize) -> bool {
     let noun = s.is_word(after)
         && s.gap(after)
         && !s.has(after, Cues::FUNCTION)
-        && ![
-            "another", "can", "could", "is", "who", "that", "day", "year", "week", "thing", "way", "reason", "might", "hopes", "wonders",
-            "needs", "side", "point", "step", "time", "more",
-        ]
-        .iter()
-        .any(|word| s.is(after, word))
+        && !s.is_one_of(
+            after,
+            &[
+                "another", "can", "could", "is", "who", "that", "day", "year", "week", "thing", "way", "reason", "might", "hopes",
+                "wonders", "needs", "side", "point", "step", "time", "more",
+            ],
+        )
         && !is_plural(s, after);
     alone || noun
 }
@@ -179,13 +184,13 @@ fn is_year(s: &Sentence<'_>, amount: &Amount) -> bool {
             && cue
             && !is_plural(s, amount.end)
             && start > 0
-            && ["in", "since", "year", "from", "circa", "until"].iter().any(|word| s.is(start - 1, word));
+            && s.is_one_of(start - 1, &["in", "since", "year", "from", "circa", "until"]);
     }
     if range && !cue && form.starts_with("20") {
         return true;
     }
     let counted = is_plural(s, amount.end) || is_plural(s, amount.end + 1) && s.is_word(amount.end) && !s.has(amount.end, Cues::FUNCTION);
-    let article = start > 0 && ["the", "a", "an", "its", "this", "their", "his", "her"].iter().any(|word| s.is(start - 1, word));
+    let article = start > 0 && s.is_one_of(start - 1, &["the", "a", "an", "its", "this", "their", "his", "her"]);
     let capital = start > 0 && s.get(start - 1).is_some_and(|before| before.capital && before.kind == Kind::Word);
     let bounded = bound_before(s, start).1 != Bound::Exact;
     // "a close of 2015", "2000 people": only what is clearly counted is no year.

@@ -55,8 +55,7 @@ fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let compares =
         ["as", "the", "more", "its", "their", "his", "her", "what", "that", "than", "earnings", "greater", "less", "book", "those"];
     let times = s.is(end, "times")
-        && (compares.iter().any(|word| s.is(end + 1, word))
-            || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
+        && (s.is_one_of(end + 1, &compares) || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
     if !(letter || times) {
         return None;
     }
@@ -139,9 +138,9 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
         let end = if s.is(at + 1, "years") || s.is(at + 1, "year") { at + 2 } else { at + 1 };
         return found(start, end, Figure { bound, ..figure(years, years, unit(), Shape::Amount) });
     }
-    let person = |word: usize| ["he", "she", "who"].iter().any(|one| s.is(word, one));
-    let is = ["is", "was", "be"].iter().any(|verb| s.is(before, verb)) && (before.saturating_sub(2)..before).any(person);
-    let turned = ["turned", "turns", "turning"].iter().any(|verb| s.is(before, verb));
+    let person = |word: usize| s.is_one_of(word, &["he", "she", "who"]);
+    let is = s.is_one_of(before, &["is", "was", "be"]) && (before.saturating_sub(2)..before).any(person);
+    let turned = s.is_one_of(before, &["turned", "turns", "turning"]);
     (closed && (is || turned)).then(|| found(at, at + 1, figure(years, years, unit(), Shape::Amount)))?
 }
 
@@ -210,7 +209,7 @@ fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
             .iter()
             .any(|word| s.is(at - 1, word) || at > 1 && s.is(at - 2, word) && s.has(at - 1, Cues::FUNCTION));
     // "The 114th minute", "the second round": one of a course of such.
-    let counted = ["minute", "round", "lap", "innings"].iter().any(|word| s.is(next, word));
+    let counted = s.is_one_of(next, &["minute", "round", "lap", "innings"]);
     let placed = counted || s.is(next, "place") || s.mark(next, '-') && s.is(next + 1, "place");
     let (placed, end) = if largest { (true, if s.mark(next, '-') { next + 2 } else { next + 1 }) } else { (ranked || placed, next) };
     if placed { found(at, end, figure(place, place, Unit::None, Shape::Rank)) } else { None }

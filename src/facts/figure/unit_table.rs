@@ -3,14 +3,12 @@
 use super::lexicon::rows;
 use super::unit::{Scale, Unit};
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub(super) struct Table {
     /// Lower-case names, words joined by a space.
     pub(super) names: FxHashMap<String, Unit>,
-    /// The first words of the names.
-    pub(super) firsts: FxHashSet<String>,
     /// Symbols, as written.
     pub(super) symbols: FxHashMap<String, Unit>,
     /// Symbols that mean one thing however they are capitalised ("Ghz", "KWH", "gb"), in lower case.
@@ -35,13 +33,8 @@ const PREFIXES: [(&str, &str, i32); 13] = [
 ];
 
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        names: FxHashMap::default(),
-        firsts: FxHashSet::default(),
-        symbols: FxHashMap::default(),
-        careless: FxHashMap::default(),
-        scales: FxHashMap::default(),
-    };
+    let mut table =
+        Table { names: FxHashMap::default(), symbols: FxHashMap::default(), careless: FxHashMap::default(), scales: FxHashMap::default() };
     let rows: Vec<_> = rows(include_str!("../../lexicon/units.txt")).collect();
     rows.iter().for_each(|row| plain_unit(&mut table, row));
     rows.iter().for_each(|row| prefixed_units(&mut table, row));
@@ -52,7 +45,6 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.careless.insert(symbol.to_lowercase(), unit);
         }
     }
-    table.firsts = table.names.keys().map(|name| first_word(name).to_owned()).collect();
     for (name, offset) in [("C", 32), ("K", 0), ("F", 0)] {
         // The base of temperatures is Fahrenheit: both others convert to it without a remainder.
         let factor = if name == "F" { Decimal::ONE } else { Decimal::new(18, 1) };
@@ -132,13 +124,11 @@ pub(super) static CODES: LazyLock<Vec<&'static str>> =
 /// Currencies by lower-case name and by sign or code as written.
 pub(super) struct Currencies {
     pub(super) names: FxHashMap<String, &'static str>,
-    /// The first words of the names.
-    pub(super) firsts: FxHashSet<String>,
     pub(super) signs: FxHashMap<&'static str, &'static str>,
 }
 
 pub(super) static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
-    let mut table = Currencies { names: FxHashMap::default(), firsts: FxHashSet::default(), signs: FxHashMap::default() };
+    let mut table = Currencies { names: FxHashMap::default(), signs: FxHashMap::default() };
     for row in rows(include_str!("../../lexicon/currencies.txt")) {
         let mut parts = row.split_whitespace();
         let Some(code) = parts.next() else { continue };
@@ -149,11 +139,5 @@ pub(super) static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
             };
         }
     }
-    table.firsts = table.names.keys().map(|name| first_word(name).to_owned()).collect();
     table
 });
-
-/// The first word of a name.
-fn first_word(name: &str) -> &str {
-    name.split_once(' ').map_or(name, |(first, _)| first)
-}

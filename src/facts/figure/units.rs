@@ -25,23 +25,18 @@ pub(super) fn currency_sign(sign: &str) -> Option<&'static str> {
     code.or_else(careless)
 }
 
-/// The code of a currency by its name in up to four words from a lexeme on, and where it ends.
-pub(super) fn currency_name(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
-    longest(s, at, 4, |first| CURRENCIES.firsts.contains(first), |name| CURRENCIES.names.get(name).copied())
+/// The code of a currency sign or code at a lexeme.
+pub(super) fn sign_at(s: &Sentence<'_>, at: usize) -> Option<&'static str> {
+    if s.is_word(at) && !s.may_be(at, Cues::SIGN) { None } else { currency_sign(s.form(at)) }
 }
 
-/// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces; `begins` tells whether any such run
-/// begins with a word, which saves most words the search.
-fn longest<T>(
-    s: &Sentence<'_>,
-    at: usize,
-    most: usize,
-    begins: impl Fn(&str) -> bool,
-    find: impl Fn(&str) -> Option<T>,
-) -> Option<(T, usize)> {
-    if !s.is_word(at) || !begins(&s.lower(at)) {
-        return None;
-    }
+/// The code of a currency by its name in up to four words from a lexeme on, and where it ends.
+pub(super) fn currency_name(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
+    s.may_be(at, Cues::STARTS_CURRENCY).then(|| longest(s, at, 4, |name| CURRENCIES.names.get(name).copied()))?
+}
+
+/// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces.
+fn longest<T>(s: &Sentence<'_>, at: usize, most: usize, find: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
     let (mut name, mut best) = (String::new(), None);
     let mut next = at;
     for _ in 0..most {
@@ -73,15 +68,18 @@ pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
         return Some(found);
     }
     if degree(s, at)
-        && let Some((unit, end)) = longest(s, at + 1, 1, |_| true, |name| TABLE.names.get(name).cloned())
-            .filter(|(unit, _)| unit.lent().dimension == "temperature")
+        && let Some((unit, end)) =
+            longest(s, at + 1, 1, |name| TABLE.names.get(name).cloned()).filter(|(unit, _)| unit.lent().dimension == "temperature")
     {
         return Some((unit, end));
     }
     if let Some(found) = symbol(s, at, glued) {
         return Some(found);
     }
-    let (unit, end) = longest(s, at, 4, |first| TABLE.firsts.contains(first), |name| TABLE.names.get(name).cloned())?;
+    if !s.may_be(at, Cues::STARTS_UNIT) {
+        return None;
+    }
+    let (unit, end) = longest(s, at, 4, |name| TABLE.names.get(name).cloned())?;
     let single = end == at + 1;
     let ends = s.get(end).is_none() || s.mark(end, '.') && s.get(end + 1).is_none();
     let preposition = s.is(at, "in") && !glued && !ends;
@@ -99,6 +97,9 @@ pub(super) fn symbol(s: &Sentence<'_>, at: usize, glued: bool) -> Option<(Unit, 
         return None;
     }
     let spaced = degree(s, at);
+    if first.kind == Kind::Word && !s.may_be(at, Cues::SYMBOL) {
+        return None;
+    }
     for end in (at + 1..=at + 4).rev() {
         let Some(last) = s.get(end - 1) else { continue };
         if (at + 1..end).any(|inner| s.gap(inner)) && !spaced {
@@ -156,7 +157,7 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
     let closed = s.get(end).is_none_or(|next| next.gap || !matches!(next.kind, Kind::Word | Kind::Number));
     let ends = s.get(end).is_none_or(|next| next.kind != Kind::Word || s.has(end, Cues::FUNCTION) || s.has(end, Cues::LENGTH));
     let stands = match symbol {
-        "C" => glued || ["melting", "freezing", "boiling"].iter().any(|point| s.is(end, point)) || ends && !s.mark(end, '.'),
+        "C" => glued || s.is_one_of(end, &["melting", "freezing", "boiling"]) || ends && !s.mark(end, '.'),
         "F" => ends && (glued || !s.mark(end, '.')),
         "V" | "h" => glued,
         "A" | "N" | "B" | "s" | "pm" | "am" => false,
@@ -168,9 +169,8 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
 
 /// "World Cups", "the A-Bits": units that are also names count only in small letters, or at the beginning.
 fn doubtful(s: &Sentence<'_>, at: usize, glued: bool) -> bool {
-    let lower = s.lower(at);
-    let name = matches!(lower.as_str(), "stone" | "turn" | "turns" | "cup" | "cups" | "amp" | "bits" | "bit" | "deg" | "bar" | "bars");
-    name && s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) || lower.as_str() == "kn" && !glued
+    let name = || s.is_one_of(at, &["stone", "turn", "turns", "cup", "cups", "amp", "bits", "bit", "deg", "bar", "bars"]);
+    s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) && name() || s.is(at, "kn") && !glued
 }
 
 /// "10 Downing", "5 Miles Davis albums": a capitalised unit before another capitalised word is part of a name.
@@ -225,5 +225,8 @@ pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
         "basis point" | "basis points" | "bp" | "bps" => Some(Unit::BasisPoint),
         _ => None,
     };
-    longest(s, at, 3, |first| first.starts_with(['p', 'b']), find)
+    let begins = s.is_one_of(at, &["percent", "per", "pct", "percents", "percentage", "pc", "p", "ppt", "ppts", "pp", "pps", "basis", "bp", "bps"])
+        // "p.c."
+        || s.form(at).contains('.');
+    begins.then(|| longest(s, at, 3, find))?
 }

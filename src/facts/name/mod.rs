@@ -94,7 +94,7 @@ impl fmt::Display for Name {
 }
 
 /// All names of an article, and the descriptions that stand for one of them.
-pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let mentions = find::mentions(parsed);
     let names = alias::resolve(mentions.iter().map(|mention| (mention.key.clone(), mention.kind)).collect());
     let described = describe::descriptions(parsed, &mentions, &names);

@@ -62,7 +62,7 @@ impl fmt::Display for Quote {
 }
 
 /// All quotations of an article.
-pub(crate) fn extract(parsed: &Parsed) -> Vec<Fact> {
+pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let passages = all_passages(parsed);
     let runs: Vec<Tokens> = passages.iter().map(|passage| parsed.within(passage.range)).collect();
     let mut facts: Vec<Fact> = Vec::with_capacity(passages.len());
