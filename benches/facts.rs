@@ -1,7 +1,8 @@
 //! How fast facts are found without the parser, each kind by itself and all together, and what it takes to read an article by word lists, in
 //! bytes of text a second.
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
+use criterion::{BatchSize, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use crosscheck::Reading;
 use crosscheck::article::{Article, ReadOptions};
 use crosscheck::facts::stance::Stance;
@@ -9,6 +10,48 @@ use crosscheck::facts::{self, date, figure, name, quote};
 use crosscheck::syntax::{Depth, Parsed};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The time that a processor spent on this thread, where Linux tells it: neighbours on the machine are not counted. Else the time that passed.
+struct Processor(Instant);
+
+impl Processor {
+    fn now(&self) -> Duration {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+        let spent = told.and_then(|told| told.split(' ').next()?.parse().ok()).map(Duration::from_nanos);
+        spent.unwrap_or_else(|| self.0.elapsed())
+    }
+}
+
+impl Measurement for Processor {
+    type Intermediate = Duration;
+    type Value = Duration;
+
+    fn start(&self) -> Duration {
+        self.now()
+    }
+
+    fn end(&self, start: Duration) -> Duration {
+        // The kernel counts by the tick.
+        self.now().saturating_sub(start).max(Duration::from_nanos(1))
+    }
+
+    fn add(&self, one: &Duration, other: &Duration) -> Duration {
+        *one + *other
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, value: &Duration) -> f64 {
+        WallTime.to_f64(value)
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        WallTime.formatter()
+    }
+}
 
 /// Sentences of news, a third of them without any figure.
 const SENTENCES: [&str; 6] = [
@@ -38,10 +81,11 @@ fn articles() -> Vec<Parsed> {
 }
 
 /// Each kind of fact in all articles; tokens and their tags by word lists are there already, and figures need not even those.
-fn extractors(c: &mut Criterion) {
+fn extractors(c: &mut Criterion<Processor>) {
     let articles = articles();
     let sentences: Vec<&str> = articles.iter().flat_map(|one| one.sentences().map(|(_, tokens)| one.text(tokens))).collect();
     let mut group = c.benchmark_group("facts, without the parser");
+    group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Bytes(sentences.iter().map(|sentence| sentence.len() as u64).sum()));
     group.bench_function("figures, from the text alone", |b| {
         b.iter(|| sentences.iter().map(|sentence| figure::read(black_box(sentence)).len()).sum::<usize>());
@@ -64,6 +108,7 @@ fn extractors(c: &mut Criterion) {
     group.finish();
 
     let mut group = c.benchmark_group("figures, from the text alone");
+    group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Bytes(SENTENCES.iter().map(|sentence| sentence.len() as u64).sum()));
     group.bench_function("in sentences full of them", |b| {
         b.iter(|| SENTENCES.iter().map(|sentence| figure::read(black_box(sentence)).len()).sum::<usize>());
@@ -72,10 +117,11 @@ fn extractors(c: &mut Criterion) {
 }
 
 /// An article by word lists, as far as each stage: the difference of two lines is what the later one adds.
-fn stages(c: &mut Criterion) {
+fn stages(c: &mut Criterion<Processor>) {
     let text = [SENTENCES.join(" "), SENTENCES.join("\n\n")].join("\n\n").repeat(2);
     let article = || Article::read("bench.txt", text.clone().into_bytes(), &ReadOptions::default()).expect("reads");
     let mut group = c.benchmark_group("by word lists");
+    group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("1 blocks and sentences", |b| b.iter(|| article().sentences().len()));
     group.bench_function("2 and tokens with their syntax", |b| {
@@ -87,5 +133,13 @@ fn stages(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, extractors, stages);
+fn measured() -> Criterion<Processor> {
+    Criterion::default().with_measurement(Processor(Instant::now()))
+}
+
+criterion_group! {
+    name = benches;
+    config = measured();
+    targets = extractors, stages
+}
 criterion_main!(benches);

@@ -98,6 +98,12 @@ pub(super) fn away(base: Date, unit: Unit, count: i32) -> Option<DateValue> {
     }
 }
 
+/// The last weekend that began before `base` or on it, or the next that begins then.
+pub(super) fn weekend(base: Date, ahead: bool) -> Option<DateValue> {
+    let (saturday, _) = nearest(base, Weekday::Saturday, ahead)?.days()?;
+    stretch(saturday, 2.days(), Granularity::Week, false)
+}
+
 /// The nearest such weekday up to `base` (itself included), or after it.
 pub(super) fn nearest(base: Date, weekday: Weekday, ahead: bool) -> Option<DateValue> {
     let back = i64::from(weekday.until(base.weekday()));

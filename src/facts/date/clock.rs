@@ -1,7 +1,7 @@
 //! Times of day: "12.30pm", "7 p.m.", "17:45 GMT", "nine o'clock", "noon".
 
 use super::words::number;
-use super::{DateValue, Granularity};
+use super::{DateValue, Granularity, form};
 
 /// A time of day at the beginning of a text, with the bytes that it takes; `led` is whether a word such as "at" stands before it, without
 /// which bare digits tell nothing.
@@ -37,17 +37,8 @@ pub(super) fn read(text: &str, led: bool) -> Option<(usize, DateValue)> {
 
 /// Whether two times of day name two zones, so that nothing can be said of them.
 pub(super) fn other_zone(one: &str, other: &str) -> bool {
-    let zone = |pattern: &str| {
-        pattern
-            .find(char::is_alphabetic)
-            .filter(|_| pattern.starts_with('T'))
-            .and(pattern.get(1..))
-            .map(|rest| rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == ':').to_owned())
-    };
-    match (zone(one), zone(other)) {
-        (Some(a), Some(b)) => !a.is_empty() && !b.is_empty() && a != b,
-        (Some(_) | None, _) => false,
-    }
+    let (a, b) = (form::zone(one), form::zone(other));
+    one.starts_with('T') && other.starts_with('T') && !a.is_empty() && !b.is_empty() && a != b
 }
 
 fn starts(text: &str, word: &str) -> bool {

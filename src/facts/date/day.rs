@@ -73,6 +73,25 @@ impl Reader<'_> {
         }
     }
 
+    /// "Christmas Eve", "New Year's Day", "Boxing Day 2025".
+    pub(super) fn holiday(&self, at: usize) -> Read {
+        if !self.word(at).starts_with(char::is_uppercase) {
+            return None;
+        }
+        let (length, month, day) = match (self.lower(at), self.lower(at + 1), self.lower(at + 2), self.lower(at + 3)) {
+            ("christmas", "eve", ..) => (2, 12, 24),
+            ("christmas", "day", ..) => (2, 12, 25),
+            ("boxing", "day", ..) => (2, 12, 26),
+            ("new", "year", "'s" | "’s", "eve") => (4, 12, 31),
+            ("new", "year", "'s" | "’s", "day") => (4, 1, 1),
+            ("new", "years" | "year’s" | "year's", "eve", _) => (3, 12, 31),
+            ("new", "years" | "year’s" | "year's", "day", _) => (3, 1, 1),
+            _ => return None,
+        };
+        let (more, year) = self.year_after(at + length);
+        Some((length + more, self.day_of(year, month, day)?))
+    }
+
     pub(super) fn day_number(&self, at: usize) -> Option<i8> {
         let word = self.word(at);
         let number = word

@@ -24,8 +24,8 @@ pub(super) fn confidence(date: &DateValue, length: &Figure, start: Date) -> Opti
     };
     let meets = first < to && last >= from && date.granularity <= unit;
     let confidence = match date.edge {
-        Edge::Until | Edge::Before => END,
-        Edge::At | Edge::After => TOLD,
+        Edge::Until | Edge::Before | Edge::NotAfter => END,
+        Edge::At | Edge::After | Edge::NotBefore => TOLD,
         Edge::Since => return None,
     };
     meets.then_some(confidence)

@@ -1,7 +1,7 @@
 //! Times in their normalised form, and that form read again.
 
 use super::{DateValue, Edge, Granularity};
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 use jiff::{ToSpan, Unit};
 use std::fmt;
 use std::str::FromStr;
@@ -23,13 +23,61 @@ pub(super) fn time(pattern: &str) -> &str {
     pattern.find('T').and_then(|at| pattern.get(at..)).unwrap_or_default()
 }
 
-/// The minutes that a time of day takes: "T09" an hour, "T09:30" a minute.
-pub(super) fn of_day(day: Date, time: &str) -> Option<(DateTime, DateTime, Granularity)> {
+/// The minutes of a day.
+pub(super) const DAY: i32 = 24 * 60;
+
+/// The stretch of a time of day, in minutes from midnight: of "T09" an hour, of "T09:30" a minute, of "T18-30" the hours from one to the
+/// other, which may lie in the next day.
+pub(super) fn minutes(time: &str) -> Option<(i32, i32)> {
     let digits = time.strip_prefix('T')?.trim_end_matches(|sign: char| sign.is_ascii_uppercase());
-    let (hour, minute) = digits.split_once(':').map_or((digits, None), |(hour, minute)| (hour, Some(minute)));
-    let from = day.to_datetime(Time::new(hour.parse().ok()?, minute.map_or(Ok(0), str::parse).ok()?, 0, 0).ok()?);
-    let (span, granularity) = if minute.is_some() { (1.minute(), Granularity::Minute) } else { (1.hour(), Granularity::Hour) };
-    Some((from, from.checked_add(span).ok()?, granularity))
+    let minute = |clock: &str| -> Option<i32> {
+        let (hour, minute) = clock.split_once(':').unwrap_or((clock, "0"));
+        let (hour, minute): (i32, i32) = (hour.parse().ok()?, minute.parse().ok()?);
+        ((0..=48).contains(&hour) && (0..60).contains(&minute)).then_some(60 * hour + minute)
+    };
+    if let Some((from, to)) = digits.split_once('-') {
+        return minute(from).zip(minute(to)).filter(|(from, to)| from < to);
+    }
+    let from = minute(digits).filter(|from| *from < DAY)?;
+    Some((from, from + if digits.contains(':') { 1 } else { 60 }))
+}
+
+/// A stretch of hours as a time of day, with its zone.
+pub(super) fn hours(from: i32, to: i32, zone: &str) -> String {
+    let clock = |minutes: i32| {
+        let (hour, minute) = (minutes / 60, minutes % 60);
+        if minute == 0 { hour.to_string() } else { format!("{hour}:{minute:02}") }
+    };
+    format!("T{}-{}{zone}", clock(from), clock(to))
+}
+
+/// The zone of a time of day; empty where it has none.
+pub(super) fn zone(time: &str) -> &str {
+    let digits = time.get(1..).unwrap_or_default();
+    digits.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ':' | '-'))
+}
+
+/// The granularity of a time of day.
+fn grain(time: &str) -> Granularity {
+    match (time.contains('-'), time.contains(':')) {
+        (true, _) => Granularity::DayPart,
+        (false, true) => Granularity::Minute,
+        (false, false) => Granularity::Hour,
+    }
+}
+
+/// The stretch that a time of day takes on a day.
+pub(super) fn of_day(day: Date, time: &str) -> Option<(DateTime, DateTime, Granularity)> {
+    let (from, to) = minutes(time)?;
+    let midnight = day.at(0, 0, 0, 0);
+    let at = |minutes: i32| midnight.checked_add(i64::from(minutes).minutes()).ok();
+    Some((at(from)?, at(to)?, grain(time)))
+}
+
+/// A time of a day.
+pub(super) fn timed(day: Date, time: &str, stated: bool) -> Option<DateValue> {
+    let (from, to, granularity) = of_day(day, time)?;
+    Some(DateValue { from: Some(from), to: Some(to), granularity, pattern: format!("{day}{time}").into(), stated, edge: Edge::At })
 }
 
 /// What [`Display`](fmt::Display) wrote could not be read.
@@ -55,8 +103,7 @@ impl FromStr for DateValue {
             return if from < to { Ok(Self::placed(from, to, length(from, to), true)) } else { Err(NotATime) };
         }
         if let (Ok(day), time) = (day(text).parse::<Date>(), time(text)) {
-            let (from, to, granularity) = of_day(day, time).ok_or(NotATime)?;
-            return Ok(Self { from: Some(from), to: Some(to), granularity, pattern: text.into(), stated: true, edge: Edge::At });
+            return timed(day, time, true).ok_or(NotATime);
         }
         let known = ["T", "W", "--", "Q", "S", "R", "A", "FY", "prev-day"].iter().any(|start| text.starts_with(start));
         if known { Ok(Self::floating(text.to_owned(), floating(text))) } else { Err(NotATime) }
@@ -79,8 +126,8 @@ fn length(from: DateTime, to: DateTime) -> Granularity {
 }
 
 fn floating(pattern: &str) -> Granularity {
-    if let Some(digits) = pattern.find('T').and_then(|at| pattern.get(at..)) {
-        return if digits.contains(':') { Granularity::Minute } else { Granularity::Hour };
+    if pattern.contains('T') {
+        return grain(time(pattern));
     }
     match pattern.chars().next() {
         Some('-') if pattern.len() == 4 => Granularity::Month,

@@ -4,7 +4,9 @@ mod calendar;
 mod clock;
 mod day;
 mod derived;
+mod edge;
 mod form;
+mod part;
 mod read;
 mod relation;
 mod relative;
@@ -64,7 +66,7 @@ pub struct DateValue {
     pub pattern: Box<str>,
     /// Whether the year was stated, rather than resolved against the day of publication.
     pub stated: bool,
-    /// "until", "since", "before", "after", "from": how the clause is bounded by it.
+    /// "until", "since", "before", "no later than": how the clause is bounded by it.
     pub edge: Edge,
 }
 
@@ -82,6 +84,10 @@ pub enum Edge {
     Before,
     /// Later than that.
     After,
+    /// Then or later: "no earlier than", "at the earliest", "until at least".
+    NotBefore,
+    /// Then or earlier: "by", "no later than", "at the latest".
+    NotAfter,
 }
 
 impl DateValue {
@@ -117,6 +123,10 @@ impl DateValue {
     /// The first day and the first day after it, where it can be placed.
     pub fn days(&self) -> Option<(Date, Date)> {
         let (from, to) = (self.from?, self.to?);
+        // The night of a day is that day's, though it lasts into the next.
+        if self.granularity < Granularity::Day {
+            return Some((from.date(), from.date().tomorrow().ok()?));
+        }
         let whole = to.time() == jiff::civil::Time::midnight();
         Some((from.date(), if whole { to.date() } else { to.date().tomorrow().ok()? }))
     }

@@ -1,7 +1,7 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
-use super::words::{can_begin, month};
-use super::{DateValue, Edge, Granularity, calendar, clock};
+use super::words::{Beginning, Opener, Said, beginning, month};
+use super::{DateValue, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
 use jiff::civil::Date;
@@ -12,6 +12,8 @@ pub(super) struct Reader<'a> {
     pub(super) sentence: Tokens,
     pub(super) published: Option<Date>,
     at: usize,
+    /// Where the date before ends: a part of the day right behind a day belongs to it.
+    pub(super) last: Option<usize>,
 }
 
 /// A date with the number of tokens that it takes.
@@ -19,7 +21,7 @@ pub(super) type Read = Option<(usize, DateValue)>;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(parsed: &'a Parsed, sentence: Tokens, published: Option<Date>) -> Self {
-        Self { parsed, sentence, published, at: sentence.start as usize }
+        Self { parsed, sentence, published, at: sentence.start as usize, last: None }
     }
 
     /// The next date, with its edge.
@@ -28,7 +30,8 @@ impl<'a> Reader<'a> {
             let start = self.at;
             if let Some((length, date)) = self.range(start) {
                 self.at = start + length.max(1);
-                let date = DateValue { edge: self.edge(start), ..date };
+                self.last = Some(self.at);
+                let date = DateValue { edge: self.edge(start, self.at), ..date };
                 return Some((Tokens::new(start, self.at), date));
             }
             self.at += 1;
@@ -42,19 +45,6 @@ impl<'a> Reader<'a> {
 
     pub(super) fn lower(&self, at: usize) -> &'a str {
         if self.sentence.holds(at) { self.parsed.lower(at) } else { "" }
-    }
-
-    /// "since", "until", "by" before it.
-    fn edge(&self, start: usize) -> Edge {
-        let before = |count: usize| start.checked_sub(count).map_or("", |before| self.lower(before));
-        let before = if matches!(before(1), "the" | "early" | "late") { before(2) } else { before(1) };
-        match before {
-            "since" => Edge::Since,
-            "until" | "till" | "through" | "by" => Edge::Until,
-            "before" => Edge::Before,
-            "after" => Edge::After,
-            _ => Edge::At,
-        }
     }
 
     /// "March 10-12", "2015 to 2018", "between April and June of 2027".
@@ -90,26 +80,50 @@ impl<'a> Reader<'a> {
         calendar::through(first, &calendar::day(from.year(), from.month(), day, first.stated)?)
     }
 
+    /// One time, by the way of reading that its first word opens.
     fn single(&self, at: usize) -> Read {
-        if !can_begin(self.lower(at)) {
-            return None;
+        match beginning(self.lower(at))? {
+            Beginning::Digits => self.digits(at),
+            Beginning::Word(said) => self.worded(at, said),
         }
+    }
+
+    fn digits(&self, at: usize) -> Read {
         self.iso(at)
             .or_else(|| self.hyphened(at))
-            .or_else(|| self.weekday_and_date(at))
             .or_else(|| self.day_and_month(at))
-            .or_else(|| self.month_and_day(at))
             .or_else(|| self.part_of_year(at))
-            .or_else(|| self.near(at))
             .or_else(|| self.ago(at))
-            .or_else(|| self.deictic(at))
             .or_else(|| self.era(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.plain_year(at))
     }
 
+    fn worded(&self, at: usize, said: Said) -> Read {
+        match said {
+            Said::Month(_) => self.month_and_day(at),
+            Said::Weekday(_) => self.weekday_and_date(at).or_else(|| self.bare_weekday(at)),
+            Said::Number(_) => self.ago(at).or_else(|| self.clock(at)),
+            Said::Ordinal(_) => self.part_of_year(at).or_else(|| self.era(at)),
+            Said::Season(_) => self.part_of_year(at),
+            Said::Unit(_) => self.year_end(at),
+            Said::Near(shift) => self.near(at, shift),
+            Said::Deictic(shift) => self.deictic(at, shift),
+            Said::Clock(_) => self.clock(at),
+            Said::Part(hours) => self.part_of_day(at, hours),
+            Said::Time(hours) => self.time_of_day(at, hours),
+            Said::Opener(Opener::In) => self.ago(at),
+            Said::Opener(Opener::The) => self.part_of_year(at).or_else(|| self.current(at)),
+            Said::Opener(Opener::Business) => self.part_of_year(at),
+            Said::Opener(Opener::Close) => self.close_to(at),
+            Said::Opener(Opener::Part) => self.led_part(at),
+            Said::Opener(Opener::Weekend) => self.weekend(at),
+            Said::Opener(Opener::Holiday) => self.holiday(at),
+        }
+    }
+
     /// "12.30pm", "7 p.m.", "17:45 GMT", "noon".
-    fn clock(&self, at: usize) -> Read {
+    pub(super) fn clock(&self, at: usize) -> Read {
         let first = self.parsed.range(Tokens::new(at, at + 1));
         let whole = self.parsed.range(Tokens::new(at, self.sentence.end as usize));
         let before = at.checked_sub(1).filter(|before| self.sentence.holds(*before)).map_or("", |before| self.lower(before));

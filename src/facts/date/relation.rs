@@ -21,9 +21,16 @@ fn placed(one: &DateValue, other: &DateValue, a: (DateTime, DateTime), b: (DateT
     if a == b {
         return if one.edge == other.edge { Relation::Same } else { Relation::OtherBound };
     }
+    if bounded(one) || bounded(other) {
+        return within_bounds((one.edge, a), (other.edge, b));
+    }
+    let part = one.granularity.min(other.granularity) <= Granularity::DayPart;
     let apart = a.1 <= b.0 || b.1 <= a.0;
-    let inside = (a.0 <= b.0 && b.1 <= a.1) || (b.0 <= a.0 && a.1 <= b.1);
-    if apart {
+    // Where the evening ends and the night begins, nobody can say.
+    let inside = (a.0 <= b.0 && b.1 <= a.1) || (b.0 <= a.0 && a.1 <= b.1) || part;
+    if touch((one, a), (other, b)) || touch((other, b), (one, a)) {
+        Relation::Coarser
+    } else if apart {
         // "since 2019" and "in 2021" do not exclude each other.
         let open = |date: &DateValue| date.edge != Edge::At;
         if open(one) != open(other) { Relation::Unrelated } else { Relation::Different }
@@ -34,13 +41,62 @@ fn placed(one: &DateValue, other: &DateValue, a: (DateTime, DateTime), b: (DateT
     }
 }
 
+/// Whether a time is only the end of a stretch in which the thing may happen.
+fn bounded(date: &DateValue) -> bool {
+    match date.edge {
+        Edge::NotBefore | Edge::NotAfter => true,
+        Edge::At | Edge::Since | Edge::Until | Edge::Before | Edge::After => false,
+    }
+}
+
+/// Two placed times, one at least of which says "no earlier than" or "no later than": different only where neither allows the other.
+fn within_bounds(one: (Edge, (DateTime, DateTime)), other: (Edge, (DateTime, DateTime))) -> Relation {
+    let reach = |(edge, (from, to)): (Edge, (DateTime, DateTime))| match edge {
+        Edge::NotBefore => (from, DateTime::MAX),
+        Edge::NotAfter | Edge::Before => (DateTime::MIN, to),
+        Edge::After => (from, DateTime::MAX),
+        Edge::At | Edge::Since | Edge::Until => (from, to),
+    };
+    let (a, b) = (reach(one), reach(other));
+    if a.1 <= b.0 || b.1 <= a.0 { Relation::Different } else { Relation::Coarser }
+}
+
+/// Whether a time of a minute is the end of a stretch of hours: noon ends the morning and begins the afternoon.
+fn touch(point: (&DateValue, (DateTime, DateTime)), stretch: (&DateValue, (DateTime, DateTime))) -> bool {
+    let grains = (point.0.granularity, stretch.0.granularity) == (Granularity::Minute, Granularity::DayPart);
+    grains && point.1.0 == stretch.1.1
+}
+
 /// Two times without a place: "W2" and "W4" are two weekdays, "--03-10" and "--03-12" two days of some year, "W2" holds "W2T09".
 fn patterns(one: &DateValue, other: &DateValue) -> Relation {
     if one.pattern == other.pattern {
         return if one.edge == other.edge { Relation::Same } else { Relation::OtherBound };
     }
     let (a, b) = (&*one.pattern, &*other.pattern);
-    parts(part(form::day(a), form::day(b)), part(form::time(a), form::time(b)))
+    bounds(one, other, parts(part(form::day(a), form::day(b)), part(form::time(a), form::time(b))))
+}
+
+/// "Before midnight" and "at 11.52 p.m." do not exclude each other: where one is only a bound, nothing is known of two other times.
+fn bounds(one: &DateValue, other: &DateValue, relation: Relation) -> Relation {
+    let open = |date: &DateValue| date.edge != Edge::At;
+    if relation == Relation::Different && (open(one) != open(other) || bounded(one) || bounded(other)) {
+        Relation::Unrelated
+    } else {
+        relation
+    }
+}
+
+/// The relation of two times of day: the same stretch, stretches that meet, or others.
+fn clocks(one: &str, other: &str) -> Option<Relation> {
+    let ((a, b), (c, d)) = form::minutes(one).zip(form::minutes(other))?;
+    // Noon ends the morning and begins the afternoon.
+    let touches = b - a == 1 && other.contains('-') || d - c == 1 && one.contains('-');
+    // Midnight is the end of one day and the beginning of the next.
+    let meets = [-form::DAY, 0, form::DAY].iter().any(|day| {
+        let (c, d) = (c + day, d + day);
+        if touches { a <= d && c <= b } else { a < d && c < b }
+    });
+    Some(if meets { Relation::Coarser } else { Relation::Different })
 }
 
 /// The relation of two times from that of their days and of their times of day, of which a text may tell one alone.
@@ -62,6 +118,8 @@ fn part(one: &str, other: &str) -> Option<Relation> {
         Some(Relation::Unrelated)
     } else if one == other {
         Some(Relation::Same)
+    } else if let Some(relation) = clocks(one, other) {
+        Some(relation)
     } else if one.starts_with(other) || other.starts_with(one) {
         Some(Relation::Coarser)
     } else if shape(one) == shape(other) || one.starts_with('T') && other.starts_with('T') {
@@ -84,9 +142,10 @@ fn floats_in(floating: &DateValue, placed: &DateValue) -> Relation {
         _ => Some(Relation::Unrelated),
     };
     let time = part(form::time(&floating.pattern), form::time(&placed.pattern));
-    match (day, time) {
+    let relation = match (day, time) {
         // Neither tells a time of day, or one alone does.
         (Some(told), None) if form::time(&floating.pattern) == form::time(&placed.pattern) => told,
         (day, time) => parts(day, time),
-    }
+    };
+    bounds(floating, placed, relation)
 }

@@ -1,11 +1,61 @@
 //! Times that need the day of publication: "yesterday", "last month", "two weeks ago", "Tuesday".
 
 use super::read::{Read, Reader};
-use super::words::{Unit, number, unit, weekday};
-use super::{DateValue, Granularity, calendar};
+use super::words::{Said, Unit, look_up, number, unit, weekday};
+use super::{DateValue, Granularity, calendar, form};
 use crate::syntax::Tag;
 
+/// The hours of "tonight".
+const TONIGHT: &str = "17-30";
+
 impl Reader<'_> {
+    /// Hours of the day that lies so many days from the publication.
+    fn hours_of(&self, shift: i32, hours: &str) -> DateValue {
+        let day = self.published.and_then(|published| calendar::shifted(published, Unit::Day, shift)).and_then(|day| day.days());
+        day.and_then(|(day, _)| form::timed(day, &format!("T{hours}"), false))
+            .unwrap_or_else(|| DateValue::floating(format!("R{shift}DayT{hours}"), Granularity::DayPart))
+    }
+
+    /// "over the weekend", "at the weekend": the last one, or the one to come where the clause speaks of that.
+    pub(super) fn weekend(&self, at: usize) -> Read {
+        let before = |count: usize| at.checked_sub(count).map_or("", |before| self.lower(before));
+        let told = before(1) == "the" && matches!(before(2), "over" | "at" | "during" | "before" | "after" | "of" | "since" | "until");
+        (told && !self.parsed.tag(at + 1).is_noun()).then(|| (1, self.weekend_near(self.is_future(at))))
+    }
+
+    fn weekend_near(&self, ahead: bool) -> DateValue {
+        let placed = self.published.and_then(|published| calendar::weekend(published, ahead));
+        placed.unwrap_or_else(|| DateValue::floating("R0Weekend".to_owned(), Granularity::Week))
+    }
+
+    /// "the end of the year", "later in the week": the one that holds the day of publication.
+    pub(super) fn current(&self, at: usize) -> Read {
+        let before = |count: usize| at.checked_sub(count).map_or("", |before| self.lower(before));
+        let unit = unit(self.lower(at + 1)).filter(|unit| *unit != Unit::Day && !self.lower(at + 1).ends_with('s'))?;
+        let told = match before(1) {
+            "of" => matches!(before(2), "end" | "start" | "beginning" | "middle" | "rest" | "remainder"),
+            "in" => matches!(before(2), "later" | "earlier"),
+            _ => false,
+        };
+        // "The end of the year that" is another.
+        (told && !matches!(self.lower(at + 2), "that" | "of" | "in" | "when" | "before" | "after")).then(|| (2, self.holding(unit)))
+    }
+
+    /// "by year-end", "before the year's end".
+    pub(super) fn year_end(&self, at: usize) -> Read {
+        let length = match (self.lower(at), self.lower(at + 1), self.lower(at + 2)) {
+            ("year-end", _, _) => 1,
+            ("year", "-" | "'s" | "’s", "end") => 3,
+            _ => return None,
+        };
+        (!self.parsed.tag(at + length).is_noun() || !self.sentence.holds(at + length)).then(|| (length, self.holding(Unit::Year)))
+    }
+
+    fn holding(&self, unit: Unit) -> DateValue {
+        let placed = self.published.and_then(|published| calendar::shifted(published, unit, 0));
+        placed.unwrap_or_else(|| DateValue::floating(format!("R0{unit:?}"), granularity(unit)))
+    }
+
     /// "next" and "last" before a word.
     pub(super) fn modifier(&self, at: usize) -> Option<i32> {
         match at.checked_sub(1).map(|before| self.lower(before)) {
@@ -50,14 +100,8 @@ impl Reader<'_> {
     }
 
     /// "last month", "next Tuesday", "this year", "the previous day".
-    pub(super) fn near(&self, at: usize) -> Read {
+    pub(super) fn near(&self, at: usize, shift: i32) -> Read {
         let word = self.lower(at);
-        let shift = match word {
-            "next" | "coming" => 1,
-            "last" | "past" | "previous" => -1,
-            "this" | "current" => 0,
-            _ => return None,
-        };
         let next = self.word(at + 1);
         if let Some(day) = weekday(next) {
             let placed = self.published.and_then(|published| match shift {
@@ -67,9 +111,13 @@ impl Reader<'_> {
             });
             return Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("W{}", day.to_monday_one_offset()), Granularity::Day))));
         }
-        if let Some(day) = part_of_day(word, next) {
-            let placed = self.published.and_then(|published| calendar::shifted(published, Unit::Day, day));
-            return Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("R{day}Day"), Granularity::Day))));
+        // "This morning" is today, "last night" yesterday.
+        if let Some(Said::Part(hours)) = look_up(next).filter(|_| matches!(word, "this" | "last")) {
+            return Some((2, self.hours_of(shift, hours)));
+        }
+        if next == "weekend" && matches!(word, "this" | "last") {
+            let ahead = word == "this" && !matches!(self.parsed.tag(self.parsed.predicate_of(at)), Tag::Vbd);
+            return Some((2, self.weekend_near(ahead)));
         }
         let unit = unit(next).filter(|_| !next.ends_with('s'))?;
         // "The previous day" and "the past year" count from what the story tells, not from the day of publication.
@@ -100,14 +148,10 @@ impl Reader<'_> {
     }
 
     /// "yesterday", "today", "tonight", "tomorrow", and weekdays alone.
-    pub(super) fn deictic(&self, at: usize) -> Read {
-        let word = self.lower(at);
-        let shift = match word {
-            "yesterday" => -1,
-            "today" | "tonight" => 0,
-            "tomorrow" => 1,
-            _ => return self.bare_weekday(at),
-        };
+    pub(super) fn deictic(&self, at: usize, shift: i32) -> Read {
+        if self.lower(at) == "tonight" {
+            return Some((1, self.hours_of(shift, TONIGHT)));
+        }
         let placed = self.published.and_then(|published| calendar::shifted(published, Unit::Day, shift));
         Some((1, placed.unwrap_or_else(|| DateValue::floating(format!("R{shift}Day"), Granularity::Day))))
     }
@@ -133,15 +177,5 @@ fn granularity(unit: Unit) -> Granularity {
         Unit::Year => Granularity::Year,
         Unit::Decade => Granularity::Decade,
         Unit::Century => Granularity::Century,
-    }
-}
-
-/// "This morning" is today, "last night" yesterday: so many days from the publication.
-fn part_of_day(near: &str, part: &str) -> Option<i32> {
-    let part = matches!(part.to_lowercase().as_str(), "morning" | "afternoon" | "evening" | "night");
-    match near {
-        "this" if part => Some(0),
-        "last" if part => Some(-1),
-        _ => None,
     }
 }

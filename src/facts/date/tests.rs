@@ -188,6 +188,7 @@ fn business_years_are_their_own() {
 #[test]
 fn parts_of_days_and_short_decades() {
     reads("The fire broke out this morning.", "this morning", "2026-03-12", "2026-03-13");
+    reads("The fire broke out on Tuesday night.", "Tuesday night", "2026-03-10", "2026-03-11");
     reads("The fire broke out last night.", "last night", "2026-03-11", "2026-03-12");
     reads("Prices rose in the 90s.", "90s", "1990-01-01", "2000-01-01");
     assert!(dates("She is in her 90s.", None).is_empty());
@@ -214,6 +215,121 @@ fn a_weekday_that_does_not_fit_the_nearest_day_is_noticed() {
     assert_eq!(count("The court ruled on Tuesday at 9 a.m."), 0);
 }
 
+/// The only date of a text, with its normal form.
+#[track_caller]
+fn only(text: &str) -> DateValue {
+    let mut found = dates(text, Some("2026-03-12"));
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0).1
+}
+
+#[test]
+fn hours_of_days() {
+    for (text, surface, value) in [
+        ("The fire broke out shortly before midnight.", "shortly before midnight", "T23-24"),
+        ("The fire broke out just after 3 a.m. on Tuesday.", "just after 3 a.m. on Tuesday", "2026-03-10T3-4"),
+        ("The fire broke out just before dawn.", "just before dawn", "T3-6"),
+        ("The fire broke out at lunchtime.", "lunchtime", "T11-15"),
+        ("The fire broke out mid-afternoon on Tuesday.", "mid-afternoon on Tuesday", "2026-03-10T13-17"),
+        ("The fire broke out in the early hours of Wednesday.", "early hours of Wednesday", "2026-03-11T0-6"),
+        ("The fire broke out on the morning of March 10.", "morning of March 10", "2026-03-10T0-12"),
+        ("The fire broke out on Tuesday night.", "Tuesday night", "2026-03-10T18-30"),
+        ("The fire broke out yesterday afternoon.", "yesterday afternoon", "2026-03-11T12-18"),
+        ("The fire broke out in the evening.", "evening", "T17-24"),
+        ("The fire broke out last night.", "last night", "2026-03-11T18-30"),
+    ] {
+        let found: Vec<_> = dates(text, Some("2026-03-12")).into_iter().map(|(words, date)| (words, date.to_string())).collect();
+        assert_eq!(found, [(surface.to_owned(), value.to_owned())], "{text}");
+    }
+    for text in [
+        "It was a good morning.",
+        "A dawn raid ended the row.",
+        "Dawn French came.",
+        "She soon left.",
+        "He works nights.",
+        "The evening paper closed.",
+    ] {
+        assert!(dates(text, None).is_empty(), "{text}: {:?}", dates(text, None));
+    }
+}
+
+#[test]
+fn how_hours_of_days_relate() {
+    use Relation::{Coarser, Different, Same, Unrelated};
+    for (left, right, expected) in [
+        ("It broke out at 11:52 p.m.", "It broke out just before midnight.", Coarser),
+        ("It broke out at midnight.", "It broke out just before midnight.", Coarser),
+        ("It broke out at 9 p.m.", "It broke out just before midnight.", Different),
+        ("It broke out at 11:52 p.m. on Tuesday.", "It broke out shortly before midnight on Tuesday.", Coarser),
+        ("It broke out at 11:52 p.m. on Tuesday.", "It broke out on Tuesday night.", Coarser),
+        ("It broke out on Tuesday morning.", "It broke out on Tuesday night.", Different),
+        ("It broke out on Tuesday morning.", "It broke out on Tuesday at noon.", Coarser),
+        ("It broke out on Tuesday.", "It broke out on Tuesday night.", Coarser),
+        ("It broke out on Monday.", "It broke out on Tuesday night.", Different),
+        ("It broke out on Tuesday night.", "It broke out in the early hours of Wednesday.", Coarser),
+        ("It broke out on Tuesday night.", "It broke out on Tuesday night.", Same),
+        ("It broke out at 11:52 p.m.", "It broke out before midnight.", Unrelated),
+        ("It broke out at lunchtime.", "It broke out in the early hours.", Different),
+    ] {
+        let (a, b) = (only(left), only(right));
+        assert_eq!((a.relation(&b), b.relation(&a)), (expected, expected), "{left} / {right}");
+    }
+}
+
+#[test]
+fn bounds_of_times() {
+    for (text, edge) in [
+        ("It will open in 2030 at the earliest.", Edge::NotBefore),
+        ("It will open no earlier than 2030.", Edge::NotBefore),
+        ("It will run until at least 2030.", Edge::NotBefore),
+        ("It will close by 2030 at the latest.", Edge::NotAfter),
+        ("It will close no later than June 2030.", Edge::NotAfter),
+        ("It will close by the end of 2030.", Edge::NotAfter),
+        ("It will close by mid-2030.", Edge::NotAfter),
+        ("It will close before the end of 2030.", Edge::Before),
+        ("It will run until the end of June.", Edge::Until),
+        ("It will open later than 2030.", Edge::After),
+        ("It has run since early 2019.", Edge::Since),
+        ("It opened in late March 2024.", Edge::At),
+    ] {
+        assert_eq!(only(text).edge, edge, "{text}");
+    }
+}
+
+#[test]
+fn how_bounded_times_relate() {
+    use Relation::{Coarser, Different, OtherBound, Same};
+    for (left, right, expected) in [
+        ("It will run until at least 2031.", "It will run until 2033.", Coarser),
+        ("It will run until at least 2031.", "It will run until 2029.", Different),
+        ("It will open no earlier than 2030.", "It will open in 2028.", Different),
+        ("It will open no earlier than 2030.", "It will open in 2031.", Coarser),
+        ("It will open no earlier than 2030.", "It will open in 2030.", OtherBound),
+        ("It will open in 2030 at the earliest.", "It will open no earlier than 2030.", Same),
+        ("It will close by 2030.", "It will close in March 2029.", Coarser),
+        ("It will close by 2030.", "It will close in 2032.", Different),
+        ("It will close by 2030.", "It will close no earlier than 2032.", Different),
+        ("It will close by the end of the year.", "It will close in 2026.", OtherBound),
+    ] {
+        let (a, b) = (only(left), only(right));
+        assert_eq!((a.relation(&b), b.relation(&a)), (expected, expected), "{left} / {right}");
+    }
+}
+
+#[test]
+fn the_year_and_the_weekend_of_the_story() {
+    reads("It will close by the end of the year.", "the year", "2026-01-01", "2027-01-01");
+    reads("It will close by year-end.", "year-end", "2026-01-01", "2027-01-01");
+    reads("It was shut over the weekend.", "weekend", "2026-03-07", "2026-03-09");
+    reads("It will be shut over the weekend.", "weekend", "2026-03-14", "2026-03-16");
+    reads("It was shut last weekend.", "last weekend", "2026-03-07", "2026-03-09");
+    reads("It was shut on Christmas Eve.", "Christmas Eve", "2025-12-24", "2025-12-25");
+    reads("It was shut on New Year's Day 2024.", "New Year's Day 2024", "2024-01-01", "2024-01-02");
+    for text in ["The weekend market was full.", "It was the end of the year that she left.", "Its year-end results were good."] {
+        assert!(dates(text, None).is_empty(), "{text}: {:?}", dates(text, None));
+    }
+}
+
 proptest! {
     #[test]
     fn a_written_day_reads_back(year in 1900_i16..2100, month in 1_i8..=12, day in 1_i8..=28) {
@@ -223,7 +339,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_printed_is_read_again(year in 1600_i16..2200, month in 1_i8..=12, day in 1_i8..=28, grain in 0..9, hour in 0..24, minute in 0..60) {
+    fn what_is_printed_is_read_again(year in 1600_i16..2200, month in 1_i8..=12, day in 1_i8..=28, grain in 0..11, hour in 0..24, minute in 0..60, long in 1..24) {
         let date = match grain {
             0 => calendar::day(year, month, day, true),
             1 => calendar::month(year, month, true),
@@ -233,11 +349,14 @@ proptest! {
             5 => calendar::decade(year),
             6 => calendar::century(i32::from(year) / 100),
             7 => Some(DateValue::floating(format!("T{hour:02}:{minute:02}"), Granularity::Minute)),
+            8 => Some(DateValue::floating(form::hours(60 * hour + minute, 60 * (hour + long), ""), Granularity::DayPart)),
+            9 => Date::new(year, month, day).ok().and_then(|day| form::timed(day, &form::hours(60 * hour, 60 * (hour + long) + minute, ""), true)),
             _ => format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}").parse().ok(),
         };
         let date = date.expect("a time");
         let again: DateValue = date.to_string().parse().expect("is read again");
         prop_assert_eq!((again.from, again.to, again.to_string()), (date.from, date.to, date.to_string()));
+        prop_assert_eq!(again.granularity <= Granularity::DayPart, date.granularity <= Granularity::DayPart);
         prop_assert!(matches!(again.relation(&date), Relation::Same), "{}", date);
     }
 

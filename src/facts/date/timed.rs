@@ -20,10 +20,10 @@ pub(super) fn joined(parsed: &Parsed, dates: Vec<(Tokens, DateValue)>) -> Vec<(T
     found
 }
 
-/// Whether only "on", "at" or a comma stands between two times.
+/// Whether only "on", "at", "of", "in the" or a comma stands between two times.
 fn beside(parsed: &Parsed, one: Tokens, other: Tokens) -> bool {
     let (start, end) = (one.end as usize, other.start as usize);
-    start <= end && end - start <= GAP && (start..end).all(|token| matches!(parsed.lower(token), "on" | "at" | ","))
+    start <= end && end - start <= GAP && (start..end).all(|token| matches!(parsed.lower(token), "on" | "at" | "of" | "in" | "the" | ","))
 }
 
 /// A day and a time of day, in either order, as one.
@@ -38,6 +38,5 @@ fn both(one: &DateValue, other: &DateValue) -> Option<DateValue> {
     let Some((date, _)) = day.days() else {
         return Some(DateValue { edge, ..DateValue::floating(format!("{}{clock}", day.pattern), time.granularity) });
     };
-    let (from, to, granularity) = form::of_day(date, clock)?;
-    Some(DateValue { from: Some(from), to: Some(to), granularity, pattern: format!("{date}{clock}").into(), stated: day.stated, edge })
+    Some(DateValue { edge, ..form::timed(date, clock, day.stated)? })
 }

@@ -1,202 +1,207 @@
-//! The words that dates are made of.
+//! The words that dates are made of: one table, asked once for each word.
 
+use crate::lexicon;
 use jiff::civil::Weekday;
-use rustc_hash::FxHashSet;
-use std::borrow::Cow;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS: [(&str, Weekday); 21] = [
-    ("monday", Weekday::Monday),
-    ("mon", Weekday::Monday),
-    ("mondays", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("tue", Weekday::Tuesday),
-    ("tues", Weekday::Tuesday),
-    ("tuesdays", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("wed", Weekday::Wednesday),
-    ("wednesdays", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("thu", Weekday::Thursday),
-    ("thurs", Weekday::Thursday),
-    ("thursdays", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("fri", Weekday::Friday),
-    ("fridays", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("saturdays", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-    ("sundays", Weekday::Sunday),
-];
-const NUMBERS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-const SEASONS: [(&str, i8); 4] = [("spring", 3), ("summer", 6), ("autumn", 9), ("winter", 12)];
-
-/// Other words that a time may begin with, beside those above and all that hold a digit.
-const OPENERS: [&str; 20] = [
-    "a",
-    "an",
-    "in",
-    "the",
-    "fiscal",
-    "financial",
-    "next",
-    "coming",
-    "last",
-    "past",
-    "previous",
-    "this",
-    "current",
-    "yesterday",
-    "today",
-    "tonight",
-    "tomorrow",
-    "noon",
-    "midnight",
-    "midday",
-];
-
-static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let named =
-        MONTHS.into_iter().chain(SHORT_MONTHS).chain(["sept"]).chain(WEEKDAYS.map(|(name, _)| name)).chain(SEASONS.map(|(name, _)| name));
-    named.chain(NUMBERS).chain(ORDINALS).chain(OPENERS).collect()
-});
-
-/// Whether a time can begin with a word, in lower case. Most words of a text begin none, and every way of reading one costs; whoever adds a
-/// reading to `read::Reader::single` adds its first words here.
-pub(super) fn can_begin(lower: &str) -> bool {
-    let letters = lower.bytes().take_while(u8::is_ascii_alphabetic).count();
-    lower.bytes().any(|byte| byte.is_ascii_digit()) || lower.get(..letters).is_some_and(|word| FIRST_WORDS.contains(word))
+/// What a word says about time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// A month, from 1.
+    Month(i8),
+    /// A day of the week.
+    Weekday(Weekday),
+    /// A small number in words; "a" is one.
+    Number(i32),
+    /// A rank in words.
+    Ordinal(i32),
+    /// A season, by its first month.
+    Season(i8),
+    /// A unit of the calendar.
+    Unit(Unit),
+    /// "next", "last", "this": so many units off.
+    Near(i32),
+    /// "yesterday", "today": so many days off.
+    Deictic(i32),
+    /// "noon": a time of day.
+    Clock(&'static str),
+    /// "morning": hours of a day that is told beside it.
+    Part(&'static str),
+    /// "dawn": hours of a day, said alone.
+    Time(&'static str),
+    /// What else begins a time.
+    Opener(Opener),
 }
 
-/// A word in lower case; most words are.
-fn lowered(word: &str) -> Cow<'_, str> {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+/// Words that begin a time and are no part of its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// "in two weeks".
+    In,
+    /// "the financial year 2026", "the early hours".
+    The,
+    /// "fiscal 2026".
+    Business,
+    /// "shortly before midnight".
+    Close,
+    /// "early hours", "late afternoon".
+    Part,
+    /// "the weekend".
+    Weekend,
+    /// "Christmas Day".
+    Holiday,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Said>> = LazyLock::new(|| {
+    let row = |row: &'static str| {
+        let (word, rest) = row.split_once(' ')?;
+        let (class, value) = rest.split_once(' ')?;
+        Some((word, said(class, value)?))
+    };
+    lexicon::rows(include_str!("../../lexicon/calendar.txt")).filter_map(row).collect()
+});
+
+fn said(class: &str, value: &'static str) -> Option<Said> {
+    let number = || value.parse::<i8>().ok();
+    Some(match class {
+        "month" => Said::Month(number()?),
+        "weekday" => Said::Weekday(Weekday::from_monday_one_offset(number()?).ok()?),
+        "number" => Said::Number(number()?.into()),
+        "ordinal" => Said::Ordinal(number()?.into()),
+        "season" => Said::Season(number()?),
+        "unit" => Said::Unit(unit_of(value)?),
+        "near" => Said::Near(number()?.into()),
+        "deictic" => Said::Deictic(number()?.into()),
+        "clock" => Said::Clock(value),
+        "part" => Said::Part(value),
+        "time" => Said::Time(value),
+        "opener" => Said::Opener(match value {
+            "in" => Opener::In,
+            "the" => Opener::The,
+            "business" => Opener::Business,
+            "close" => Opener::Close,
+            "part" => Opener::Part,
+            "weekend" => Opener::Weekend,
+            "holiday" => Opener::Holiday,
+            _ => return None,
+        }),
+        _ => return None,
+    })
+}
+
+/// No word of the table is longer, in bytes.
+const LONGEST: usize = 16;
+
+/// What a word says about time, in whatever case.
+pub(super) fn look_up(word: &str) -> Option<Said> {
+    if let Some(said) = WORDS.get(word) {
+        return Some(*said);
+    }
+    let mut lower = [0; LONGEST];
+    let place = lower.get_mut(..word.len()).filter(|_| word.bytes().any(|byte| byte.is_ascii_uppercase()))?;
+    place.copy_from_slice(word.as_bytes());
+    place.make_ascii_lowercase();
+    WORDS.get(std::str::from_utf8(place).ok()?).copied()
+}
+
+/// What a time can begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// A word that holds a digit.
+    Digits,
+    /// A word of the table.
+    Word(Said),
+}
+
+/// How a time can begin with a word, in lower case; most words of a text begin none, and every way of reading one costs.
+pub(super) fn beginning(lower: &str) -> Option<Beginning> {
+    let plain = lower.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !plain && lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Some(Beginning::Digits);
+    }
+    let letters = if plain { lower.len() } else { lower.bytes().take_while(u8::is_ascii_alphabetic).count() };
+    let whole = || WORDS.get(lower.get(..letters)?);
+    // "mid-afternoon" stands in the table with its hyphen.
+    let said = if plain { whole() } else { WORDS.get(lower).or_else(whole) };
+    said.copied().map(Beginning::Word)
 }
 
 /// The number of a month by its name, in full or short; "may" and "march" only with a capital.
 pub(super) fn month(word: &str) -> Option<i8> {
     let bare = word.trim_end_matches('.');
-    if !(3..=9).contains(&bare.len()) {
-        return None;
-    }
-    let capital = word.starts_with(char::is_uppercase);
-    let lower = lowered(bare);
-    let found = MONTHS
-        .iter()
-        .position(|name| *name == lower)
-        .or_else(|| SHORT_MONTHS.iter().position(|name| *name == lower || lower == "sept" && *name == "sep"));
-    let ambiguous = matches!(&*lower, "may" | "march" | "mar" | "jan" | "dec" | "sep");
-    found.filter(|_| capital || !ambiguous).and_then(|at| i8::try_from(at + 1).ok())
+    let Some(Said::Month(number)) = look_up(bare) else { return None };
+    let ambiguous = ["may", "march", "mar", "jan", "dec", "sep"].iter().any(|name| bare.eq_ignore_ascii_case(name));
+    (!ambiguous || word.starts_with(char::is_uppercase)).then_some(number)
 }
 
 /// A weekday by its name.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    let lower = lowered(word.trim_end_matches('.'));
-    WEEKDAYS.iter().find(|(name, _)| *name == lower).map(|(_, day)| *day)
+    if let Some(Said::Weekday(day)) = look_up(word.trim_end_matches('.')) { Some(day) } else { None }
 }
 
 /// The first month of a season (of the northern half of the earth).
 pub(super) fn season(word: &str) -> Option<i8> {
-    let lower = lowered(word);
-    SEASONS.iter().find(|(name, _)| *name == lower).map(|(_, month)| *month)
+    if let Some(Said::Season(month)) = look_up(word) { Some(month) } else { None }
 }
 
 /// A small number, in digits or words.
 pub(super) fn number(word: &str) -> Option<i32> {
-    let lower = lowered(word);
-    if matches!(&*lower, "a" | "an") {
-        return Some(1);
+    match look_up(word) {
+        Some(Said::Number(number)) => Some(number),
+        Some(_) => None,
+        None if word.starts_with(|sign: char| sign.is_ascii_digit()) => word.parse().ok().filter(|number| (0..=9999).contains(number)),
+        None => None,
     }
-    let spelled = NUMBERS.iter().position(|name| *name == lower).and_then(|at| i32::try_from(at).ok());
-    spelled.or_else(|| lower.parse().ok().filter(|number| (0..=9999).contains(number)))
 }
 
 /// A rank, in digits or words: "3rd", "third".
 pub(super) fn ordinal(word: &str) -> Option<i32> {
-    let lower = lowered(word);
-    let spelled = ORDINALS.iter().position(|name| *name == lower).and_then(|at| i32::try_from(at + 1).ok());
-    let digits = || {
-        lower
-            .strip_suffix("st")
-            .or_else(|| lower.strip_suffix("nd"))
-            .or_else(|| lower.strip_suffix("rd"))
-            .or_else(|| lower.strip_suffix("th"))?
-            .parse()
-            .ok()
-    };
-    spelled.or_else(digits)
+    match look_up(word) {
+        Some(Said::Ordinal(rank)) => Some(rank),
+        Some(_) => None,
+        None => {
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, suffix) = word.split_at_checked(digits)?;
+            let is_rank = ["st", "nd", "rd", "th"].iter().any(|end| suffix.eq_ignore_ascii_case(end));
+            number.parse().ok().filter(|_| is_rank)
+        }
+    }
 }
 
 /// A unit of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
+    /// A day.
     Day,
+    /// A week.
     Week,
+    /// A month.
     Month,
+    /// A quarter.
     Quarter,
+    /// A year.
     Year,
+    /// Ten years.
     Decade,
+    /// A hundred years.
     Century,
 }
 
 /// A unit of the calendar by its name, plural or not.
 pub(super) fn unit(word: &str) -> Option<Unit> {
-    Some(match &*lowered(word) {
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" | "fortnight" => Unit::Week,
-        "month" | "months" => Unit::Month,
-        "quarter" | "quarters" => Unit::Quarter,
-        "year" | "years" => Unit::Year,
-        "decade" | "decades" => Unit::Decade,
-        "century" | "centuries" => Unit::Century,
+    if let Some(Said::Unit(unit)) = look_up(word) { Some(unit) } else { None }
+}
+
+fn unit_of(name: &str) -> Option<Unit> {
+    Some(match name {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
         _ => return None,
     })
 }
@@ -209,16 +214,32 @@ pub(super) fn year(word: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::tests::assert_tidy;
+
+    #[test]
+    fn the_table_is_tidy_and_read_whole() {
+        let list = include_str!("../../lexicon/calendar.txt");
+        assert_tidy(list, |row| row.split_once(' ').unwrap_or_default().0);
+        assert_eq!(WORDS.len(), lexicon::rows(list).count());
+        assert!(WORDS.keys().all(|word| word.len() <= LONGEST));
+    }
 
     #[test]
     fn a_time_begins_with_a_word_of_times() {
         for word in
             ["sept.", "mondays", "may", "winter", "twelve", "third", "noon", "the", "in", "1990s", "’70s", "q3", "fy2026", "ten-year"]
         {
-            assert!(can_begin(word), "{word}");
+            assert!(beginning(word).is_some(), "{word}");
         }
-        for word in ["river", "said", "", "—", "élan", "month"] {
-            assert!(!can_begin(word), "{word}");
+        for word in ["river", "said", "", "—", "élan", "monthly"] {
+            assert!(beginning(word).is_none(), "{word}");
         }
+    }
+
+    #[test]
+    fn words_in_any_case() {
+        assert_eq!((month("May"), month("may"), month("SEPT."), month("octobers")), (Some(5), None, Some(9), None));
+        assert_eq!((number("an"), number("Seven"), number("40"), number("4.5")), (Some(1), Some(7), Some(40), None));
+        assert_eq!((ordinal("3rd"), ordinal("THIRD"), ordinal("11th"), ordinal("th")), (Some(3), Some(3), Some(11), None));
     }
 }

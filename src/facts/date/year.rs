@@ -94,11 +94,12 @@ impl Reader<'_> {
 
     /// A year alone, where nothing is counted by it.
     pub(super) fn plain_year(&self, at: usize) -> Read {
-        let year = year(self.word(at))?;
+        let year = self.lower(at).strip_prefix("mid-").or(Some(self.word(at))).and_then(year)?;
         let counted = self.parsed.tag(at + 1).is_common_noun() && self.sentence.holds(at + 1) && !self.is_timely(at);
-        let money = at
-            .checked_sub(1)
-            .is_some_and(|before| self.parsed.tag(before) == Tag::Dollar || matches!(self.word(before), "-" | "#" | "No." | "no."));
+        let mid = at.checked_sub(2).is_some_and(|before| matches!(self.lower(before), "mid" | "early" | "late"));
+        let money = at.checked_sub(1).is_some_and(|before| {
+            self.parsed.tag(before) == Tag::Dollar || matches!(self.word(before), "#" | "No." | "no.") || self.word(before) == "-" && !mid
+        });
         let unlikely = !(1500..=2100).contains(&year) && !self.is_timely(at);
         (!counted && !money && !unlikely).then_some(())?;
         Some((1, calendar::year(year, true)?))

@@ -82,7 +82,7 @@ fn words(s: &Sentence<'_>, start: usize, end: usize) -> (String, Vec<(usize, usi
             joined.push(' ');
         }
         let edge = joined.len();
-        joined.push_str(&s.lower(at));
+        s.push_lower(at, &mut joined);
         edges.push((edge, joined.len()));
     }
     (joined, edges)

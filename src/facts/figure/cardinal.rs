@@ -147,6 +147,11 @@ fn fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal, part: u64, plur
 
 /// "and a half", "and three fifths", "and one fourth".
 fn and_part(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
+    // "three-and-a-half-year"
+    let hyphened = [at, at + 2, at + 4].into_iter().all(|mark| s.mark(mark, '-') && !s.gap(mark));
+    if hyphened && s.is(at + 1, "and") && s.is(at + 3, "a") && s.is(at + 5, "half") {
+        return Some((Decimal::new(5, 1), at + 6));
+    }
     if !s.is(at, "and") {
         return None;
     }

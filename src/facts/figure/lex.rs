@@ -42,6 +42,11 @@ pub(super) struct Lexeme {
 }
 
 impl Lexeme {
+    /// A word in lower case; empty where it is too long.
+    fn head(&self) -> &[u8] {
+        self.low.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
     /// Whether it is that word, in any case.
     #[inline]
     fn is(&self, word: &str) -> bool {
@@ -50,8 +55,10 @@ impl Lexeme {
     }
 }
 
+/// So many bytes a lexeme, white space with them, has the text that is cut the finest.
+const LETTERS_A_LEXEME: usize = 4;
 /// No word that the rules ask for is longer, in bytes.
-const HEAD: usize = 12;
+const HEAD: usize = 16;
 
 /// A sentence with its lexemes.
 pub(super) struct Sentence<'a> {
@@ -69,11 +76,13 @@ impl<'a> Sentence<'a> {
     /// Cuts `text`, into a vector that can be reused.
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
-        let numeric = lexicon::holds_number(text) && cut(text, &mut lexemes);
-        let over = numeric && lexemes.iter().any(|lexeme| lexeme.is("over"));
-        let multiple = |lexeme: &Lexeme| lexeme.is("times") || !lexeme.gap && (lexeme.is("x") || lexeme.kind == Kind::Mark('×'));
-        let times = numeric && lexemes.iter().any(multiple);
-        Self { text, numeric, over, times, lexemes }
+        let mut sentence = Self { text, lexemes, numeric: false, over: false, times: false };
+        if lexicon::holds_number(text) {
+            sentence.lexemes.reserve(text.len() / LETTERS_A_LEXEME);
+            sentence.cut();
+            sentence.numeric |= sentence.lexemes.windows(2).any(is_length);
+        }
+        sentence
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Lexeme> {
@@ -104,6 +113,19 @@ impl<'a> Sentence<'a> {
             Some(lexeme) if lexeme.kind == Kind::Word => Lower::new(self.slice(lexeme.start, lexeme.end)),
             _ => Lower::new(""),
         }
+    }
+
+    /// Adds a word in lower case to others.
+    pub(super) fn push_lower(&self, at: usize, words: &mut String) {
+        match self.get(at).filter(|lexeme| lexeme.plain) {
+            Some(lexeme) => words.extend(self.bytes(lexeme).iter().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            None => words.push_str(&self.lower(at)),
+        }
+    }
+
+    /// Whether a lexeme is a word of plain letters.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.plain)
     }
 
     /// Whether a lexeme is that word, in any case.
@@ -144,7 +166,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn has(&self, at: usize, cue: lexicon::Cues) -> bool {
         self.get(at).is_some_and(|lexeme| {
             let cues = lexeme.cues.get().unwrap_or_else(|| {
-                let found = if lexeme.kind == Kind::Word { look_up(self.bytes(lexeme)).cues } else { Cues::default() };
+                let found = if lexeme.kind == Kind::Word { look_up(lexeme.head(), self.bytes(lexeme)).cues } else { Cues::default() };
                 lexeme.cues.set(Some(found));
                 found
             });
@@ -225,57 +247,74 @@ pub(super) fn plain(form: &str) -> String {
     form.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
-fn cut(text: &str, out: &mut Vec<Lexeme>) -> bool {
-    let bytes = text.as_bytes();
-    let (mut at, mut gap, mut numeric) = (0, true, false);
-    while let Some(&byte) = bytes.get(at) {
-        let start = at;
-        let (kind, end) = match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => {
-                (at, gap) = (at + 1, true);
-                continue;
-            }
-            b'0'..=b'9' => number(bytes, at),
-            b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
-            b'h' | b'w' if address(bytes, at) => {
-                (Kind::Word, at + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count())
-            }
-            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, word(text, at)),
-            0..=0x7f => (Kind::Mark(char::from(byte)), at + 1),
-            _ => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                if c.is_whitespace() {
-                    (at, gap) = (at + c.len_utf8(), true);
+impl Sentence<'_> {
+    fn cut(&mut self) {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let (mut at, mut gap) = (0, true);
+        while let Some(&byte) = bytes.get(at) {
+            let start = at;
+            let (kind, end, plain) = match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => {
+                    (at, gap) = (at + 1, true);
                     continue;
                 }
-                if c.is_alphabetic() && !matches!(c, 'º' | 'µ') {
-                    (Kind::Word, word(text, at))
-                } else {
-                    (Kind::Mark(c), at + c.len_utf8())
+                b'0'..=b'9' => number(bytes, at),
+                b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
+                b'h' | b'w' if address(bytes, at) => {
+                    let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
+                    (Kind::Word, at + length, false)
                 }
+                b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+                0..=0x7f => (Kind::Mark(char::from(byte)), at + 1, false),
+                _ => {
+                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    if c.is_whitespace() {
+                        (at, gap) = (at + c.len_utf8(), true);
+                        continue;
+                    }
+                    if c.is_alphabetic() && !matches!(c, 'º' | 'µ') { word(text, at) } else { (Kind::Mark(c), at + c.len_utf8(), false) }
+                }
+            };
+            let capital =
+                byte.is_ascii_uppercase() || (byte >= 0x80 && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+            let (low, length) = if kind == Kind::Word { head(bytes, start, end, plain) } else { ([0; HEAD], 0) };
+            let mut lexeme = Lexeme { kind, start, end, gap, capital, low, length, plain, role: Role::None, cues: Cell::new(None) };
+            let form = bytes.get(start..end).unwrap_or_default();
+            // Whatever can be a number is looked up at once.
+            if kind == Kind::Word && lexicon::may_be_number(form) {
+                let word = look_up(lexeme.head(), form);
+                (lexeme.role, lexeme.cues) = (word.role, Cell::new(Some(word.cues)));
             }
-        };
-        let capital =
-            byte.is_ascii_uppercase() || (byte >= 0x80 && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-        let form = bytes.get(start..end).unwrap_or_default();
-        // Whatever can be a number is looked up at once.
-        let (role, cues) = if kind == Kind::Word && lexicon::may_be_number(form) {
-            let word = look_up(form);
-            (word.role, Some(word.cues))
-        } else {
-            (Role::None, None)
-        };
-        numeric |= kind == Kind::Number || role != Role::None || matches!(kind, Kind::Mark('¼'..='¾' | '⅐'..='⅞'));
-        let (low, length) = if kind == Kind::Word { head(bytes, start, end) } else { ([0; HEAD], 0) };
-        let plain = kind == Kind::Word && form.len() <= LONGEST && form.iter().all(u8::is_ascii_alphabetic);
-        out.push(Lexeme { kind, start, end, gap, capital, low, length, plain, role, cues: Cell::new(cues) });
-        (at, gap) = (end, false);
+            self.notice(&lexeme);
+            self.lexemes.push(lexeme);
+            (at, gap) = (end, false);
+        }
     }
-    numeric
+
+    /// What a lexeme tells of its whole sentence.
+    fn notice(&mut self, lexeme: &Lexeme) {
+        match lexeme.kind {
+            Kind::Number | Kind::Mark('¼'..='¾' | '⅐'..='⅞') => self.numeric = true,
+            Kind::Word if lexeme.role != Role::None => self.numeric = true,
+            Kind::Word => match lexeme.length {
+                1 => self.times |= !lexeme.gap && lexeme.is("x"),
+                4 => self.over |= lexeme.is("over"),
+                5 => self.times |= lexeme.is("times"),
+                _ => {}
+            },
+            Kind::Mark('×') => self.times |= !lexeme.gap,
+            Kind::Mark(_) | Kind::Code => {}
+        }
+    }
+}
+
+/// "a year" and its like: an article and no adjective; a rough test, that few words pass.
+fn is_length(pair: &[Lexeme]) -> bool {
+    matches!(pair, [article, unit] if (article.is("a") || article.is("an")) && matches!(unit.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y'))
 }
 
 /// The first letters of a word in lower case, and its length where these are all.
-fn head(bytes: &[u8], start: usize, end: usize) -> ([u8; HEAD], u8) {
+fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8) {
     let mut low = [0; HEAD];
     let length = end - start;
     if length > HEAD {
@@ -287,7 +326,12 @@ fn head(bytes: &[u8], start: usize, end: usize) -> ([u8; HEAD], u8) {
         (None, Some(place), Some(form)) => place.copy_from_slice(form),
         (None, ..) => {}
     }
-    low.make_ascii_lowercase();
+    if plain {
+        // One bit parts the cases of a letter.
+        low = (u128::from_ne_bytes(low) | u128::from_ne_bytes([0x20; HEAD])).to_ne_bytes();
+    } else {
+        low.make_ascii_lowercase();
+    }
     (low, u8::try_from(length).unwrap_or(0))
 }
 
@@ -296,13 +340,17 @@ fn address(bytes: &[u8], at: usize) -> bool {
     bytes.get(at..).is_some_and(|rest| rest.starts_with(b"http://") || rest.starts_with(b"https://") || rest.starts_with(b"www."))
 }
 
-fn look_up(form: &[u8]) -> Word {
+/// What the lists say of a word, by its head in lower case where it is short enough to have one.
+fn look_up(head: &[u8], form: &[u8]) -> Word {
+    if !head.is_empty() {
+        return lexicon::word(head);
+    }
     let mut lower = [0; LONGEST];
     match lower.get_mut(..form.len()) {
         Some(place) => {
             place.copy_from_slice(form);
             place.make_ascii_lowercase();
-            std::str::from_utf8(place).map_or(Word::default(), lexicon::word)
+            lexicon::word(place)
         }
         None => Word::default(),
     }
@@ -312,15 +360,23 @@ fn before_is_alphanumeric(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// The end of a word: letters, an apostrophe between letters, and single letters with dots between them ("U.S.", "a.m.").
-fn word(text: &str, start: usize) -> usize {
+/// A word with its end, and whether it is plain letters: letters, an apostrophe between letters, and single letters with dots between them ("U.S.", "a.m.").
+fn word(text: &str, start: usize) -> (Kind, usize, bool) {
     let bytes = text.as_bytes();
     // Nearly all words are plain letters up to a blank or a mark.
-    let mut letters = bytes.get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let mut at = start + letters;
+    let letters = bytes.get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let at = start + letters;
     if matches!(bytes.get(at), None | Some(b' ' | b',' | b'-')) {
-        return at.max(start + 1);
+        return (Kind::Word, at.max(start + 1), at > start && at - start <= LONGEST);
     }
+    let end = word_end(text, start, at, letters);
+    let plain = end - start <= LONGEST && bytes.get(start..end).is_some_and(|form| form.iter().all(u8::is_ascii_alphabetic));
+    (Kind::Word, end, plain)
+}
+
+/// The end of a word of which `letters` plain ones are read up to `at`.
+fn word_end(text: &str, start: usize, mut at: usize, mut letters: usize) -> usize {
+    let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' => (at, letters) = (at + 1, letters + 1),
@@ -350,14 +406,14 @@ fn dotted(bytes: &[u8], at: usize) -> bool {
 }
 
 /// The end of a number with its separators: commas before groups, one decimal point. More points, or colons, make it a code.
-fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
+fn number(bytes: &[u8], start: usize) -> (Kind, usize, bool) {
     let mut at = digits(bytes, start);
     while let Some(end) = group(bytes, at, at - start) {
         at = end;
     }
     let pointed = bytes.get(start) == Some(&b'.');
     if let Some(end) = decimal_comma(bytes, start, at) {
-        return (Kind::Number, end);
+        return (Kind::Number, end, false);
     }
     if pointed {
         at = digits(bytes, start + 1);
@@ -368,7 +424,7 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
     while matches!(bytes.get(at), Some(b'.' | b':')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
         (kind, at) = (Kind::Code, digits(bytes, at + 1));
     }
-    (kind, at)
+    (kind, at, false)
 }
 
 /// The end of "1,3" or "12,75": a comma between digits that does not part thousands is a decimal point, unless it parts a list ("1,3,5").

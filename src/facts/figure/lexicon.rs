@@ -1,7 +1,7 @@
 //! The word lists that figures are read with, as tables built once.
 
-use super::Bound;
 use super::unit_table::{CURRENCIES, TABLE};
+use super::{Bound, length};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -83,7 +83,7 @@ pub(super) struct Word {
 }
 
 /// Looks a lower-case word up.
-pub(super) fn word(lower: &str) -> Word {
+pub(super) fn word(lower: &[u8]) -> Word {
     WORDS.get(lower).copied().unwrap_or_default()
 }
 
@@ -91,7 +91,7 @@ pub(super) fn word(lower: &str) -> Word {
 static LETTERS: LazyLock<[[u32; 3]; LONGEST + 1]> = LazyLock::new(|| {
     let mut letters = [[0; 3]; LONGEST + 1];
     for (name, _) in WORDS.iter().filter(|(_, word)| word.role != Role::None) {
-        if let Some((known, told)) = letters.get_mut(name.len()).zip(telling(name.as_bytes())) {
+        if let Some((known, told)) = letters.get_mut(name.len()).zip(telling(name)) {
             known.iter_mut().zip(told).for_each(|(known, told)| *known |= told);
         }
     }
@@ -114,11 +114,11 @@ pub(super) fn may_be_number(form: &[u8]) -> bool {
     known.iter().zip(told).all(|(known, told)| known & told != 0)
 }
 
-/// All that a number can begin with: digits, number words, "½".
+/// All that a number can begin with: digits, number words, "½", "a year".
 static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = WORDS.iter().filter(|(_, word)| word.role != Role::None).map(|(name, _)| name.as_bytes());
-    let marks = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¼", "½", "¾"].into_iter().map(str::as_bytes);
-    let patterns = words.chain(marks).chain([&b"\xe2\x85"[..]]);
+    let words = WORDS.iter().filter(|(_, word)| word.role != Role::None).map(|(name, _)| name.to_vec());
+    let marks = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¼", "½", "¾"].into_iter().map(|mark| mark.as_bytes().to_vec());
+    let patterns = words.chain(marks).chain([b"\xe2\x85".to_vec()]).chain(length::beginnings().map(String::into_bytes));
     AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
@@ -130,7 +130,8 @@ static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Whether a text holds a digit, a number word or a fraction: half of all sentences hold none, and need not be cut into words.
 pub(super) fn holds_number(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if bytes.iter().any(u8::is_ascii_digit) {
+    // By the block, without a way out inside it: so that many bytes are compared at once.
+    if bytes.chunks(32).any(|block| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit())) {
         return true;
     }
     let Some(numbers) = NUMBERS.as_ref() else { return true };
@@ -144,11 +145,11 @@ pub(super) fn holds_number(text: &str) -> bool {
 /// The longest word in the lists, in bytes; longer ones need no look-up.
 pub(super) const LONGEST: usize = 20;
 
-static WORDS: LazyLock<FxHashMap<Cow<'static, str>, Word>> = LazyLock::new(|| {
-    let mut table: FxHashMap<Cow<'static, str>, Word> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<Cow<'static, [u8]>, Word>> = LazyLock::new(|| {
+    let mut table: FxHashMap<Cow<'static, [u8]>, Word> = FxHashMap::default();
     for line in rows(include_str!("../../lexicon/numbers.txt")) {
         if let [name, role, value] = line.split_whitespace().collect::<Vec<_>>()[..] {
-            table.entry(name.into()).or_default().role = number_role(name, role, value);
+            table.entry(name.as_bytes().into()).or_default().role = number_role(name, role, value);
         }
     }
     for line in rows(include_str!("../../lexicon/figure_context.txt")) {
@@ -165,7 +166,7 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, str>, Word>> = LazyLock::new(|| {
             Some("address") => Cues::ADDRESS,
             _ => continue,
         };
-        words.for_each(|name| table.entry(name.into()).or_default().cues.add(cue));
+        words.for_each(|name| table.entry(name.as_bytes().into()).or_default().cues.add(cue));
     }
     for line in rows(include_str!("../../lexicon/directions.txt")) {
         let mut words = line.split_whitespace();
@@ -177,7 +178,7 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, str>, Word>> = LazyLock::new(|| {
             _ => Cues::PARTICLE,
         };
         for name in words {
-            let cues = &mut table.entry(name.into()).or_default().cues;
+            let cues = &mut table.entry(name.as_bytes().into()).or_default().cues;
             cues.add(way);
             cues.add(kind);
         }
@@ -189,18 +190,18 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, str>, Word>> = LazyLock::new(|| {
         .chain(BOUNDS.after.keys().map(|words| (words.split(' ').next(), Cues::STARTS_BOUND)))
     {
         if let Some(word) = words {
-            table.entry(word.into()).or_default().cues.add(cue);
+            table.entry(word.as_bytes().into()).or_default().cues.add(cue);
         }
     }
     for word in ["minus", "negative", "point"] {
-        table.entry(word.into()).or_default().cues.add(Cues::LEADS);
+        table.entry(word.as_bytes().into()).or_default().cues.add(Cues::LEADS);
     }
     add_units(&mut table);
     table
 });
 
 /// With what words units and currencies begin: most words begin none, and need not be put together with others.
-fn add_units(table: &mut FxHashMap<Cow<'static, str>, Word>) {
+fn add_units(table: &mut FxHashMap<Cow<'static, [u8]>, Word>) {
     let first = |name: &'static String| name.split(' ').next().unwrap_or_default();
     let units = TABLE.names.keys().map(|name| (first(name), Cues::STARTS_UNIT));
     let symbols = TABLE.symbols.keys().chain(TABLE.careless.keys()).map(|symbol| (symbol.as_str(), Cues::SYMBOL));
@@ -210,7 +211,7 @@ fn add_units(table: &mut FxHashMap<Cow<'static, str>, Word>) {
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         let whole = letters == word.len() || cue == Cues::SYMBOL;
         if let Some(word) = word.get(..letters).filter(|_| whole && (1..=LONGEST).contains(&letters)) {
-            table.entry(word.to_ascii_lowercase().into()).or_default().cues.add(cue);
+            table.entry(word.to_ascii_lowercase().into_bytes().into()).or_default().cues.add(cue);
         }
     }
 }
@@ -282,6 +283,6 @@ mod tests {
 
     #[test]
     fn no_word_is_longer_than_the_lexer_looks() {
-        assert!(WORDS.keys().all(|name| name.len() <= LONGEST && name.chars().all(|c| !c.is_uppercase())));
+        assert!(WORDS.keys().all(|name| name.len() <= LONGEST && !name.iter().any(u8::is_ascii_uppercase)));
     }
 }

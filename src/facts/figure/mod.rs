@@ -13,6 +13,7 @@ mod change;
 mod counted;
 mod digits;
 mod display;
+mod length;
 mod lex;
 mod lexicon;
 mod linked;

@@ -4,12 +4,12 @@ use super::amount::{self, Amount};
 use super::bound::{bound_after, bound_before};
 use super::change::{change, verb_before};
 use super::counted::count_noun;
-use super::lex::{Kind, Sentence};
+use super::lex::{Kind, Lexeme, Sentence};
 use super::lexicon::{Cues, Role};
 use super::money;
 use super::number::{Form, Letters};
 use super::unit::Unit;
-use super::{Bound, Figure, Shape, plain, shape};
+use super::{Bound, Figure, Shape, length, plain, shape};
 use rust_decimal::Decimal;
 
 /// A figure with its place in the sentence, in lexemes.
@@ -41,14 +41,20 @@ pub(super) fn figures(s: &Sentence<'_>) -> Vec<Found> {
 /// Whether a figure can begin at a lexeme: cheap, for every word is asked.
 fn starts(s: &Sentence<'_>, at: usize) -> bool {
     let Some(lexeme) = s.get(at) else { return false };
-    let number = |at: usize| s.kind(at) == Some(Kind::Number) || s.role(at) != Role::None;
     match lexeme.kind {
         Kind::Number | Kind::Code => true,
         Kind::Mark(mark) => mark > '\u{7f}' || matches!(mark, '$' | '-'),
-        // "minus", "no", a currency or its code: short words, and a few.
+        Kind::Word if lexeme.role != Role::None => true,
         Kind::Word => {
-            let leads = || lexeme.end - lexeme.start <= 3 || s.has(at, Cues::LEADS) || money::is_currency(s, at);
-            lexeme.role != Role::None || s.mark(at + 1, '$') || (number(at + 1) || number(at + 2)) && leads()
+            let number = |next: &Lexeme| next.kind == Kind::Number || next.role != Role::None;
+            let short = lexeme.end - lexeme.start <= 3;
+            let next = s.get(at + 1);
+            if next.is_some_and(number) || s.get(at + 2).is_some_and(number) {
+                // "minus", "no", a currency or its code: short words, and a few.
+                short || s.has(at, Cues::LEADS) || money::is_currency(s, at) || s.mark(at + 1, '$')
+            } else {
+                next.is_some_and(|next| next.kind == Kind::Mark('$')) || short && length::begins(s, at)
+            }
         }
     }
 }
@@ -57,6 +63,9 @@ fn starts(s: &Sentence<'_>, at: usize) -> bool {
 fn figure_at(s: &Sentence<'_>, at: usize, before: &[Found]) -> Option<(Option<Found>, usize)> {
     if s.kind(at) == Some(Kind::Code) {
         return Some((None, at + 1));
+    }
+    if let Some((figure, next)) = length::length(s, at) {
+        return Some((Some(figure), next));
     }
     if let Some((mut figure, next)) = shape::special(s, at) {
         if figure.figure.shape == Shape::Multiple {

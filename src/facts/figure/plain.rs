@@ -101,16 +101,8 @@ fn joined_after(s: &Sentence<'_>, amount: &Amount) -> bool {
 /// "Jan. 24", "24 January", "11 a.m.", "9 o'clock", "1830 GMT".
 fn date_or_clock(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
     let (start, end) = (amount.start, amount.end);
-    let clock = ["am", "pm", "gmt", "utc", "est", "bst", "cet", "et", "pt", "o'clock", "edt", "pst"];
     let small = || amount.number.value.is_sign_positive() && amount.number.value < rust_decimal::Decimal::from(2500);
-    // All of them are short; most words are not.
-    let after = if s.form(end).len() <= 9 { s.lower(end) } else { s.lower(usize::MAX) };
-    if !after.is_empty()
-        && matches!(after.as_bytes().first(), Some(b'a' | b'p' | b'g' | b'u' | b'e' | b'b' | b'c' | b'o'))
-        && small()
-        && clock.contains(&after.as_str())
-        && (after.len() > 2 || matches!(after.as_str(), "am" | "pm") || s.form(end).chars().all(char::is_uppercase))
-    {
+    if is_clock(s, end) && small() {
         return Some(end + 1);
     }
     let before = start.checked_sub(1).map(|at| if s.mark(at, '.') && at > 0 { at - 1 } else { at });
@@ -129,6 +121,18 @@ fn date_or_clock(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
         }
     }
     None
+}
+
+/// "am", "a.m.", "o'clock", and zones in capitals.
+fn is_clock(s: &Sentence<'_>, at: usize) -> bool {
+    const HALVES: [&str; 3] = ["am", "pm", "o'clock"];
+    const ZONES: [&str; 9] = ["gmt", "utc", "est", "bst", "cet", "et", "pt", "edt", "pst"];
+    let capitals = || s.form(at).chars().all(char::is_uppercase);
+    if s.is_plain(at) {
+        return s.is_one_of(at, &HALVES) || s.is_one_of(at, &ZONES) && (s.form(at).len() > 2 || capitals());
+    }
+    let word = s.lower(at);
+    HALVES.contains(&&*word) || ZONES.contains(&&*word) && (word.len() > 2 || capitals())
 }
 
 fn is_one(s: &Sentence<'_>, at: usize) -> bool {

@@ -34,6 +34,32 @@ fn check(examples: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn lengths_of_one_unit() {
+    for (text, expected) in [
+        ("He was given a year's suspension.", Some(("a year's", "1 year"))),
+        ("After an hour's delay the train left.", Some(("an hour's", "1 hour"))),
+        ("He was banned for a year and a half.", Some(("a year and a half", "1.5 year"))),
+        ("The strike lasted a fortnight.", Some(("a fortnight", "1 fortnight"))),
+        ("It took more than a month.", Some(("more than a month", "1 month"))),
+        ("A week-long strike ended.", Some(("A week-long", "1 week"))),
+        ("She got a three-and-a-half-year term.", Some(("three-and-a-half-year", "3.5 year"))),
+        ("He left a year ago.", None),
+        ("She makes 40 a day.", None),
+        ("It was about a year ago.", None),
+        ("It was a day to remember.", None),
+        ("What a year it was.", None),
+    ] {
+        let found: Vec<_> = read(text).into_iter().filter(|one| one.figure.unit.is_time()).collect();
+        let told = found.first().map(|one| (&text[one.range.clone()], one.figure.to_string()));
+        assert_eq!(told.as_ref().map(|(words, value)| (*words, value.as_str())), expected, "{text}");
+    }
+    let length = |text: &str| read(text).remove(0).figure;
+    assert_eq!(length("A year's ban.").relation(&length("A two-year ban.")), Relation::Different);
+    assert_eq!(length("An 18-month ban.").relation(&length("A year and a half.")), Relation::Same);
+    assert_eq!(length("A year's ban.").relation(&length("A 12-month ban.")), Relation::Same);
+}
+
+#[test]
 fn money() {
     check(&[
         ("They paid $7.5bn for it.", &["7500000000 USD"]),

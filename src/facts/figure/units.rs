@@ -46,7 +46,7 @@ fn longest<T>(s: &Sentence<'_>, at: usize, most: usize, find: impl Fn(&str) -> O
         if !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(&s.lower(next));
+        s.push_lower(next, &mut name);
         next += 1;
         if let Some(found) = find(&name) {
             best = Some((found, next));

@@ -48,14 +48,18 @@ impl Entity {
         if self.canonical == key || initials(key, &self.canonical) {
             return true;
         }
+        if !self.canonical.contains(' ') {
+            return false;
+        }
         // What the model takes for a place, and no list knows as one, may be any of them.
         let loose = kind != NameType::Place || lists::place(key) != Some(Claim::Sure);
         let person = self.kind() == NameType::Person && loose;
         let company = self.kind() == NameType::Organisation && loose;
         let words = |text: &str| text.split(' ').count();
         // "Nadella" after "Satya Nadella"; "Brightwell" after "Brightwell Foods".
-        (person && words(key) == 1 && self.canonical.ends_with(&format!(" {key}")))
-            || (company && words(key) < words(&self.canonical) && self.canonical.starts_with(&format!("{key} ")))
+        let before = || self.canonical.strip_suffix(key).is_some_and(|rest| rest.ends_with(' '));
+        let behind = || self.canonical.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
+        person && before() && words(key) == 1 || company && behind()
     }
 
     /// What most of its mentions seem to be, "something" counting only where nothing else is said.
@@ -74,6 +78,11 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
         return false;
     }
     let small = |word: &&str| matches!(*word, "of" | "the" | "and" | "for" | "de" | "in" | "&");
+    // Nearly all pairs of names begin with other letters.
+    let begins = |word: Option<&str>| word.is_some_and(|word| word.chars().next() == short.chars().next());
+    if !begins(words().next()) && !begins(words().find(|word| !small(word))) {
+        return false;
+    }
     let first = |word: &str| word.chars().next();
     words().filter_map(first).eq(short.chars()) || words().filter(|word| !small(word)).filter_map(first).eq(short.chars())
 }

@@ -41,19 +41,15 @@ pub(super) fn mentions(parsed: &Parsed) -> Vec<Mention> {
 
 /// The words, lower case, that the running text writes large where it need not, and never small.
 fn inner_names<'a>(parsed: &'a Parsed, running: &[Tokens]) -> FxHashSet<Cow<'a, str>> {
-    let (mut large, mut small) = (FxHashSet::default(), FxHashSet::default());
-    for sentence in running {
-        for token in sentence.iter().skip(1).filter(|&token| parsed.tag(token).is_noun() || parsed.tag(token).is_verb()) {
-            let form = parsed.form(token);
-            let opens = parsed.tag(token - 1).is_punctuation();
-            match form.chars().next() {
-                Some(first) if first.is_lowercase() => _ = small.insert(parsed.lower(token)),
-                Some(first) if first.is_uppercase() && !opens && parsed.tag(token).is_name() => _ = large.insert(plain(parsed, token)),
-                Some(_) | None => {}
-            }
-        }
-    }
-    large.retain(|word: &Cow<'_, str>| !small.contains(&**word));
+    let words = || {
+        let weighty = |token: &usize| parsed.tag(*token).is_noun() || parsed.tag(*token).is_verb();
+        running.iter().flat_map(move |sentence| sentence.iter().skip(1).filter(weighty))
+    };
+    let begins = |token: usize, with: fn(char) -> bool| parsed.form(token).starts_with(with);
+    let is_large =
+        |token: &usize| parsed.tag(*token).is_name() && begins(*token, char::is_uppercase) && !parsed.tag(*token - 1).is_punctuation();
+    let mut large: FxHashSet<Cow<'_, str>> = words().filter(is_large).map(|token| plain(parsed, token)).collect();
+    words().filter(|&token| begins(token, char::is_lowercase)).for_each(|token| _ = large.remove(parsed.lower(token)));
     large
 }
 

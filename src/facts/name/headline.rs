@@ -16,20 +16,20 @@ pub(super) type Known = FxHashMap<String, NameType>;
 /// The share of the weighty words of a line that are capitalised, from which on it is in title case.
 const SHARE: f32 = 0.7;
 /// Fewer weighty words than this tell nothing.
-const LEAST: usize = 4;
+const LEAST: u16 = 4;
 
 /// Whether a sentence is written in title case: nearly all words of weight are capitalised, common words among them.
 pub(super) fn is_title_case(parsed: &Parsed, sentence: Tokens) -> bool {
     let weighty = |token: &usize| {
         let form = parsed.form(*token);
-        form.chars().next().is_some_and(char::is_alphabetic) && form.chars().count() > 3 && !is_small(parsed.tag(*token))
+        form.len() > 3 && form.chars().next().is_some_and(char::is_alphabetic) && form.chars().count() > 3 && !is_small(parsed.tag(*token))
     };
-    let words: Vec<usize> = sentence.iter().filter(weighty).collect();
-    let capitals: Vec<usize> = words.iter().copied().filter(|&token| is_capital(parsed, token)).collect();
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
-    let share = capitals.len() as f32 / words.len().max(1) as f32;
-    let common = |token: &&usize| is_common(parsed, &plain(parsed, **token));
-    words.len() >= LEAST && share >= SHARE && capitals.iter().skip(1).filter(common).count() >= 2
+    let capitals = || sentence.iter().filter(weighty).filter(|&token| is_capital(parsed, token));
+    let (words, large) = sentence.iter().filter(weighty).fold((0_u16, 0_u16), |(words, large), token| {
+        (words.saturating_add(1), large.saturating_add(u16::from(is_capital(parsed, token))))
+    });
+    let common = |token: &usize| is_common(parsed, &plain(parsed, *token));
+    words >= LEAST && f32::from(large) >= SHARE * f32::from(words) && capitals().skip(1).filter(common).nth(1).is_some()
 }
 
 /// The names within a run of capitalised words.

@@ -1,0 +1,79 @@
+//! Lengths of time of one unit, which need no number: "a year's suspension", "for a month", "a year and a half", "a week-long strike".
+
+use super::bound::bound_before;
+use super::lex::Sentence;
+use super::phrase::Found;
+use super::unit::Unit;
+use super::unit_table::TABLE;
+use super::{Direction, Figure, Measured, Shape};
+use rust_decimal::Decimal;
+
+/// The units that an article counts as one, with their possessives; "a decade" is seldom meant as ten years.
+const UNITS: [(&str, [&str; 2]); 6] = [
+    ("day", ["day's", "day’s"]),
+    ("fortnight", ["fortnight's", "fortnight’s"]),
+    ("hour", ["hour's", "hour’s"]),
+    ("month", ["month's", "month’s"]),
+    ("week", ["week's", "week’s"]),
+    ("year", ["year's", "year’s"]),
+];
+
+/// What stands before a length of time, where "a year" is no rate: "for a year", "lasted a month", "more than a week".
+const LEADS: [&str; 24] = [
+    "about", "almost", "another", "around", "barely", "for", "last", "lasted", "lasting", "lasts", "least", "most", "nearly", "roughly",
+    "serve", "served", "serving", "spend", "spent", "take", "takes", "than", "took", "within",
+];
+
+/// The words that such a length begins with, for a search of the text.
+pub(super) fn beginnings() -> impl Iterator<Item = String> {
+    UNITS.iter().map(|(unit, _)| format!("{} {unit}", if *unit == "hour" { "an" } else { "a" }))
+}
+
+/// The unit at a lexeme behind an article, and whether it is a possessive.
+fn unit(s: &Sentence<'_>, at: usize) -> Option<(&'static str, bool)> {
+    UNITS.iter().find_map(|(unit, possessive)| {
+        let owns = s.is_one_of(at, possessive);
+        (owns || s.is(at, unit)).then_some((*unit, owns))
+    })
+}
+
+/// Whether "a year" or its like begins at a lexeme.
+pub(super) fn begins(s: &Sentence<'_>, at: usize) -> bool {
+    s.get(at).is_some_and(|article| article.end - article.start <= 2) && s.is_one_of(at, &["a", "an"]) && unit(s, at + 1).is_some()
+}
+
+/// A length of time of one unit, or of one and a half, that begins at a lexeme, and where to go on.
+pub(super) fn length(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    if !s.is_one_of(at, &["a", "an"]) {
+        return None;
+    }
+    let (unit, owns) = unit(s, at + 1)?;
+    let half = s.is(at + 2, "and") && s.is(at + 3, "a") && s.is(at + 4, "half");
+    let long = s.mark(at + 2, '-') && !s.gap(at + 2) && s.is(at + 3, "long");
+    let led = at > 0 && s.is_one_of(at - 1, &LEADS);
+    let end = match (half, long) {
+        (true, _) => at + 5,
+        (false, true) => at + 4,
+        (false, false) => at + 2,
+    };
+    // "A year ago" is a date, "a day-old chick" an age.
+    let other = s.is_one_of(end, &["ago", "earlier", "later", "before", "after", "old"]) || s.mark(end, '-') && !s.gap(end);
+    if !(owns && s.is_word(end) || half || long || led && !other) {
+        return None;
+    }
+    let value = if half { Decimal::new(15, 1) } else { Decimal::ONE };
+    let (start, bound) = bound_before(s, at);
+    let figure = Figure {
+        low: value,
+        high: value,
+        step: if half { Decimal::new(5, 1) } else { Decimal::ONE },
+        unit: TABLE.names.get(unit).cloned().unwrap_or(Unit::None),
+        bound,
+        direction: None::<Direction>,
+        shape: Shape::Amount,
+        vague: false,
+        measured: Measured::default(),
+        also: None,
+    };
+    Some((Found { start, end, figure, noun: None }, end))
+}
