@@ -41,7 +41,9 @@ impl Reader<'_> {
 
     /// "Tuesday night", "in the afternoon", "the morning of March 10".
     pub(super) fn part_of_day(&self, at: usize, hours: &str) -> Read {
-        self.tells_day(at, at + 1).then(|| (1, part(hours)))
+        // "In the night" is how a bird hunts.
+        let habit = self.lower(at) == "night" && self.before(at) == "the" && self.lower(at + 1) != "of";
+        (!habit && self.tells_day(at, at + 1)).then(|| (1, part(hours)))
     }
 
     /// "the early hours", "late afternoon", "mid-morning".

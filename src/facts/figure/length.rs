@@ -19,9 +19,9 @@ const UNITS: [(&str, [&str; 2]); 6] = [
 ];
 
 /// What stands before a length of time, where "a year" is no rate: "for a year", "lasted a month", "more than a week".
-const LEADS: [&str; 24] = [
-    "about", "almost", "another", "around", "barely", "for", "last", "lasted", "lasting", "lasts", "least", "most", "nearly", "roughly",
-    "serve", "served", "serving", "spend", "spent", "take", "takes", "than", "took", "within",
+const LEADS: [&str; 26] = [
+    "about", "almost", "another", "around", "barely", "for", "last", "lasted", "lasting", "lasts", "least", "most", "nearly", "over",
+    "roughly", "serve", "served", "serving", "spend", "spent", "take", "takes", "than", "took", "under", "within",
 ];
 
 /// The words that such a length begins with, for a search of the text.

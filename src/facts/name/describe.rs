@@ -152,11 +152,18 @@ impl<'a> Known<'a> {
 
 /// Whether an entity that was introduced so can be meant by a description.
 fn answers(one: &Introduction, phrase: &Definite) -> bool {
-    let noun = one.noun == phrase.noun || CALLED.get(one.noun.as_str()).is_some_and(|others| others.contains(&phrase.noun.as_str()));
+    let noun = one.noun == phrase.noun || may_be_called(&one.noun, &phrase.noun);
     let held = phrase.modifiers.iter().all(|word| one.modifiers.contains(word));
     // "Dayton-based Reynolds" is "the Dayton-based target", whatever it is called.
     let seated = phrase.modifiers.len() == 1 && phrase.modifiers.iter().all(|word| word.ends_with("-based"));
     held && (noun || seated)
+}
+
+/// Whether what was introduced by one noun may be called by another later on.
+fn may_be_called(noun: &str, other: &str) -> bool {
+    // "A drugmaker", "a chipmaker": there are too many to list.
+    let listed = CALLED.get(noun).or_else(|| noun.ends_with("maker").then(|| CALLED.get("maker"))?);
+    listed.is_some_and(|others| others.contains(&other))
 }
 
 fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction> {
@@ -166,6 +173,9 @@ fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction
             found.push(Introduction { at: tokens.start as usize, entity: name.entity, noun, modifiers });
         };
         own_noun(parsed, *tokens, name).into_iter().for_each(|noun| add(noun, Vec::new()));
+        if let Some((noun, modifiers)) = office(parsed, *tokens, name) {
+            add(noun, modifiers);
+        }
         if let Some((noun, modifiers)) = before(parsed, *tokens) {
             add(noun, modifiers);
         }
@@ -191,15 +201,39 @@ fn own_noun(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<String> {
     if lists::is_company_suffix(head) {
         return Some("company".to_owned());
     }
+    // "Norvane Airlines" is an airline.
+    let single = head.strip_suffix('s').filter(|single| CALLED.contains_key(single));
+    if let Some(single) = single.filter(|_| name.kind == NameType::Organisation && !CALLED.contains_key(&**head)) {
+        return Some(single.to_owned());
+    }
     let plain = parsed.is_dictionary_word(head) || CALLED.contains_key(&**head);
     (name.kind == NameType::Organisation || lists::heads_place(head)).then(|| head.to_string()).filter(|_| plain)
 }
+
+/// The office that stands before a person's name in capitals: "Prime Minister Daniel Okoro" is the prime minister, "Judge Ann Porter" the judge.
+fn office(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<(String, Vec<String>)> {
+    let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start as usize;
+    let last = (tokens.start as usize).checked_sub(1).filter(|last| *last >= first && name.kind == NameType::Person)?;
+    let large = |token: usize| parsed.form(token).starts_with(char::is_uppercase);
+    let noun = super::find::plain(parsed, last);
+    // "Mr" and "Dr" are what nobody is called by alone.
+    if !large(last) || !lists::is_title(&noun) || !parsed.is_dictionary_word(&noun) {
+        return None;
+    }
+    let leads = |token: usize| large(token) && (parsed.tag(token).is_noun() || parsed.tag(token) == Tag::Jj);
+    let start = (first..last).rev().take(MOST_MODIFIERS).take_while(|&token| leads(token)).last().unwrap_or(last);
+    Some((noun.into_owned(), (start..last).map(|token| parsed.lower(token).to_owned()).collect()))
+}
+
+/// Nouns that stand before "of" and the name of a place, and tell what it is.
+const SETTLEMENTS: [&str; 4] = ["city", "commune", "municipality", "state"];
 
 /// The noun right before a name: "the software company Larkfield", "the city of Dayton"; "Dayton-based Reynolds" gives its seat alone.
 fn before(parsed: &Parsed, tokens: Tokens) -> Option<(String, Vec<String>)> {
     let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start as usize;
     let last = (tokens.start as usize).checked_sub(1).filter(|last| *last >= first)?;
-    if parsed.lemma(last) == "of" && last > first && lists::heads_place(parsed.lower_lemma(last - 1)) {
+    let of_place = |noun: &str| lists::heads_place(noun) || SETTLEMENTS.contains(&noun);
+    if parsed.lemma(last) == "of" && last > first && of_place(parsed.lower_lemma(last - 1)) {
         return Some((parsed.lower_lemma(last - 1).to_owned(), Vec::new()));
     }
     if parsed.tag(last) == Tag::Nn && parsed.form(last).chars().next().is_some_and(char::is_lowercase) {
@@ -243,6 +277,15 @@ mod tests {
             ("Larkfield, the Windows giant, paid a fine. Analysts praised the Windows giant.", "giant = larkfield"),
             ("Dayton-based Larkfield talks to Brightwell. The Dayton-based target is worth $3m.", "target = larkfield"),
             ("Brightwell is an airline. Larkfield waits. The carrier has 40 jets.", "The carrier = brightwell"),
+            ("Norvane Airlines cancelled 40 flights. Larkfield Inc did not. The carrier gave no reason.", "The carrier = norvane airlines"),
+            ("Larkfield, the biscuit maker, will close a mill. The biscuit maker has 40 shops.", "The biscuit maker = larkfield"),
+            ("Brightwell, a Danish drugmaker, fell. Larkfield rose. The Danish company cut jobs.", "company = brightwell"),
+            ("Barrow Rovers sacked Daniel Okoro. The club is last in the league.", "The club = barrow rovers"),
+            ("The High Court ruled on Monday. Larkfield Inc waited. The court sits again in June.", "The court = high court"),
+            ("Prime Minister Daniel Okoro met the unions. The prime minister promised more pay.", "The prime minister = daniel okoro"),
+            ("On Monday Judge Ann Porter heard the case. Leeds Council waits for the judge.", "the judge = ann porter"),
+            ("The city of Dayton sold the mill to Larkfield. The city needs $3m.", "The city = dayton"),
+            ("Halden County Council voted for the tax. The authority is in debt.", "The authority = halden county council"),
         ] {
             assert_eq!(meant(text), [expected], "{text}");
         }
@@ -269,6 +312,9 @@ mod tests {
             "The watchdog opened an inquiry into the mill.",
             "Larkfield, a software company, paid. Two companies did not.",
             "The company closed a mill. Larkfield Inc waits.",
+            "Norvane Airlines sued Brightwell Airlines. The carrier wants $3m.",
+            "Judge Ann Porter met Judge Laura Vega. The judge was late.",
+            "Dr Ann Porter came late. The dr was sick.",
         ] {
             assert_eq!(meant(text), Vec::<String>::new(), "{text}");
         }

@@ -34,7 +34,8 @@ pub(super) fn kind(clues: &Clues<'_>) -> NameType {
     if clues.words.len() > 1 && lists::is_company_suffix(last) {
         return NameType::Organisation;
     }
-    if clues.titled {
+    // "St Mary's Hospital" has a saint and is none.
+    if clues.titled && headed(clues.words) != Some(NameType::Organisation) {
         return NameType::Person;
     }
     match lists::organisation(&whole) {
