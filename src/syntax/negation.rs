@@ -79,6 +79,8 @@ impl Parsed {
             Relation::Neg => self.does_negate(predicate, at).then_some(at),
             Relation::Advmod => self.negating_adverb(predicate, at),
             Relation::Preconj => matches!(self.lemma(at), "neither").then_some(at),
+            // "Nor did the bank pay."
+            Relation::Cc => (at < predicate && self.lemma(at) == "nor").then_some(at),
             Relation::Nsubj | Relation::Nsubjpass | Relation::Dobj | Relation::Attr | Relation::Dative => self.negating_argument(at),
             Relation::Prep => self.child(at, &[Relation::Pobj]).and_then(|object| self.negating_idiom(object)),
             _ => None,
@@ -89,6 +91,10 @@ impl Parsed {
         let own = matches!(self.lemma(at), "never" | "not" | "n't" | "hardly" | "barely" | "scarcely" | "nowhere" | "no");
         if own && self.does_negate(predicate, at) {
             return Some(at);
+        }
+        // "hardly ever"
+        if self.lemma(at) == "ever" {
+            return self.children(at).find(|&below| matches!(self.lemma(below), "hardly" | "barely" | "scarcely"));
         }
         // "no longer", "not yet", "not even once"
         let longer = matches!(self.lemma(at), "long" | "longer" | "yet" | "any" | "anymore" | "once" | "even");

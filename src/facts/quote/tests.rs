@@ -109,6 +109,17 @@ fn quotations_as_news_writes_them() {
             "\"We will not sell,\" said Ada Lindqvist. Peter Novak replied: \"You must.\"",
             &["Ada Lindqvist: we will not sell", "Peter Novak: you must"],
         ),
+        // Verbs that say how, speakers behind their office, and what is said of a quotation.
+        ("\"Nobody asked us,\" complained Ada Lindqvist, who owns the mill.", &["Ada Lindqvist: nobody asked us"]),
+        ("\"It was a mistake,\" admitted Peter Novak.", &["Peter Novak: it was a mistake"]),
+        ("Asked about the dam, Ada Lindqvist told reporters: \"It held.\"", &["Ada Lindqvist: it held"]),
+        ("In a letter, Ada Lindqvist described the plan as \"a gift to thieves\".", &["Ada Lindqvist: a gift to thieves"]),
+        (
+            "\"We won,\" Ada Lindqvist said on Monday, \"and we are glad.\"",
+            &["Ada Lindqvist: we won", "Ada Lindqvist: we won and we are glad"],
+        ),
+        ("\"We lost,\" he said. Ada Lindqvist called it \"a shame\".", &["he: we lost", "Ada Lindqvist: a shame"]),
+        ("Peter Novak denied that he was \"a thief\".", &["Peter Novak: a thief"]),
         // Phrases, splices and the writer's own words.
         (
             "Peter Novak wrote on Monday that \"the farm is ours\" and that he would \"never sell\".",

@@ -55,6 +55,9 @@ fn auxiliaries(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
     for modal in parsed.modals(predicate) {
         if let Some(Effect::Rung(rung)) = effect(Class::Modal, parsed.lemma(modal)) {
             lower(stance, rung, modal);
+        } else if parsed.lemma(modal) == "must" && parsed.lemma(modal + 1) == "have" {
+            // "Must have collapsed" infers, "must collapse" obliges.
+            lower(stance, Certainty::Likely, modal);
         }
     }
 }
@@ -117,6 +120,9 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         }
     } else if let Some(found) = found.filter(|found| applies(parsed, token, below, above, *found, clausal)) {
         act(parsed, token, found, negated, stance);
+    } else if negated && clausal && matches!(parsed.lemma(token), "true" | "case") {
+        // "It is not true that", "it is not the case that".
+        stance.negations.push(token);
     }
     let said = phrases.iter().find_map(|phrase| saying(phrase)).filter(|_| clausal && above.bond != Bond::Open || token != above.token);
     match said {
@@ -203,7 +209,10 @@ fn is_negating(parsed: &Parsed, preposition: usize) -> bool {
             (parsed.lemma(preposition), preposition.checked_sub(1).map(|before| parsed.lemma(before))),
             ("of", Some("instead" | "short"))
         )
-        || matches!((parsed.lemma(preposition), preposition.checked_sub(1).map(|before| parsed.lemma(before))), ("than", Some("rather")))
+        || matches!(
+            (parsed.lemma(preposition), preposition.checked_sub(1).map(|before| parsed.lemma(before))),
+            ("than", Some("rather")) | ("from", Some("far"))
+        )
 }
 
 fn lower(stance: &mut Stance, rung: Certainty, token: usize) {

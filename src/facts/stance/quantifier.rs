@@ -39,6 +39,7 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
         Reach::Many if matches!(before, "as" | "how" | "so") || next == "more" => None,
         Reach::Few if before == "a" => Some(Reach::Some),
+        Reach::Any if matches!(before, "hardly" | "barely" | "scarcely") => Some(Reach::Few),
         Reach::Few if form == "little" && parsed.is_attributive(token) && parsed.tag(token + 1) == Tag::Nns => None,
         Reach::None => none_of(parsed, token, next),
         Reach::Only => only(parsed, token, form, before, next),

@@ -242,3 +242,103 @@ fn every_quantifier() {
         assert_eq!(found, [expected], "{text}");
     }
 }
+
+/// Negation, certainty and source as a careful reader would give them, where the words stand further apart than usual.
+#[test]
+fn what_careful_readers_would_say() {
+    let mut wrong = Vec::new();
+    for (text, form, negative) in [
+        ("At no point did the bank pay the fine.", "pay", true),
+        ("Under no circumstances will the bank pay the fine.", "pay", true),
+        ("The bank has not yet paid the fine.", "paid", true),
+        ("The bank hardly ever paid its fines.", "paid", true),
+        ("Nor did the bank pay the fine.", "pay", true),
+        ("The bank paid neither the fine nor the costs.", "paid", true),
+        ("The bank declined to pay the fine.", "pay", true),
+        ("The bank avoided paying the fine.", "paying", true),
+        ("The bank was unable to pay the fine.", "pay", true),
+        ("The bank was not unable to pay the fine.", "pay", false),
+        ("The bank cannot refuse to pay the fine.", "pay", false),
+        ("The mayor prevented the bank from paying the fine.", "paying", true),
+        ("The mayor persuaded the bank not to pay the fine.", "pay", true),
+        ("The mayor persuaded the bank not to pay the fine.", "persuaded", false),
+        ("No one denied that the bank paid the fine.", "denied", true),
+        ("The bank rejected the offer without reading it.", "rejected", false),
+        ("It is not true that the bank paid the fine.", "paid", true),
+        ("The bank paid the fine, not the costs.", "paid", false),
+        ("The bank paid no fine.", "paid", true),
+        ("The bank could not but pay the fine.", "pay", false),
+        ("Nothing was paid to the bank.", "paid", true),
+        ("The bank never stopped lending to farmers.", "lending", false),
+        ("Far from paying the fine, the bank sued.", "paying", true),
+        ("The bank sued instead of paying the fine.", "paying", true),
+    ] {
+        let (parsed, stance) = stance(text, form);
+        if stance.is_negated() != negative {
+            wrong.push(format!("{text} {form}: {:?}", stance.negations.iter().map(|&at| parsed.form(at)).collect::<Vec<_>>()));
+        }
+    }
+    use Certainty::{Denied, Future, Likely, Planned, Possible, Stated, Unlikely};
+    for (text, form, rung) in [
+        ("The mayor denied that the bridge had collapsed.", "collapsed", Denied),
+        ("The mayor doubts that the bridge will open.", "open", Unlikely),
+        ("The bridge might never have been safe.", "been", Possible),
+        ("Perhaps the bridge will open in May.", "open", Possible),
+        ("The bridge could open in May.", "open", Possible),
+        ("The bridge is set to open in May.", "open", Planned),
+        ("The council agreed to sell the bridge.", "sell", Planned),
+        ("The council is to sell the bridge.", "sell", Planned),
+        ("The council is going to sell the bridge.", "sell", Future),
+        ("The bridge will probably open in May.", "open", Likely),
+        ("The bridge must have collapsed at night.", "collapsed", Likely),
+        ("The bridge appears to have collapsed.", "collapsed", Possible),
+        ("The bridge reportedly collapsed at night.", "collapsed", Stated),
+        ("The council managed to sell the bridge.", "sell", Stated),
+        ("The council threatened to sell the bridge.", "sell", Possible),
+        ("The bridge would open in May under the plan.", "open", Future),
+        ("The council voted to sell the bridge.", "sell", Planned),
+    ] {
+        let found = stance(text, form).1.certainty;
+        if found != rung {
+            wrong.push(format!("{text} {form}: {found:?}, not {rung:?}"));
+        }
+    }
+    for (text, form, speaker, force) in [
+        ("The mayor insisted that the bridge was safe.", "was", "The mayor", Force::Said),
+        ("The bridge was unsafe, an inquiry found.", "was", "an inquiry", Force::Confirmed),
+        ("The union accused the mayor of hiding the report.", "hiding", "The union", Force::Alleged),
+        ("The report suggests that the bridge was unsafe.", "was", "The report", Force::Suggested),
+        ("The mayor told reporters the bridge was safe.", "was", "The mayor", Force::Said),
+        ("In the view of the mayor, the bridge was safe.", "was", "the mayor", Force::Suggested),
+        ("The mayor acknowledged that the bridge was unsafe.", "was", "The mayor", Force::Confirmed),
+        ("The bridge, the mayor added, was safe.", "was", "the mayor", Force::Said),
+        ("The mayor estimates that the bridge costs $3m.", "costs", "The mayor", Force::Suggested),
+        ("The court ruled that the bridge was unsafe.", "was", "The court", Force::Confirmed),
+    ] {
+        let (parsed, stance) = stance(text, form);
+        let found = stance.attribution.map(|one| (one.speaker.map_or("", |speaker| parsed.text(speaker)).to_owned(), one.force));
+        if found != Some((speaker.to_owned(), force)) {
+            wrong.push(format!("{text} {form}: {found:?}"));
+        }
+    }
+    for (text, expected) in [
+        ("Every ship left the harbour.", vec![Reach::All]),
+        ("Each of the ships left the harbour.", vec![Reach::All]),
+        ("The majority of the ships left the harbour.", vec![Reach::Most]),
+        ("Many of the ships left the harbour.", vec![Reach::Many]),
+        ("Several ships left the harbour.", vec![Reach::Some]),
+        ("Hardly any ships left the harbour.", vec![Reach::Few]),
+        ("No ships left the harbour.", vec![Reach::None]),
+        ("The harbour is exclusively for ships.", vec![Reach::Only]),
+        ("A few of the ships left the harbour.", vec![Reach::Some]),
+        ("Nearly all ships left the harbour.", vec![Reach::Most]),
+        ("The ships left the harbour.", vec![]),
+    ] {
+        let parsed = parsed(text);
+        let found: Vec<Reach> = quantifier::all(&parsed, Tokens::new(0, parsed.len())).iter().map(|one| one.reach).collect();
+        if found != expected {
+            wrong.push(format!("{text}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
