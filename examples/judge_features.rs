@@ -34,6 +34,7 @@ fn dump(left: &Reading, right: &Reading, candidate: &Candidate) -> Value {
         evidence.as_ref().map(|evidence| reading.parsed.article().original(evidence.span).into_owned())
     };
     let difference = &candidate.difference;
+    let claim = |reading: &Reading, claim: usize| reading.claims.get(claim).map(|claim| [claim.span.start(), claim.span.end()]);
     json!({"kind": difference.kind.spec().key, "row": candidate.features.row(), "guess": candidate.features.guess(), "contradicts": difference.contradicts, "why": difference.why, "features": features,
-           "left": text(left, &difference.left), "right": text(right, &difference.right)})
+           "claims": [claim(left, candidate.link.left), claim(right, candidate.link.right)], "left": text(left, &difference.left), "right": text(right, &difference.right)})
 }

@@ -4,7 +4,9 @@
 //! `judge::event` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
 //! spaces: the verb, then its particle, preposition, object or complement, articles left out.
 
+mod cause;
 mod cities;
+mod comparative;
 mod course;
 mod directions;
 mod opposites;
@@ -15,11 +17,14 @@ mod saying;
 mod sources;
 mod synonyms;
 mod thesaurus;
+mod wishing;
 
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
+pub use cause::{Cause, cause};
 pub use cities::{lies_in, may_lie_in};
+pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
 pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
@@ -30,6 +35,7 @@ pub use saying::{Saying, saying};
 pub use sources::{Source, source, source_mark};
 pub use synonyms::{Entry, Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, kinship};
+pub use wishing::is_wishing;
 
 use rustc_hash::FxHashMap;
 
@@ -39,7 +45,7 @@ pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// A word list whose rows are "word class": what each word's class stands for, unknown classes left out.
-pub(crate) fn classes<T>(list: &'static str, class: impl Fn(&str) -> Option<T>) -> FxHashMap<&'static str, T> {
+pub(crate) fn classes<T>(list: &'static str, class: impl Fn(&'static str) -> Option<T>) -> FxHashMap<&'static str, T> {
     rows(list).filter_map(|row| row.split_once(' ')).filter_map(|(word, name)| Some((word, class(name)?))).collect()
 }
 

@@ -33,6 +33,14 @@ def cases(folder):
         yield record("cases", path.parent.name, left, right, links)
 
 
+def articles():
+    """Pairs of articles of our own, annotated by their authors (tools/articles)."""
+    for path in sorted((Path(__file__).parent / "articles").glob("*.jsonl")):
+        for r in lines(path):
+            links = [(located(r["left"], g["left"]), located(r["right"], g["right"]), -1 if g.get("optional") else 1) for g in r["links"]]
+            yield record("cases", f"{path.stem} {r['name']}", r["left"], r["right"], links)
+
+
 def ecbplus(data):
     articles = {d["doc"]: [s for s in d["sentences"] if not (d["url_line"] and s["n"] == 0)] for d in lines(data / "ecbplus/docs.jsonl")}
     texts = {doc: joined([s["text"] for s in body]) for doc, body in articles.items()}
@@ -96,4 +104,4 @@ def wice(data):
 
 def everything(cases_dir, bench_dir):
     data = Path(bench_dir)
-    return [r for part in (cases(cases_dir), ecbplus(data), claimdiff(data), short_pairs(data), superpal(data), wice(data)) for r in part]
+    return [r for part in (cases(cases_dir), articles(), ecbplus(data), claimdiff(data), short_pairs(data), superpal(data), wice(data)) for r in part]

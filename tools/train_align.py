@@ -3,7 +3,8 @@
 
 usage: train_align.py DUMPER CASES_DIR BENCH_DIR [--write FILE] [--check CASES_DIR]
 
-DUMPER is the built example align_features; CASES_DIR holds annotated cases, BENCH_DIR the public sets (align_records.py reads both).
+DUMPER is the built example align_features; CASES_DIR holds annotated cases, BENCH_DIR the public sets; tools/articles are
+cases of our own (align_records.py reads all).
   event  whether two articles tell of one event: cases and ECB+ pairs against pairs of another event of the same kind
   guess  how well two claims go together by themselves
   link   whether they are about one fact, in the light of their rivals (whose features need the guess, so all is dumped twice)
@@ -22,7 +23,7 @@ import numpy as np
 import align_records
 
 # How much each set weighs in all, in pairs of claims: the cases are the task itself, the rest keeps the weights general.
-BUDGET = {"cases": 10000, "ecbplus": 500, "ecbplus_other": 800, "claimdiff": 1000, "claimpairs": 600, "claimpairs_strangers": 200,
+BUDGET = {"cases": 30000, "ecbplus": 500, "ecbplus_other": 800, "claimdiff": 1000, "claimpairs": 600, "claimpairs_strangers": 200,
           "mrpc": 200, "mrpc_strangers": 200, "superpal": 300, "wice": 1500}
 ALONE = {"claimdiff", "claimpairs", "claimpairs_strangers", "mrpc", "mrpc_strangers", "wice"}
 OTHER_NOTION = ["ecbplus", "claimdiff", "superpal", "wice"]
@@ -31,7 +32,8 @@ PENALTY = {"event": 1.0, "guess": 200.0, "link": 200.0, "alone": 20.0}
 # The lowest confidences that are linked. Of two articles: where neither claim has a surer partner (if both tell of one event), where one has,
 # where both have. A sentence against an article has no better partner that a doubtful one could hide; of two passages at most one stranger in
 # sixteen may be linked.
-THRESHOLDS, AGAINST_ARTICLE, PASSAGES = (0.15, 0.33, 0.5), 0.1, 0.2
+THRESHOLDS, AGAINST_ARTICLE, PASSAGES = (0.3, 0.5, 0.6), 0.1, 0.2
+SAME_EVENT = 5                   # articles with so many links tell of one event
 sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
 
 
@@ -111,7 +113,9 @@ def fit_pairs(records, columns, start, penalty):
 def fit_event(records):
     chosen = [r for r in records if r["known"] and r["set"] in ("cases", "ecbplus", "ecbplus_other")]
     weight = np.array([3.0 if r["set"] == "cases" else 1.0 for r in chosen])
-    y = np.array([float(r["set"] != "ecbplus_other") for r in chosen])
+    # Two events of one kind share a sentence of background at most.
+    one_event = lambda r: sum(label == 1 for _, label in r["rows"]) >= SAME_EVENT if r["set"] == "cases" else r["set"] != "ecbplus_other"
+    y = np.array([float(one_event(r)) for r in chosen])
     return logistic(np.array([r["signs"] for r in chosen]), y, weight, np.zeros((len(y), 0)), PENALTY["event"])
 
 

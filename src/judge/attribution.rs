@@ -63,7 +63,8 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
     if half.head_of(speaker).is_none_or(|head| is_pronoun(half, head)) || !speakers::can_speak(half, speaker) {
         return None;
     }
-    if answered(half, speaker, if on_left { &pair.right } else { &pair.left }) {
+    let lacking = if on_left { &pair.right } else { &pair.left };
+    if answered(half, speaker, lacking) || is_quoted(half) && is_quoted(lacking) {
         return None;
     }
     let kind = source_of(half, speaker);
@@ -106,6 +107,12 @@ fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
         named.iter().any(|noun| *noun == word || synonyms(noun, &word))
     };
     other.sentence().iter().any(|token| says(token) || names(token) || lemma(other, token) == "according")
+}
+
+/// Whether a claim stands in quotation marks: then somebody says it, whoever that is.
+fn is_quoted(half: &Half<'_>) -> bool {
+    let predicate = half.claim.predicate;
+    half.reading.facts.iter().any(|fact| fact.quote().is_some() && fact.tokens.holds(predicate))
 }
 
 fn same_content(pair: &Pair<'_>) -> bool {

@@ -9,16 +9,20 @@ use super::speakers::is_pronoun;
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Distance, Force, Stance};
+use crate::facts::stance::{Certainty, Distance, Force, Stance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon;
+use crate::lexicon::{self, Cause, cause};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(vouching(pair));
+    if let Some(difference) = cause_unknown(pair) {
+        out.push(difference);
+        return;
+    }
     if let Some(difference) = steps(pair) {
         out.push(difference);
         return;
@@ -32,6 +36,51 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     }
     let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair)).or_else(|| covered(pair));
     out.extend(told);
+}
+
+/// "The cause was not known" / "the fire was caused by a lorry": what one holds open, the other tells.
+fn cause_unknown(pair: &Pair<'_>) -> Option<Difference> {
+    let told = |open: &Half<'_>, other: &Half<'_>| {
+        let left = unknown(open)?;
+        let right = other
+            .claim
+            .tokens
+            .iter()
+            .find(|&token| cause(other.parsed().lower_lemma(token)) == Some(Cause::Brings) && !is_open(other, token))?;
+        (unknown(other).is_none()).then_some((left, Tokens::new(right, right + 1)))
+    };
+    let of_left = told(&pair.left, &pair.right);
+    let (left, right) = of_left.or_else(|| told(&pair.right, &pair.left).map(|(open, known)| (known, open)))?;
+    let key = Kind::Certainty.spec().key;
+    let (one, other) = (pair.left.words(left), pair.right.words(right));
+    let why = format!("left says “{one}”, right says “{other}”: one holds the cause open, the other gives it");
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let difference = Difference::new(Pattern::Rung, false, Some(evidence.0), Some(evidence.1), why);
+    Some(difference.noting(Clue::Opposed, true).noting(Clue::SamePredicate, true).guessed(0.6))
+}
+
+/// The words that hold a cause open: "not known", "unclear", "too early to say", "is being investigated".
+fn unknown(half: &Half<'_>) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let tokens = half.claim.tokens;
+    tokens
+        .iter()
+        .find(|&token| cause(parsed.lower_lemma(token)) == Some(Cause::Named) || cause(parsed.lower_lemma(token)) == Some(Cause::Brings))?;
+    let open = |&token: &usize| match cause(parsed.lower_lemma(token)) {
+        Some(Cause::Unknown) => true,
+        Some(Cause::Known) => half.stance(parsed.predicate_of(token)).is_negated(),
+        Some(Cause::Named | Cause::Brings) | None => parsed.lower(token) == "early" && parsed.lower(token.saturating_sub(1)) == "too",
+    };
+    let found = tokens.iter().find(open)?;
+    let negations = half.stance(parsed.predicate_of(found)).negations;
+    let not = negations.into_iter().find(|&not| not.abs_diff(found) <= 4).unwrap_or(found);
+    Some(Tokens::new(found, found + 1).hull(Tokens::new(not, not + 1)))
+}
+
+/// Whether what brings something about is itself doubted, denied or put to a time.
+fn is_open(half: &Half<'_>, token: usize) -> bool {
+    let stance = half.stance(half.parsed().predicate_of(token));
+    stance.is_negated() || stance.certainty != Certainty::Stated
 }
 
 /// What the two claims are about, where no word of the one stands for the other's deed but nearly all else comes back ("will keep a court busy"):
@@ -113,7 +162,12 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
         Distance::Same | Distance::Near => false,
         Distance::Later | Distance::Apart | Distance::Opposed => true,
     };
-    if duty || !apart || alike == Likeness::Opposite || left.is_negated() != right.is_negated() {
+    // "Will probably never again be raised" and "is unlikely to rise" deny alike.
+    let denies = |half: &Half<'_>, stance: &Stance| {
+        stance.certainty <= Certainty::Unlikely || half.claim.tokens.iter().any(|token| is_denial(half.parsed().lower(token)))
+    };
+    let both_deny = left.certainty.min(right.certainty) <= Certainty::Unlikely && denies(&pair.left, &left) && denies(&pair.right, &right);
+    if duty || !apart || both_deny || alike == Likeness::Opposite || left.is_negated() != right.is_negated() {
         return None;
     }
     let (one, other) = (phrase(l, &left), phrase(r, &right));
@@ -141,6 +195,10 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
                 (false, Likeness::Near(_) | Likeness::Opposite) => 0.15,
             }),
     )
+}
+
+fn is_denial(word: &str) -> bool {
+    matches!(word, "no" | "not" | "n't" | "never" | "nobody" | "none" | "nothing" | "hardly" | "scarcely")
 }
 
 /// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
@@ -182,8 +240,13 @@ fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -
 /// "Reported that" against "suggested that": two sources, one of which does not vouch for what both say; or the article's own voice against
 /// one that alleges.
 fn vouching(pair: &Pair<'_>) -> Option<Difference> {
-    let said = |half: &Half<'_>| half.claim.stance.attribution.clone();
-    let (one, other) = (said(&pair.left), said(&pair.right));
+    // "They are accused of having stolen": what is alleged is the deed below.
+    let below = pair.predicates().into_iter().find(|(_, _, alike)| matches!(alike, Likeness::Same | Likeness::Synonym));
+    let said = |half: &Half<'_>, deed: Option<usize>| {
+        let alleged = || deed.and_then(|deed| half.stance(deed).attribution).filter(|said| said.force == Force::Alleged);
+        half.claim.stance.attribution.clone().or_else(alleged)
+    };
+    let (one, other) = (said(&pair.left, below.map(|(l, ..)| l)), said(&pair.right, below.map(|(_, r, _)| r)));
     // A source that stands elsewhere in the sentence may be the source of this too.
     if one.is_none() && has_source(&pair.left) || other.is_none() && has_source(&pair.right) {
         return None;
@@ -207,9 +270,15 @@ fn vouching(pair: &Pair<'_>) -> Option<Difference> {
         format!("left says “{}”, right says “{}”: one vouches for it, the other does not", pair.left.words(left), pair.right.words(right));
     // Who is meant to have said it has to be somebody else than the writer, and both have to tell of one deed.
     let vouched = |half: &Half<'_>, said: &Option<crate::facts::stance::Attribution>| {
-        said.as_ref().is_none_or(|said| said.speaker.and_then(|speaker| half.head_of(speaker)).is_some_and(|head| !is_pronoun(half, head)))
+        // "They are accused of having stolen": whoever accuses them.
+        let by_nobody = |said: &crate::facts::stance::Attribution| said.speaker.is_none() && said.force == Force::Alleged;
+        said.as_ref().is_none_or(|said| {
+            by_nobody(said) || said.speaker.and_then(|speaker| half.head_of(speaker)).is_some_and(|head| !is_pronoun(half, head))
+        })
     };
-    let same = pair.matching.pairs(pair.left.claim.predicate, pair.right.claim.predicate);
+    let own = pair.matching.pairs(pair.left.claim.predicate, pair.right.claim.predicate);
+    let alleges = |half: &Half<'_>| half.claim.stance.attribution.is_none();
+    let same = own || below.is_some() && (one.is_some() && alleges(&pair.left) || other.is_some() && alleges(&pair.right));
     if !vouched(&pair.left, &one) || !vouched(&pair.right, &other) || !same && pair.common_ground() < 0.4 {
         return None;
     }
@@ -247,6 +316,28 @@ fn phrase(predicate: usize, stance: &Stance) -> Tokens {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn two_ways_to_deny_alike() {
+        let left = "The bridge will probably never again be raised.";
+        assert_eq!(guess(Pattern::Rung, left, "The bridge is unlikely to be raised again."), 0.0);
+        assert!(guess(Pattern::Rung, "The bridge will be raised again.", "The bridge is unlikely to be raised again.") > 0.1);
+    }
+
+    #[test]
+    fn a_cause_that_one_holds_open() {
+        let left = "The cause of the fire was not known.";
+        assert!(guess(Pattern::Rung, left, "The fire was caused by a refrigerated lorry.") > 0.5);
+        assert!(guess(Pattern::Rung, "It is too early to say what caused the fire.", "A leaking pipe sparked the fire.") > 0.5);
+        assert_eq!(guess(Pattern::Rung, left, "What caused the fire is unclear."), 0.0);
+        assert_eq!(guess(Pattern::Rung, left, "The fire destroyed a refrigerated lorry."), 0.0);
+    }
+
+    #[test]
+    fn what_somebody_is_accused_of() {
+        let left = "They are accused of having stolen 1,340 electric bicycles.";
+        assert!(guess(Pattern::Vouching, left, "A gang stole 1,340 electric bicycles.") > 0.3);
+    }
 
     #[test]
     fn one_deed_in_other_words_on_another_rung() {

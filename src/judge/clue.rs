@@ -128,9 +128,9 @@ impl Pattern {
             Self::Reach => Traits::hard("reach", Kind::Scope),
             Self::Limit => Traits::soft("limit", Kind::Scope),
             Self::Rank => Traits::hard("rank", Kind::Scope),
-            Self::QuotedWords => Traits::hard("quoted-words", Kind::Quote),
+            Self::QuotedWords => Traits::quoted("quoted-words"),
             Self::OtherQuote => Traits::soft("other-quote", Kind::Quote),
-            Self::Mouth => Traits::hard("mouth", Kind::Quote),
+            Self::Mouth => Traits::quoted("mouth"),
             Self::Rung => Traits::soft("rung", Kind::Certainty),
             Self::Step => Traits::soft("step", Kind::Certainty),
             Self::Vouching => Traits::soft("vouching", Kind::Certainty),
@@ -148,23 +148,28 @@ pub(super) struct Traits {
     kind: Kind,
     /// How many names, figures and times that stand alone the pattern itself accounts for, on either side.
     pub(super) own: usize,
-    /// Whether it is of what is left out, added or weakened beside what both say, and never makes a contradiction by itself.
-    pub(super) is_soft: bool,
+    /// Whether it is judged as between texts that were written anew, however alike the two claims are.
+    pub(super) is_always_retold: bool,
 }
 
 impl Traits {
     /// Two facts that exclude each other.
     const fn fact(key: &'static str, kind: Kind) -> Self {
-        Self { key, kind, own: 1, is_soft: false }
+        Self { own: 1, ..Self::hard(key, kind) }
     }
 
     /// Two wordings that may exclude each other.
     const fn hard(key: &'static str, kind: Kind) -> Self {
-        Self { key, kind, own: 0, is_soft: false }
+        Self { key, kind, own: 0, is_always_retold: false }
     }
 
     const fn soft(key: &'static str, kind: Kind) -> Self {
-        Self { key, kind, own: 0, is_soft: true }
+        Self { is_always_retold: true, ..Self::hard(key, kind) }
+    }
+
+    /// Two quotations that share their words: alike by nature, whether the texts around them were edited or written anew.
+    const fn quoted(key: &'static str) -> Self {
+        Self { is_always_retold: true, ..Self::hard(key, Kind::Quote) }
     }
 }
 

@@ -64,9 +64,10 @@ impl Regime {
     /// Claims that share this much of their running words were edited.
     const EDITED: f32 = 0.5;
 
-    /// A bound, a hedge or a source that is left out is judged alike in both cases: an edit of one text shows nothing that a retelling would not.
+    /// A bound, a hedge, a source that is left out or a quotation is judged alike in both cases: an edit of one text shows nothing that a
+    /// retelling would not.
     fn of(pair: &Pair<'_>, pattern: Pattern) -> Self {
-        if pair.parallel >= Self::EDITED && !pattern.traits().is_soft { Self::Edited } else { Self::Retold }
+        if pair.parallel >= Self::EDITED && !pattern.traits().is_always_retold { Self::Edited } else { Self::Retold }
     }
 
     fn key(self) -> &'static str {

@@ -37,8 +37,15 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     }
     let mut known: Vec<Wording> =
         parsed.phrases(head).into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
-    let longest = known.iter().map(|one| one.phrase.split(' ').count()).max().unwrap_or(0);
-    known.retain(|one| one.phrase.split(' ').count() == longest);
+    // The "be" of a passive that the text leaves out makes no phrase longer.
+    let is_bare = !parsed.has_passive_auxiliary(head);
+    let length =
+        |one: &Wording| one.phrase.split(' ').count() - usize::from(is_bare && one.phrase.starts_with("be ") && parsed.lemma(head) != "be");
+    let longest = known.iter().map(length).max().unwrap_or(0);
+    known.retain(|one| length(one) == longest);
+    if longest == 1 && parsed.tag(head).is_verb() && parsed.has_object_complement(head) {
+        return Vec::new();
+    }
     known
 }
 
@@ -86,6 +93,8 @@ impl Wording {
         let inner: Vec<usize> = inner.filter_map(|word| parsed.subject(word)).collect();
         let mut themes: Vec<usize> = parsed.undergoer(self.head).into_iter().chain(inner).collect();
         themes.extend(parsed.subject(self.head).filter(|_| !parsed.is_passive(self.head)));
+        // "Ordered that the roof be strengthened": what is to be done.
+        themes.extend(parsed.complement_clauses(self.head));
         themes.retain(|theme| !self.words.contains(theme));
         themes.dedup();
         themes

@@ -4,7 +4,7 @@
 //! Stays silent on "40 roofs in the village" / "900 roofs in the county": another place, another slot.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule};
+use super::{Difference, Rule, arithmetic};
 use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
-        if slot.relation != Relation::Different {
+        if slot.relation != Relation::Different || arithmetic::agrees(pair, &slot) {
             continue;
         }
         // "About 187,000" and "roughly 178,000" are told apart by more than either was rounded; "hundreds" and "thousands" are only known by size.
@@ -26,10 +26,11 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
         let difference = slot.difference(pair, Pattern::Amount, contradicts, why);
         let difference = slot::figure_clues(pair, &slot, difference).weighing(Clue::Cosine, nouns_near(pair, &slot));
-        out.push(slot::guessed(difference));
+        out.push(given_to_another(pair, &slot, slot::guessed(difference)));
     }
     out.extend(swapped(pair));
     out.extend(level_for_change(pair));
+    out.extend(arithmetic::differs(pair));
 }
 
 /// "Cut by £410,000" / "cut to £410,000", "raised to 4.5 percent" / "raised from 4.5 percent": the same amount, once as the level before or after
@@ -49,15 +50,18 @@ fn level_for_change(pair: &Pair<'_>) -> Option<Difference> {
 
 /// Which part of a change an amount is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
+    /// The level before it.
     From,
+    /// The level after it.
     To,
+    /// How much changed.
     By,
 }
 
 impl End {
     /// By the preposition of an amount that hangs on a word that tells of a change.
-    fn of(half: &Half<'_>, fact: &Fact) -> Option<Self> {
+    pub(super) fn of(half: &Half<'_>, fact: &Fact) -> Option<Self> {
         let parsed = half.parsed();
         let start = fact.tokens.start as usize;
         let end_word = start.checked_sub(1)?;
@@ -80,6 +84,28 @@ impl End {
             Self::By => "by",
         }
     }
+}
+
+/// "Marama scored 41" / "Marama scored 33", where the other article gives the 41 to somebody else: then a number was put to the wrong name.
+fn given_to_another(pair: &Pair<'_>, slot: &slot::Slot<'_>, difference: Difference) -> Difference {
+    let owner = |half: &Half<'_>, fact: &Fact| {
+        let subject = fact.figure().and_then(|figure| figure.measured.subject)?;
+        half.reading.name_at(subject).map(|(_, name)| name.clone())
+    };
+    let (Some(one), Some(other)) = (owner(&pair.left, slot.left), owner(&pair.right, slot.right)) else { return difference };
+    let to_another = |half: &Half<'_>, value: &Fact, whose: &crate::facts::name::Name| {
+        half.reading.facts.iter().any(|fact| {
+            let same = fact.figure().zip(value.figure()).is_some_and(|(a, b)| a.relation(b) == Relation::Same);
+            same && owner(half, fact).is_some_and(|name| name.relation(whose) == Relation::Different)
+        })
+    };
+    let moved = [to_another(&pair.left, slot.right, &one), to_another(&pair.right, slot.left, &other)];
+    if one.relation(&other) != Relation::Same || moved == [false, false] {
+        return difference;
+    }
+    let guess = if moved == [true, true] { 0.95 } else { difference.confidence.max(0.5) };
+    let why = format!("{}, a number that belongs to another in the other article", difference.why);
+    Difference { why, ..difference }.noting(Clue::SameSubject, true).guessed(guess)
 }
 
 /// "Killed four guests and hurt eleven firefighters" / "eleven guests died, four firefighters were hurt": the same two numbers, each of the other
@@ -163,6 +189,14 @@ mod tests {
         let left = "The premiums came to £1.8bn and the profit came to £190m in June.";
         assert!(guess(Pattern::Amount, left, "The profit came to £1.8bn in June.") > 0.2);
         assert_eq!(guess(Pattern::Amount, left, "The premiums came to £1.8bn in June."), 0.0);
+    }
+
+    #[test]
+    fn a_number_of_another() {
+        let left = "Keziah Marama scored 41 goals. Jess Ballantyne scored 33 goals at the other end.";
+        let right = "Keziah Marama scored 33 goals. Jess Ballantyne managed 41 goals at the other end.";
+        assert!(guess(Pattern::Amount, left, right) > 0.94);
+        assert!(guess(Pattern::Amount, left, "Keziah Marama scored 38 goals.") < 0.94);
     }
 
     #[test]

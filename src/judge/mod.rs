@@ -1,8 +1,10 @@
 //! What is wrong between two linked claims: one file a kind, one row in [`RULES`]. `judge` never re-reads text that `facts` already read.
 
+mod arithmetic;
 mod attribution;
 mod certainty;
 mod clue;
+mod comparison;
 mod date;
 mod decide;
 mod event;
@@ -236,7 +238,13 @@ fn of_pair(link: &Link, pair: &Pair<'_>, rules: &[Rule]) -> Vec<Candidate> {
 
 /// Judges every link, and says what each article leaves out.
 pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
-    let flags = fold::once(candidates(left, right, &alignment.links).into_iter().map(flagged).collect());
+    // Of two events nothing contradicts: what they share is background.
+    let judged = if alignment.not_comparable.is_some() {
+        vec![Vec::new(); alignment.links.len()]
+    } else {
+        candidates(left, right, &alignment.links)
+    };
+    let flags = fold::once(judged.into_iter().map(flagged).collect());
     let linked = alignment.links.iter().zip(flags);
     let mut findings: Vec<Finding> = linked.map(|(link, differences)| Finding::Linked { link: *link, differences }).collect();
     for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {
@@ -250,6 +258,7 @@ pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Find
 fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
     let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate));
     let (kept, rest): (Vec<_>, Vec<_>) = decided.partition(|(probability, candidate)| candidate.features.is_flagged(*probability));
+    let kept = without_echoes(kept);
     let kinds: Vec<Kind> = kept.iter().map(|(_, candidate)| candidate.difference.kind).collect();
     let beside = rest.into_iter().filter(|(_, candidate)| {
         let difference = &candidate.difference;
@@ -257,6 +266,19 @@ fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
     });
     let beside: Vec<_> = beside.collect();
     kept.into_iter().chain(beside).map(|(probability, candidate)| worded(candidate, probability)).collect()
+}
+
+/// One quotation in two mouths is one conflict: that the speakers have two names, and are two sources, says no more.
+fn without_echoes(mut kept: Vec<(f32, Candidate)>) -> Vec<(f32, Candidate)> {
+    let speakers: Vec<Difference> =
+        kept.iter().map(|(_, one)| &one.difference).filter(|one| one.pattern == Pattern::Mouth).cloned().collect();
+    let overlap =
+        |one: &Option<Evidence>, other: &Option<Evidence>| one.as_ref().zip(other.as_ref()).is_some_and(|(a, b)| a.span.overlaps(b.span));
+    kept.retain(|(_, one)| {
+        let names = matches!(one.difference.pattern, Pattern::Name | Pattern::Source | Pattern::Sourceless);
+        !names || !speakers.iter().any(|mouth| overlap(&one.difference.left, &mouth.left) && overlap(&one.difference.right, &mouth.right))
+    });
+    kept
 }
 
 /// With how sure it is; what would exclude but is not sure enough to be called a contradiction is worded as a question.

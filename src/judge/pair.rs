@@ -13,7 +13,7 @@ use crate::judge::ground::Ground;
 use crate::judge::known::Known;
 use crate::judge::matching::{Matching, akin, alike};
 use crate::judge::substitution::{Substitution, Substitutions};
-use crate::lexicon::{Course, Kinship, course};
+use crate::lexicon::{Course, Kinship, course, is_wishing};
 use crate::syntax::{Bond, Entity, Parsed};
 
 /// One of the two claims, with its article.
@@ -200,6 +200,17 @@ impl<'a> Half<'a> {
             Bond::OfNoun => parsed.emptying_word(governor.token).is_some() || self.comes_to_nothing(governor.token),
             Bond::Finite | Bond::Clause | Bond::Thing => false,
         }
+    }
+
+    /// Whether a deed is no more than wished for ("had urged him to ban it", "wanted to scrap it").
+    pub(crate) fn is_wished(&self, predicate: usize) -> bool {
+        self.parsed().clause_governor(predicate).is_some_and(|governor| is_wishing(self.parsed().lower_lemma(governor.token)))
+    }
+
+    /// Whether it is only said until when, before what, in less than which time or except for what a deed is done or not done: then it is neither
+    /// affirmed nor denied ("cannot be rebuilt in less than two years", "no woman before her had won", "until it reopens").
+    pub(crate) fn is_bounded(&self, predicate: usize) -> bool {
+        self.parsed().is_bounded(predicate)
     }
 
     /// Whether a plan, an attempt or an offer is what is dropped, defeated or turned down.

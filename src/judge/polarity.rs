@@ -5,7 +5,7 @@
 
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
-use super::{Difference, Rule};
+use super::{Difference, Rule, comparison};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::Distance;
@@ -19,7 +19,7 @@ use crate::syntax::Tag;
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    if let Some(difference) = opposed_phrases(pair).or_else(|| turned_condition(pair)) {
+    if let Some(difference) = opposed_phrases(pair).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair)) {
         out.push(difference);
         return;
     }
@@ -28,9 +28,9 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
         // "no longer required to pay" denies the duty, not the payment: what a negated verb governs is left alone.
         let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
-        if !governed && opposite == (left == right) && equally_real(pair, l, r) {
+        if !governed && opposite == (left == right) && equally_real(pair, l, r) && !is_told_both_ways(pair, l, r) {
             let arguments = shared_arguments(pair, l, r);
-            if arguments.conflicting {
+            if arguments.conflicting || !opposite && denies_a_quality(pair, l, r) {
                 continue;
             }
             let pattern = if opposite { Pattern::Opposite } else { Pattern::Negated };
@@ -47,11 +47,88 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             return;
         }
     }
+    out.extend(denied_deed(pair).or_else(|| denied_otherwise(pair)));
     if let Some((l, r)) = opposite_word(pair) {
         out.push(difference(pair, Pattern::Opposite, l, r).guessed(0.4));
     }
     let others = pair.substitutions.iter().filter(|one| one.parallel).filter_map(|one| other_word(pair, one));
     out.extend(others);
+}
+
+/// A deed that is named by its noun on one side: "is not under investigation" / "is being investigated", "made no offer" / "offered".
+fn denied_deed(pair: &Pair<'_>) -> Option<Difference> {
+    let deed = |half: &Half<'_>, token: usize| {
+        let parsed = half.parsed();
+        let predicate = if parsed.is_predicate(token) { token } else { parsed.predicate_of(token) };
+        let held = half.claim.tokens.holds(predicate) && parsed.is_predicate(predicate);
+        held.then(|| (predicate, half.stance(predicate).is_negated() || parsed.negation(token).is_some()))
+    };
+    let named = |&(l, r, alike): &(usize, usize, Likeness)| {
+        let kinds = (pair.left.parsed().is_predicate(l), pair.right.parsed().is_predicate(r));
+        let is_deed = |half: &Half<'_>, token: usize| half.parsed().is_predicate(token) || names_a_deed(half, token);
+        if kinds.0 == kinds.1 || !is_deed(&pair.left, l) || !is_deed(&pair.right, r) || !matches!(alike, Likeness::Derived | Likeness::Same)
+        {
+            return None;
+        }
+        let ((ours, denied), (theirs, their_denied)) = (deed(&pair.left, l)?, deed(&pair.right, r)?);
+        let governed = pair.left.is_governed_by_negation(ours) || pair.right.is_governed_by_negation(theirs);
+        let subjects = (pair.left.parsed().subject(ours)?, pair.right.parsed().subject(theirs)?);
+        let same = !governed && denied != their_denied && same_thing(pair, subjects.0, subjects.1) && equally_real(pair, ours, theirs);
+        same.then(|| {
+            let run = |half: &Half<'_>, token: usize, predicate: usize| match half.stance(predicate).negations.first() {
+                Some(&not) if not.abs_diff(token) <= 5 => Tokens::new(token, token + 1).hull(Tokens::new(not, not + 1)),
+                Some(_) | None => Tokens::new(token, token + 1),
+            };
+            told(pair, Pattern::Negated, run(&pair.left, l, ours), run(&pair.right, r, theirs))
+        })
+    };
+    let found = pair.matching.iter().iter().find_map(named)?;
+    Some(found.weighing(Clue::Arguments, 0.5).noting(Clue::SamePredicate, true).guessed(0.5))
+}
+
+/// Whether a noun carries the deed of a verb that says little itself: "is under investigation", "made an offer".
+fn names_a_deed(half: &Half<'_>, noun: usize) -> bool {
+    let parsed = half.parsed();
+    let verb = parsed.predicate_of(noun);
+    let light =
+        matches!(parsed.lower_lemma(verb), "be" | "come" | "do" | "face" | "get" | "give" | "have" | "hold" | "make" | "put" | "take");
+    light && parsed.subject(verb) != Some(noun)
+}
+
+/// One claim denies, the other tells in other words of the same two: "has not paid any of the damages" / "has handed over part of the damages".
+fn denied_otherwise(pair: &Pair<'_>) -> Option<Difference> {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    let (denied, their_denied) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let verbs = left.tag(l).is_verb() && right.tag(r).is_verb() && left.lemma(l) != "be" && right.lemma(r) != "be";
+    let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
+    if denied == their_denied
+        || !verbs
+        || governed
+        || !equally_real(pair, l, r)
+        || pair.matching.right_of(l).is_some()
+        || pair.matching.left_of(r).is_some()
+    {
+        return None;
+    }
+    let slots = [(left.doer(l), right.doer(r)), (left.undergoer(l), right.undergoer(r))];
+    let shared = slots.iter().all(
+        |&(one, other)| matches!((one, other), (Some(one), Some(other)) if same_thing(pair, one, other) || is_of_one(pair, one, other)),
+    );
+    let near = alike(left, l, right, r);
+    // "Has refused" denies as "has not paid" does.
+    let fails = |lemma: &str| lexicon::course(lemma).is_some();
+    let opposed = near == Some(Likeness::Opposite) || fails(left.lower_lemma(l)) || fails(right.lower_lemma(r));
+    (shared && !opposed).then(|| {
+        let found = told(pair, Pattern::Negated, phrase(&pair.left, l), phrase(&pair.right, r));
+        found.weighing(Clue::Arguments, 1.0).weighing(Clue::Cosine, near.map_or(0.0, Likeness::score)).guessed(0.3)
+    })
+}
+
+/// "Any of the damages" and "part of that sum": a part, by what it is a part of.
+fn is_of_one(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let whole = |half: &Half<'_>, token: usize| half.parsed().quantified(token).unwrap_or(token);
+    same_thing(pair, whole(&pair.left, l), whole(&pair.right, r))
 }
 
 /// Two predicates, by their phrases, of which one ends what the other keeps up ("let lapse" / "renew"), or one denies what the other affirms,
@@ -92,7 +169,9 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     // "Lost its home" and "gets 40,000": opposites of two objects; and what two people do is no conflict either.
     let own = |wording: &Wording, token: Option<usize>| token.filter(|token| !wording.words.contains(token));
     let objects = own(one, left.undergoer(one.head)).zip(own(other, right.undergoer(other.head)));
-    let apart = |(l, r): (usize, usize)| !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
+    // "Confirmed what the court had found": a pronoun may stand for anything.
+    let told = |parsed: &crate::syntax::Parsed, token: usize| !matches!(parsed.tag(token), Tag::Wp | Tag::Wdt | Tag::Prp | Tag::Dt);
+    let apart = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
     let doers = left.doer(one.head).zip(right.doer(other.head));
     if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {
         return None;
@@ -104,13 +183,41 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
 }
 
+/// Whether either article has the other's wording too, beside its own: "I was not looking for an angel. I was looking for a hinge."
+fn is_told_both_ways(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let has = |half: &Half<'_>, own: usize, other: &Half<'_>, there: usize| {
+        let (parsed, theirs) = (half.parsed(), other.parsed());
+        let (lemma, denied) = (theirs.lower_lemma(there), other.stance(there).is_negated());
+        let sentence = parsed.sentence_of(own);
+        let around = (sentence.saturating_sub(1)..=sentence + 1).flat_map(|near| parsed.sentence(near).iter());
+        let same = |&token: &usize| token != own && parsed.is_predicate(token) && parsed.lower_lemma(token) == lemma;
+        parsed.lower_lemma(own) == lemma && around.filter(same).any(|token| half.stance(token).is_negated() == denied)
+    };
+    has(&pair.left, l, &pair.right, r) || has(&pair.right, r, &pair.left, l)
+}
+
+/// "Do not take the shortest route" / "take the scenic route": what is denied is how the thing is, and the other article calls it otherwise.
+fn denies_a_quality(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let (Some(ours), Some(theirs)) = (pair.left.parsed().undergoer(l), pair.right.parsed().undergoer(r)) else { return false };
+    let left_denies = pair.left.stance(l).is_negated();
+    let (half, noun) = if left_denies { (&pair.left, ours) } else { (&pair.right, theirs) };
+    let partner = |token| if left_denies { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
+    let parsed = half.parsed();
+    let mut qualities = parsed
+        .qualifiers(noun)
+        .filter(|&child| parsed.carries_meaning(child) && matches!(parsed.tag(child), Tag::Jj | Tag::Jjr | Tag::Jjs));
+    qualities.any(|quality| partner(quality).is_none())
+}
+
 /// Whether both are told as facts, or both as no more than possible: "could have asked" and "accepting it would have cost her the record" deny
 /// nothing of what was or was not done.
 fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let certainty = pair.left.stance(l).certainty.distance(pair.right.stance(r).certainty);
     let apart = matches!(certainty, Distance::Apart | Distance::Opposed);
+    let halves = [(&pair.left, l), (&pair.right, r)];
+    let open = halves.iter().any(|&(half, predicate)| half.is_wished(predicate) || half.is_bounded(predicate));
     // Of two conditions, the word that sets them counts too: see `turned_condition`.
-    !apart && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
+    !apart && !open && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
 }
 
 /// "Will strike unless the rota is in writing" / "will strike if the rota is in writing": one condition, turned round.
@@ -124,7 +231,9 @@ fn turned_condition(pair: &Pair<'_>) -> Option<Difference> {
         Some((head, half.parsed().clause(head), half.stance(head).is_negated()))
     };
     let ((below, ours, denied), (their_below, theirs, their_denied)) = (clause(&pair.left, one)?, clause(&pair.right, other)?);
-    let same_outcome = left.is_negated() == right.is_negated() && below != l && their_below != r;
+    // "Will close unless they come forward" and "will survive only if they do": another outcome, and the condition turned with it.
+    let one_outcome = alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
+    let same_outcome = left.is_negated() == right.is_negated() && one_outcome && below != l && their_below != r;
     let turned = is_unless(&pair.left, one) != is_unless(&pair.right, other) && denied == their_denied;
     let about_one_thing = pair.matching.iter().iter().any(|&(l, r, _)| ours.holds(l) && theirs.holds(r));
     if !same_outcome || !turned || !about_one_thing {
@@ -235,16 +344,43 @@ mod tests {
     }
 
     #[test]
+    fn a_deed_denied_by_its_noun() {
+        let left = "The coach is not under investigation, the league said.";
+        assert!(guess(Pattern::Negated, left, "The coach is being investigated by the league.") > 0.4);
+        assert_eq!(guess(Pattern::Negated, left, "The coach is not being investigated by the league."), 0.0);
+    }
+
+    #[test]
+    fn a_deed_denied_in_other_words() {
+        let left = "The firm has not paid any of the damages.";
+        assert!(guess(Pattern::Negated, left, "The firm has already handed over part of the damages.") > 0.2);
+        assert_eq!(guess(Pattern::Negated, left, "The firm has refused the damages."), 0.0);
+    }
+
+    #[test]
     fn a_condition_turned_round() {
         let unless = "The crews will walk out on Monday unless management signs the rota.";
         assert!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management signs the rota.") > 0.5);
         assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management does not sign the rota."), 0.0);
         assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday."), 0.0);
+        let close = "The branches will close unless groups come forward to run them.";
+        assert_eq!(guess(Pattern::Negated, close, "The branches will survive only if groups come forward to run them."), 0.0);
     }
 
     #[test]
     fn what_could_have_been_denies_nothing() {
         let silent = [
+            (
+                "The opposition had urged him to ban the strike by decree.",
+                "He had resisted calls from the opposition to outlaw the strike by decree.",
+            ),
+            ("It takes two years to rebuild a flock.", "A flock cannot be rebuilt in less than two years."),
+            ("Sorensen was the first woman to win the cup.", "No woman before Sorensen had won the cup."),
+            ("Workers get full pay until the hub reopens.", "Nobody loses pay while the hub is shut."),
+            ("I was not looking for an angel. I was looking for a hinge.", "I was not looking for an angel. I was looking for a hinge."),
+            ("Subsidies for diesel will not be cut.", "Diesel will go on being subsidised."),
+            ("The firm left its forecast unchanged.", "The forecast stays where it was."),
+            ("Eels do not take the shortest route to the sea.", "Eels take the scenic route to the sea."),
             ("She could have asked for another route.", "She did not ask for another route."),
             ("She could not take a tow, since accepting it would have cost her the record.", "She declined the tow."),
         ];

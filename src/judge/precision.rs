@@ -12,23 +12,83 @@ use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
 use crate::lexicon::{Course, course};
+use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
         let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
-        let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
+        let widened = slot.relation == Relation::Coarser
+            && widens(slot.left, slot.right)
+            && !has_both_ends(pair, &slot)
+            && !is_rounded(slot.left, slot.right);
         if read_right && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
             out.push(beside_plain(slot::guessed(slot::figure_clues(pair, &slot, difference))));
         }
     }
+    out.extend(slot::figures(pair).iter().find_map(|slot| other_statistic(pair, slot)));
     for slot in slot::dates(pair) {
         if slot.relation == Relation::OtherBound && !is_end(pair, &slot) && !told_by_both(pair, &slot) {
             out.push(slot::guessed(slot.difference(pair, Pattern::Bound, false, why(pair, &slot))));
         }
     }
+}
+
+/// One number, once the average and once the most or the least: "averaged 25 minutes" / "no more than 25 minutes".
+fn other_statistic(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> Option<Difference> {
+    if !matches!(slot.relation, Relation::Same | Relation::OtherBound) || told_by_both(pair, slot) {
+        return None;
+    }
+    let (one, other) = (statistic(&pair.left, slot.left)?, statistic(&pair.right, slot.right)?);
+    if one == other || one != Statistic::Average && other != Statistic::Average {
+        return None;
+    }
+    let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+    let why = format!("left says {left}, right says {right}: in left it is {}, in right {}", one.word(), other.word());
+    Some(slot.difference(pair, Pattern::Bound, false, why).noting(Clue::Grave, true).guessed(0.6))
+}
+
+/// Of many values, which one a figure is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Statistic {
+    Average,
+    Most,
+    Least,
+}
+
+impl Statistic {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Average => "the average",
+            Self::Most => "the most",
+            Self::Least => "the least",
+        }
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "average" | "averaging" | "averaged" | "mean" | "median" | "typical" | "typically" => Some(Self::Average),
+            "highest" | "maximum" | "maximal" | "peak" | "peaked" | "longest" => Some(Self::Most),
+            "lowest" | "minimum" | "minimal" | "shortest" => Some(Self::Least),
+            _ => None,
+        }
+    }
+}
+
+/// By the words beside a figure, or by its bound.
+fn statistic(half: &Half<'_>, fact: &Fact) -> Option<Statistic> {
+    let figure = fact.figure()?;
+    let (start, end) = (fact.tokens.start as usize, fact.tokens.end as usize);
+    let near = start.saturating_sub(4)..end + 3;
+    let told = near.filter(|&token| half.sentence().holds(token)).find_map(|token| Statistic::of(half.parsed().lower(token)));
+    let denied = half.parsed().negation(half.parsed().predicate_of(start)).is_some();
+    told.or(match (figure.bound, denied) {
+        (Bound::AtMost | Bound::LessThan, false) | (Bound::MoreThan, true) => Some(Statistic::Most),
+        (Bound::AtLeast | Bound::MoreThan, false) | (Bound::LessThan, true) => Some(Statistic::Least),
+        _ => None,
+    })
 }
 
 /// An article that says "up to $50 billion" in one place mostly says "$50 billion" in another: that the value is known elsewhere speaks against
@@ -90,6 +150,20 @@ fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     ends(&pair.right, one) || ends(&pair.left, other)
 }
 
+/// Whether one is a round number short of the other's, as news rounds: "more than 80 homes" for 83.
+fn is_rounded(left: &Fact, right: &Fact) -> bool {
+    let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
+    let of = |bound: &Figure, exact: &Figure| {
+        let open = matches!(bound.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan);
+        let plain = exact.bound == Bound::Exact && exact.low == exact.high && bound.low == bound.high && bound.unit == exact.unit;
+        open && !bound.vague && plain && (exact.high - bound.high).abs() * Decimal::from(NEARLY) <= bound.high.abs()
+    };
+    of(one, other) || of(other, one)
+}
+
+/// A number is rounded by no more than one part in so many.
+const NEARLY: u32 = 7;
+
 /// Whether one is a range, an open bound or a magnitude that holds the other's plain value: "between 200 and 300" and "300".
 fn widens(left: &Fact, right: &Fact) -> bool {
     let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
@@ -113,9 +187,17 @@ mod tests {
     }
 
     #[test]
+    fn an_average_is_no_maximum() {
+        let left = "Bus journeys would have averaged 25 minutes.";
+        assert!(guess(Pattern::Bound, left, "No bus journey would have taken more than 25 minutes.") > 0.3);
+        assert_eq!(guess(Pattern::Bound, left, "On average a bus journey would have taken 25 minutes."), 0.0);
+    }
+
+    #[test]
     fn a_bound_is_another_precision() {
         assert!(guess(Pattern::Bound, "The mine cost $50 billion.", "The mine cost up to $50 billion.") > 0.3);
         assert_eq!(guess(Pattern::Bound, "The mine cost $50 billion.", "The mine cost 50 billion dollars."), 0.0);
+        assert_eq!(guess(Pattern::Bound, "The pit serves 83 homes.", "The pit serves more than 80 homes."), 0.0);
     }
 
     #[test]

@@ -72,8 +72,9 @@ fn shown(half: &Half<'_>, fact: &Fact) -> String {
 /// One quotation that two speakers are given.
 fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
     let (left, right) = (one.speaker?, other.speaker?);
-    let speakers = speakers::compare(pair, left, right)?;
-    let (l, r) = (pair.left.words(left), pair.right.words(right));
+    let (ours, theirs) = (speakers::antecedent(&pair.left, left), speakers::antecedent(&pair.right, right));
+    let speakers = speakers::compare(pair, ours, theirs)?;
+    let (l, r) = (pair.left.words(ours), pair.right.words(theirs));
     let why = format!("left quotes {l}, right puts the same words in the mouth of {r}");
     let key = Kind::Quote.spec().key;
     let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
@@ -81,4 +82,19 @@ fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
     let guess = if speakers.named && telling { 0.9 } else { 0.4 };
     let difference = Difference::new(Pattern::Mouth, speakers.named, Some(evidence.0), Some(evidence.1), why).guessed(guess);
     Some(speakers.note(difference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn the_same_words_in_another_mouth() {
+        let left = "“A captain who must weigh her pay is not in command,” Judge Oskar Lindahl wrote in the opinion.";
+        let right = "For Maarit Koskela, who heads the union, the principle is plain. “A captain who must weigh her pay is not in command,” she said.";
+        assert!(guess(Pattern::Mouth, left, right) > 0.5);
+        let same = "Judge Oskar Lindahl was plain. “A captain who must weigh her pay is not in command,” he said.";
+        assert_eq!(guess(Pattern::Mouth, left, same), 0.0);
+    }
 }

@@ -139,8 +139,19 @@ fn by_word(half: &Half<'_>, token: usize) -> Option<Rank> {
         Some(Place::Lower) => ranked(half, token, Place::Lower, None),
         Some(place) => whole(place),
         None if lemma == "never" && before() => whole(Place::Top),
+        None if lemma == "than" => exceeding_all(half, token),
         None => superlative(half, token),
     }
+}
+
+/// "More than any rival", "higher than ever before", "more than on anybody before": nothing comes before it.
+fn exceeding_all(half: &Half<'_>, than: usize) -> Option<Rank> {
+    let parsed = half.parsed();
+    let compared = than.checked_sub(1).filter(|&at| matches!(parsed.tag(at), Tag::Jjr | Tag::Rbr))?;
+    let is_any = |at: &usize| matches!(parsed.lower_lemma(*at), "any" | "anybody" | "anyone" | "anything" | "anywhere" | "ever");
+    let any = (than + 1..than + 7).take_while(|&at| half.sentence().holds(at)).find(is_any)?;
+    let words = Tokens::new(compared, any + 1);
+    Some(Rank { place: Place::Top, words, over: None, quality: None, among: None })
 }
 
 /// "The first woman", "one of the first women"; "its first trains" are not the first anywhere.
@@ -171,8 +182,18 @@ fn ranked(half: &Half<'_>, token: usize, place: Place, quality: Option<usize>) -
     if over.is_none() {
         alone()?;
     }
+    // "In the first minute" is a time.
+    if over.is_some_and(|over| {
+        half.near().any(|fact| fact.date().is_some() && fact.tokens.holds(over)) || is_time_noun(parsed.lower_lemma(over))
+    }) {
+        return None;
+    }
     let words = over.map_or(run, |over| run.hull(Tokens::new(over, over + 1)));
     Some(Rank { place, words: if words.len() <= 5 { words } else { run }, over, quality, among: within(half, over.or(quality), run) })
+}
+
+fn is_time_noun(lemma: &str) -> bool {
+    matches!(lemma, "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "quarter" | "half" | "year" | "time")
 }
 
 /// "One of the largest", "among the first".
@@ -184,7 +205,11 @@ fn is_shared(parsed: &Parsed, token: usize) -> bool {
 /// Among which it is ranked: what stands behind the noun, or behind a superlative without one ("in the province", "from outside the capital"), whose it is, or since when.
 fn within(half: &Half<'_>, ranked: Option<usize>, words: Tokens) -> Option<Tokens> {
     let parsed = half.parsed();
-    let bounds = |preposition: usize| matches!(parsed.lemma(preposition), "in" | "of" | "from" | "among" | "outside" | "at" | "on" | "for");
+    // "A first cluster of patients" tells what clusters.
+    let of = |preposition: usize| parsed.lemma(preposition) == "of" && ranked.is_none_or(|ranked| !parsed.tag(ranked).is_common_noun());
+    let bounds = |preposition: usize| {
+        of(preposition) || matches!(parsed.lemma(preposition), "in" | "from" | "among" | "outside" | "at" | "on" | "for" | "since" | "as")
+    };
     let behind = ranked.and_then(|ranked| parsed.prepositional(ranked).find(|&(preposition, _)| bounds(preposition)));
     let of_noun = behind.map(|(preposition, object)| Tokens::new(preposition, preposition + 1).hull(parsed.noun_phrase(object)));
     let owner = || ranked.and_then(|ranked| parsed.possessor(ranked)).filter(|&owner| parsed.tag(owner) != Tag::PrpS);
@@ -209,6 +234,7 @@ mod tests {
             ("The dormitory is the largest in the province.", "The dormitory is the nation's largest."),
             ("The observatory is one of the highest observatories in the world.", "The observatory is the highest in the world."),
             ("The club won on the smallest budget in the league.", "The club won on the second-smallest budget in the league."),
+            ("The fee is the second highest that the club has paid.", "The fee is more than the club has paid for any player before."),
         ];
         for (left, right) in apart {
             assert!(guess(Pattern::Rank, left, right) > 0.1, "{left} / {right}");

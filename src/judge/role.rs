@@ -9,10 +9,10 @@ use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Relation;
-use crate::judge::matching::alike;
+use crate::judge::matching::{akin, alike};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{self, Frame};
+use crate::lexicon::{self, Frame, Kinship};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Role, check };
 
@@ -30,6 +30,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let done_to = [left.undergoer(l), left.recipient(l)];
         let other_done_to = [right.undergoer(r), right.recipient(r)];
         let crossed = other_done_to.iter().flatten().any(|&other| pair.same_participant(doer, other));
+        let measures = |half: &Half<'_>, token: usize| half.near().any(|fact| fact.figure().is_some() && fact.tokens.holds(token));
+        if measures(&pair.left, doer) || measures(&pair.right, other_doer) {
+            continue;
+        }
         let crossed_back = done_to.iter().flatten().any(|&one| pair.same_participant(one, other_doer));
         let told_both_ways = says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
         if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways {
@@ -43,7 +47,53 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             return;
         }
     }
-    out.extend(crossed(pair).or_else(|| other_holder(pair)));
+    out.extend(crossed(pair).or_else(|| other_holder(pair)).or_else(|| other_doer(pair)));
+}
+
+/// One deed to one thing, done by another: "the inspectors spotted the defect" / "the fault was discovered by the engineers". A weak sign: who does
+/// it may have two names.
+fn other_doer(pair: &Pair<'_>) -> Option<Difference> {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Synonym | Likeness::Derived);
+    let is_somebody = |half: &Half<'_>, token: usize| {
+        half.parsed().tag(token).is_noun()
+            && !half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()))
+    };
+    let found = pair.predicates().into_iter().filter(|&(_, _, alike)| sure(alike)).find_map(|(l, r, _)| {
+        let (one, other) = (left.doer(l)?, right.doer(r)?);
+        let (done_to, there) = (left.undergoer(l)?, right.undergoer(r)?);
+        let same_deed = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && same_thing(pair, done_to, there);
+        let apart = is_somebody(&pair.left, one)
+            && is_somebody(&pair.right, other)
+            && !same_thing(pair, one, other)
+            && !may_be_one(pair, one, other);
+        (same_deed && apart).then_some((one, other))
+    })?;
+    let (kinship, near) = akin(left, found.0, right, found.1);
+    if matches!(kinship, Kinship::Synonyms | Kinship::Broader) {
+        return None;
+    }
+    let why = |one: &str, other: &str| format!("in left it is {one}, in right {other}");
+    let known = pair.named_apart(found.0, found.1);
+    let guess = if known { 0.3 } else { 0.15 };
+    Some(
+        difference(pair, Pattern::Doer, found.0, found.1, why)
+            .noting(Clue::Named, known)
+            .noting(Clue::SamePredicate, true)
+            .weighing(Clue::Cosine, near)
+            .guessed(guess),
+    )
+}
+
+/// Whether two may be one under two names: one is named and the other described, or the noun of one is said of the other elsewhere.
+fn may_be_one(pair: &Pair<'_>, one: usize, other: usize) -> bool {
+    let named = (pair.left.reading.name_at(one).is_some(), pair.right.reading.name_at(other).is_some());
+    named.0 != named.1 && owner(&pair.left, one).zip(owner(&pair.right, other)).is_none_or(|(l, r)| pair.same_participant(l, r))
+}
+
+/// Whose somebody is: "Lumo's engineers".
+fn owner(half: &Half<'_>, token: usize) -> Option<usize> {
+    half.parsed().possessor(token)
 }
 
 /// A deed of one participant that concerns another: who, whom, and the predicate.
@@ -56,13 +106,15 @@ fn deeds(half: &Half<'_>) -> Vec<Deed> {
     let predicates = half.claim.tokens.iter().filter(|&token| parsed.is_predicate(token));
     let of = |predicate: usize| -> Vec<Deed> {
         let Some(doer) = parsed.doer(predicate).or_else(|| parsed.subject(predicate)) else { return Vec::new() };
+        let measured =
+            |token: usize| half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()));
         let direct = [parsed.undergoer(predicate), parsed.recipient(predicate)].into_iter().flatten().map(|other| (doer, other, predicate));
         let behind = parsed.prepositional(predicate).filter_map(|(preposition, other)| match parsed.lemma(preposition) {
             "to" | "against" | "on" => Some((doer, other, predicate)),
             "from" => Some((other, doer, predicate)),
             _ => None,
         });
-        direct.chain(behind).filter(|&(from, to, _)| from != to).collect()
+        direct.chain(behind).filter(|&(from, to, _)| from != to && !measured(from) && !measured(to)).collect()
     };
     predicates.flat_map(of).collect()
 }
@@ -251,6 +303,13 @@ mod tests {
         let left = "Ines Kolar will run the unit. Paul Corrado will stay on as an adviser.";
         assert!(guess(Pattern::Doer, left, "Paul Corrado will run the unit. Ines Kolar will stay on as an adviser.") > 0.2);
         assert_eq!(guess(Pattern::Doer, left, "The unit will be run by Ines Kolar. Paul Corrado will remain as an adviser."), 0.0);
+    }
+
+    #[test]
+    fn one_deed_by_another() {
+        let left = "The regulator's inspectors discovered the defect during tests.";
+        assert!(guess(Pattern::Doer, left, "The defect was discovered by the firm's engineers during tests.") > 0.1);
+        assert_eq!(guess(Pattern::Doer, left, "The defect was discovered by inspectors during tests."), 0.0);
     }
 
     #[test]

@@ -19,6 +19,13 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 
 /// A word like "only" is missed on the other side only where this much of the rest of one of the two claims matches.
 const REST_MATCHES: f32 = 0.4;
+/// Or so that the two claims are surely about one fact, in whatever words.
+const LINKED: f32 = 0.6;
+
+/// Whether the two claims tell much the same.
+fn is_related(pair: &Pair<'_>) -> bool {
+    pair.containment() >= REST_MATCHES || pair.confidence >= LINKED
+}
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if let Some(difference) = counted(pair).or_else(|| clashing(pair)).or_else(|| rank::apart(pair)) {
@@ -28,17 +35,85 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let (ours, theirs) = (&pair.left.claim.stance.quantifiers, &pair.right.claim.stance.quantifiers);
     let is_near = |distance| matches!(distance, Distance::Same | Distance::Near);
     let lacks = |others: &[Quantifier], one: &Quantifier| !others.iter().any(|other| is_near(other.reach.distance(one.reach)));
+    out.extend(condition_dropped(pair));
     let left = ours.iter().find(|one| lacks(theirs, one) && misses(pair, one, true));
     let right = theirs.iter().find(|other| lacks(ours, other) && misses(pair, other, false));
     out.extend(left.map(|one| between(pair, Some(one), None, false)));
     out.extend(right.map(|other| between(pair, None, Some(other), false)));
 }
 
+/// "Endorsed the closure on condition that a second ambulance was provided" / "supported the closure": one deed, once without its condition.
+fn condition_dropped(pair: &Pair<'_>) -> Option<Difference> {
+    let (on_left, clause) = match (condition(&pair.left), condition(&pair.right)) {
+        (Some(clause), None) if !has_condition(&pair.right) => (true, clause),
+        (None, Some(clause)) if !has_condition(&pair.left) => (false, clause),
+        _ => return None,
+    };
+    let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Synonym | Likeness::Derived);
+    let outside = |&(l, r, alike): &(usize, usize, Likeness)| sure(alike) && !clause.holds(if on_left { l } else { r });
+    pair.predicates().into_iter().find(outside)?;
+    let (half, has, lacks) = if on_left { (&pair.left, "left", "right") } else { (&pair.right, "right", "left") };
+    let why = format!("{has} says “{}”, {lacks} sets no such condition", half.words(clause));
+    let evidence = Some(half.evidence(clause, Kind::Scope.spec().key));
+    let (left, right) = if on_left { (evidence, None) } else { (None, evidence) };
+    Some(Difference::new(Pattern::Limit, false, left, right, why).noting(Clue::SamePredicate, true).guessed(0.1 + 0.4 * pair.containment()))
+}
+
+/// The condition that a sentence sets, with the word that brings it in, as far as the next mark.
+fn condition(half: &Half<'_>) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let begins = |&at: &usize| match parsed.lower(at) {
+        "unless" => true,
+        "if" => {
+            parsed.brings_in_adverbial(at)
+                && !matches!(parsed.lower(at.saturating_sub(1)), "as" | "even" | "only")
+                && !is_reservation(parsed, at)
+        }
+        "provided" | "providing" => parsed.lower(at + 1) == "that" || parsed.brings_in_adverbial(at),
+        "condition" => parsed.lower(at.saturating_sub(1)) == "on" && parsed.lower(at + 1) == "that",
+        "subject" => parsed.lower(at + 1) == "to",
+        _ => false,
+    };
+    // In the claim itself, or right behind it.
+    let last = half.claim.tokens.end as usize;
+    let start = half.sentence().iter().filter(|&at| half.claim.tokens.holds(at) || at == last).find(begins)?;
+    let ends = |&at: &usize| parsed.tag(at).is_punctuation();
+    let end = (start + 1..half.sentence().end as usize).find(ends).unwrap_or(half.sentence().end as usize);
+    Some(Tokens::new(start, end))
+}
+
+/// "If all goes well", "if the work goes to plan": a reservation that goes without saying.
+fn is_reservation(parsed: &crate::syntax::Parsed, mark: usize) -> bool {
+    (mark + 1..mark + 6).any(|at| parsed.lower_lemma(at) == "go" && matches!(parsed.lower(at + 1), "to" | "well" | "as" | "according"))
+}
+
+/// Whether a sentence sets any condition, in whatever words.
+fn has_condition(half: &Half<'_>) -> bool {
+    let word = |token: usize| {
+        let form = half.parsed().lower(token);
+        matches!(
+            form,
+            "if" | "unless"
+                | "provided"
+                | "providing"
+                | "condition"
+                | "conditions"
+                | "conditional"
+                | "conditionally"
+                | "contingent"
+                | "subject"
+        ) || matches!(form, "depend" | "depends" | "depending" | "should" | "once" | "until" | "without")
+    };
+    half.sentence().iter().any(word)
+}
+
 /// A quantifier on one side against a count on the other: "all eleven" / "ten of the eleven", "unanimous" / "by two votes to one".
 fn counted(pair: &Pair<'_>) -> Option<Difference> {
     let turned = |quantifier: &Quantifier, half: &Half<'_>, other: &Half<'_>| {
-        let part = part_of_whole(half, quantifier, other).or_else(|| share(half, quantifier, other, pair.containment()));
-        part.or_else(|| divided(half, quantifier, other)).or_else(|| some_after_all(half, quantifier, other))
+        let part = part_of_whole(half, quantifier, other)
+            .or_else(|| some_of_them(half, quantifier, other).filter(|_| is_related(pair)))
+            .or_else(|| share(half, quantifier, other, is_related(pair)));
+        part.or_else(|| divided(half, quantifier, other)).or_else(|| some_after_all(half, quantifier, other, pair.containment()))
     };
     let key = Kind::Scope.spec().key;
     let told = |left: Tokens, right: Tokens| {
@@ -54,8 +129,10 @@ fn counted(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 /// "None of the horses survived": how many of them the other side counts, of whom it tells much the same.
-fn some_after_all(half: &Half<'_>, none: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
-    let over = none.over.filter(|_| none.reach == Reach::None)?;
+fn some_after_all(half: &Half<'_>, none: &Quantifier, other: &Half<'_>, containment: f32) -> Option<Tokens> {
+    // "No nurse shall have more than six" sets a bound, and denies nobody.
+    let bounds = |(_, figure): (Tokens, &Figure)| figure.bound != Bound::Exact;
+    let over = none.over.filter(|_| none.reach == Reach::None && containment >= REST_MATCHES && !counts(half).any(bounds))?;
     let same = |noun: usize| matches!(alike(half.parsed(), over, other.parsed(), noun), Some(Likeness::Same | Likeness::Synonym));
     let denied = other.claim.stance.is_negated();
     let some = counts(other).find(|(_, figure)| figure.low > Decimal::ZERO && figure.measured.noun.is_some_and(same));
@@ -81,13 +158,33 @@ fn part_of_whole(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<
     Some(part)
 }
 
+/// "Every one of the boroughs": how many of them the other side counts ("four of the six boroughs").
+fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    let over = all.over.filter(|_| all.reach == Reach::All)?;
+    let parsed = other.parsed();
+    let is_part = |(tokens, figure): &(Tokens, &Figure)| {
+        let of = tokens.end as usize;
+        let behind = parsed.behind(of).filter(|_| parsed.lower(of) == "of");
+        let alike = |noun: usize| {
+            alike(half.parsed(), over, parsed, noun).is_some_and(|alike| !matches!(alike, Likeness::Opposite | Likeness::Near(_)))
+        };
+        let fewer = |noun: usize| {
+            counts(other).all(|(_, whole)| whole.measured.noun != Some(noun) || whole.low > figure.low || whole.low == figure.low)
+        };
+        behind.is_some_and(|noun| alike(noun) && fewer(noun)) && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan)
+    };
+    counts(other).find(is_part).map(|(tokens, _)| tokens)
+}
+
 /// "All of it": the share that the other side gives of the same ("60 percent of what arrives", "half of the volumes").
-fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, containment: f32) -> Option<Tokens> {
-    let over = all.over.filter(|_| all.reach == Reach::All && containment >= REST_MATCHES)?;
+fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, related: bool) -> Option<Tokens> {
+    // "Half a share for each share" tells a rate, "over the whole period" a time.
+    let of_things = matches!(half.parsed().lower(all.token), "all" | "everybody" | "everyone" | "everything");
+    let over = all.over.filter(|_| all.reach == Reach::All && related && of_things)?;
     let part = |figure: &Figure| {
         let whole = if figure.unit == Unit::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let is_share =
-            figure.unit == Unit::Percent && figure.direction.is_none() || figure.shape == Shape::Ratio || figure.high < Decimal::ONE;
+        let percent = figure.unit == Unit::Percent && figure.direction.is_none();
+        let is_share = percent || figure.shape == Shape::Ratio || figure.high < Decimal::ONE && !figure.unit.is_measured();
         is_share && figure.shape != Shape::Change && figure.high < whole && figure.low > Decimal::ZERO
     };
     let about = |figure: &Figure| {
@@ -121,7 +218,8 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
             // Whether something is the only one of its kind, and how many there are of another, are two questions.
             let same_question = one.reach.is_limit() == other.reach.is_limit();
             let fit = Some(fit(pair, one, other)).filter(|fit| same_question || *fit >= 0.6).unwrap_or_default();
-            if let Some(contradicts) = clash(one.reach, other.reach).filter(|_| !answered && fit > 0.0) {
+            let turned = matches!((one.reach, other.reach), (Reach::None, Reach::All) | (Reach::All, Reach::None)) && is_turned(pair);
+            if let Some(contradicts) = clash(one.reach, other.reach).filter(|_| !answered && !turned && fit > 0.0) {
                 let order = (one.token.min(other.token), one.token.max(other.token));
                 found.push((fit, order, between(pair, Some(one), Some(other), contradicts)));
             }
@@ -131,6 +229,13 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
     found.into_iter().next().map(|(fit, _, difference)| difference.weighing(Clue::Cosine, fit).guessed(0.05 + 0.55 * fit))
 }
 
+/// Whether the two claims tell opposite deeds: "no warehouse will be shut", "all warehouses stay open".
+fn is_turned(pair: &Pair<'_>) -> bool {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    let same = pair.matching.surely(l) == Some(r);
+    !same
+}
+
 /// How well two quantifiers range over the same thing, 0 to 1.
 fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     if pair.matching.pairs(one.token, other.token) {
@@ -138,7 +243,7 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     }
     let (Some(l), Some(r)) = (one.over, other.over) else {
         // "Of the nine batches, every one": what it ranges over stands elsewhere.
-        return if pair.containment() >= REST_MATCHES { 0.4 } else { 0.0 };
+        return if is_related(pair) { 0.4 } else { 0.0 };
     };
     let number =
         |half: &Half<'_>, noun: usize| counts(half).find(|(_, figure)| figure.measured.noun == Some(noun)).map(|(_, figure)| figure.low);
@@ -147,7 +252,7 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     }
     // "All of them" and "most of which", of what the clauses around them share.
     let stands_in = |half: &Half<'_>, token: usize| matches!(half.parsed().tag(token), Tag::Prp | Tag::Wdt | Tag::Wp);
-    if stands_in(&pair.left, l) && stands_in(&pair.right, r) && pair.containment() >= REST_MATCHES {
+    if stands_in(&pair.left, l) && stands_in(&pair.right, r) && is_related(pair) {
         return 0.7;
     }
     if pair.same_participant(l, r) {
@@ -155,7 +260,16 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     }
     let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| 0.7 * alike.score());
     let run = |token: usize| Tokens::new(token, token + 1);
-    alike.max(if pair.same_place(run(l), run(r)) { 0.4 } else { 0.0 })
+    // Of whom both claims are told, whatever they are called: "all my clients", "some of the families".
+    let of_both = is_related(pair) && is_topic(&pair.left, one, l) && is_topic(&pair.right, other, r);
+    alike.max(if pair.same_place(run(l), run(r)) || of_both { 0.4 } else { 0.0 })
+}
+
+/// Whether a claim is told of what a quantifier ranges over: either is the subject of one of its predicates.
+fn is_topic(half: &Half<'_>, quantifier: &Quantifier, noun: usize) -> bool {
+    let parsed = half.parsed();
+    let predicates = half.claim.tokens.iter().filter(|&token| parsed.is_predicate(token));
+    predicates.filter_map(|predicate| parsed.subject(predicate)).any(|subject| subject == noun || subject == quantifier.token)
 }
 
 /// Whether two reaches differ so that an editor would want to see it, and whether both cannot be true.
@@ -171,14 +285,25 @@ fn clash(one: Reach, other: Reach) -> Option<bool> {
 fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
     let half = if is_left { &pair.left } else { &pair.right };
     let limits = match quantifier.reach {
-        // "Its first trains" are not the first anywhere; "one of the pumps" singles out, and limits nothing.
-        Reach::First => quantifier.over.is_none_or(|over| half.parsed().possessor(over).is_none()),
+        // "One of the pumps" singles out, and limits nothing.
+        // The first of several is a detail, unless both rank it (see `rank`).
+        Reach::First => false,
         Reach::Some => half.parsed().lemma(quantifier.token) != "one",
-        Reach::Only | Reach::Most | Reach::Few => true,
+        // "Only two of the patients" and "only the second final" wonder at a number, and shut nothing out.
+        Reach::Only => !counts_there(half, quantifier),
+        Reach::Most | Reach::Few => true,
         Reach::All | Reach::Many | Reach::None | Reach::Any => false,
     };
     let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
     limits && partner(quantifier.token).is_none() && quantifier.over.and_then(partner).is_some() && pair.containment() >= REST_MATCHES
+}
+
+/// Whether a number or a rank stands right behind a quantifier.
+fn counts_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
+    let start = quantifier.token as u32 + 1;
+    half.facts().any(|fact| {
+        fact.figure().is_some() && (fact.tokens.start == start || fact.tokens.start == start + 1 || fact.tokens.holds(quantifier.token))
+    })
 }
 
 fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool) -> Difference {
@@ -220,6 +345,7 @@ mod tests {
             ("All of the volumes were rescued from the house.", "About half of the volumes were rescued from the house."),
             ("Every one of the thirteen tourists was rescued.", "Some of the 13 tourists were rescued."),
             ("None of the horses in the stable survived.", "Two horses survived the fire in the stable."),
+            ("Every one of the boroughs went to Okoro.", "Okoro carried four of the six boroughs."),
         ];
         for (left, right) in apart {
             assert!(guess(Pattern::Reach, left, right) > 0.3, "{left} / {right}");
@@ -229,10 +355,25 @@ mod tests {
             ("All eleven bridges were closed.", "At least ten of the eleven bridges were closed."),
             ("The panel was unanimous in its ruling.", "The panel ruled by three votes to nil."),
             ("It took most of two days.", "It took the better part of two days."),
+            ("No nurse should have more than six patients at night.", "There should be one nurse for six patients at night."),
         ];
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Reach, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn a_condition_that_went_missing() {
+        let left = "The board will support the closure provided that a second ambulance is bought.";
+        assert!(guess(Pattern::Limit, left, "The board will support the closure.") > 0.2);
+        assert_eq!(guess(Pattern::Limit, left, "The board will back the closure if a second ambulance is bought."), 0.0);
+    }
+
+    #[test]
+    fn of_whom_both_are_told() {
+        let left = "All my clients have been drinking bottled water for six years.";
+        assert!(guess(Pattern::Reach, left, "Some of the families have had to drink bottled water for six years.") > 0.2);
+        assert!(guess(Pattern::Reach, "The rise was mostly passed on to customers.", "The rise was passed on to customers in full.") > 0.2);
     }
 
     #[test]

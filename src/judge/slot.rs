@@ -147,6 +147,7 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
     let rough = |figure: &Figure| figure.bound == Bound::About || figure.vague;
     let measured = measured(pair, slot.left, slot.right);
     let told = slots_agree(pair, one, other);
+    let by_verb = measured == Comparable::Silent && counts_alike(pair, one, other);
     let elsewhere = [told.owner, told.place, told.time].contains(&Some(false));
     difference
         .noting(Clue::OtherNoun, told.noun == Some(false))
@@ -155,14 +156,39 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
         .noting(Clue::SameVerb, told.verb == Some(true))
         .noting(Clue::Elsewhere, elsewhere)
         .noting(Clue::OtherShape, !told.shape)
-        .noting(Clue::SameMeasure, measured == Comparable::Yes)
+        .noting(Clue::SameMeasure, measured == Comparable::Yes || by_verb)
         .noting(Clue::OtherMeasure, measured == Comparable::No)
         .noting(Clue::Rough, rough(one) || rough(other))
         .noting(Clue::Units, one.unit.is_measured() && other.unit.is_measured())
         .weighing(Clue::Apart, apart(one, other))
-        .noting(Clue::SameDigits, one.digits() == other.digits() || one.is_misprint_of(other))
+        .noting(Clue::SameDigits, same_digits(one, other) || one.is_misprint_of(other))
         .noting(Clue::Complement, complement(one, other))
         .noting(Clue::OtherQualifier, other_qualifier(pair, one, other))
+}
+
+/// Whether two figures are the same digits on another scale. Of "90 nights" and "nine councillors" a single digit says nothing.
+fn same_digits(one: &Figure, other: &Figure) -> bool {
+    let digits = one.digits();
+    digits == other.digits() && (digits.len() >= 2 || one.unit.is_measured() && other.unit.is_measured())
+}
+
+/// "Injuring 14" and "the number of injured was put at 19": what is counted, once by the verb or by what a number is of.
+fn counts_alike(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
+    let counted = |half: &Half<'_>, figure: &Figure| {
+        let parsed = half.parsed();
+        let subject = figure.measured.subject.filter(|_| figure.measured.noun.is_none());
+        let of = figure.measured.noun.or(subject).and_then(|noun| parsed.prepositional(noun).find(|&(of, _)| parsed.lemma(of) == "of"));
+        let verb = figure.measured.verb.filter(|&verb| parsed.lemma(verb) != "be");
+        [of.map(|(_, noun)| noun), figure.measured.noun, verb].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (counted(&pair.left, one), counted(&pair.right, other));
+    let alike = |l: usize, r: usize| {
+        let alike = super::matching::alike(pair.left.parsed(), l, pair.right.parsed(), r);
+        alike.is_some_and(|alike| {
+            matches!(alike, crate::align::Likeness::Same | crate::align::Likeness::Derived | crate::align::Likeness::Synonym)
+        })
+    };
+    ours.iter().any(|&l| theirs.iter().any(|&r| alike(l, r)))
 }
 
 /// In which parts of their slots two figures agree.

@@ -4,8 +4,8 @@ use super::Difference;
 use super::clue::Clue;
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
-use crate::facts::Relation;
 use crate::facts::name::{Name, NameType};
+use crate::facts::{Fact, Relation};
 use crate::lexicon::{Source, source, source_mark};
 use crate::syntax::Tag;
 
@@ -56,6 +56,31 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     told_apart.then_some(Speakers { kinds, named, one_named })
 }
 
+/// Whom "he" or "she" stands for where that is beyond doubt: the only person named before it in its sentence or, where none is, in the sentence
+/// before; the words themselves otherwise. Names inside quotation marks are of whom is talked about.
+pub(super) fn antecedent(half: &Half<'_>, speaker: Tokens) -> Tokens {
+    let parsed = half.parsed();
+    let pronoun = half.head_of(speaker).filter(|&head| matches!(parsed.lower(head), "he" | "she"));
+    let Some(pronoun) = pronoun else { return speaker };
+    let own = parsed.sentence_of(pronoun);
+    let quoted = |tokens: Tokens| half.reading.facts.iter().any(|fact| fact.quote().is_some() && fact.tokens.contains(tokens));
+    let named = |sentence: usize| {
+        let run = parsed.sentence(sentence);
+        let people = half.reading.facts.iter().filter(|fact| run.contains(fact.tokens) && (fact.tokens.end as usize) <= pronoun);
+        let person = |fact: &&Fact| fact.name().is_some_and(|name| name.kind == NameType::Person && !name.description);
+        people.filter(person).filter(|fact| !quoted(fact.tokens)).collect::<Vec<_>>()
+    };
+    let mut people = named(own);
+    if people.is_empty() {
+        people = own.checked_sub(1).map(named).unwrap_or_default();
+    }
+    let entity = |fact: &Fact| fact.name().map(|name| name.entity);
+    match people[..] {
+        [first, ref rest @ ..] if rest.iter().all(|other| entity(other) == entity(first)) => first.tokens,
+        _ => speaker,
+    }
+}
+
 /// The kind of source that a speaker is: by what is said of it ("a study commissioned by the maker", "a diplomat who would not be named"), or
 /// by the first noun of its phrase that tells.
 pub(super) fn source_of(half: &Half<'_>, speaker: Tokens) -> Option<Source> {
@@ -89,8 +114,24 @@ pub(super) fn is_pronoun(half: &Half<'_>, token: usize) -> bool {
 }
 
 fn names<'a>(half: &Half<'a>, speaker: Tokens) -> Vec<&'a Name> {
-    speaker.iter().filter_map(|token| half.reading.name_at(token).map(|(_, name)| name)).collect()
+    with_apposition(half, speaker).iter().filter_map(|token| half.reading.name_at(token).map(|(_, name)| name)).collect()
 }
+
+/// A speaker's phrase with the name that is put beside it ("the federation's negotiator, Radka Vesela").
+fn with_apposition(half: &Half<'_>, speaker: Tokens) -> Tokens {
+    // "Labour leader Cllr Imran Sheikh", "co-author Professor Teodor Balan": the name may follow without a mark.
+    let parsed = half.parsed();
+    let joins = |at: &usize| parsed.tag(*at).is_noun() || parsed.form(*at) == "-" || parsed.tag(*at) == Tag::Hyph;
+    let end = speaker.end as usize;
+    let named = (end..end + MOST_TITLES).take_while(joins).find_map(|at| half.reading.name_at(at));
+    let behind = named.filter(|(_, name)| name.kind == NameType::Person);
+    let speaker = behind.map_or(speaker, |(fact, _)| speaker.hull(fact.tokens));
+    let beside = half.head_of(speaker).into_iter().flat_map(|head| half.parsed().put_beside(head));
+    beside.fold(speaker, |run, noun| run.hull(half.parsed().noun_phrase(noun)))
+}
+
+/// So many words of titles may stand between what somebody is and who it is.
+const MOST_TITLES: usize = 5;
 
 /// Whether a speaker's phrase names a person, by its head or beside it ("the chief constable, Anna Lund"): "Kestrel's managing director" is no
 /// person called Kestrel.
@@ -98,7 +139,8 @@ fn names_a_person(half: &Half<'_>, speaker: Tokens) -> bool {
     let owner = half.head_of(speaker).and_then(|head| half.parsed().possessor(head));
     let person =
         |fact: &crate::facts::Fact, name: &Name| name.kind == NameType::Person && !owner.is_some_and(|owner| fact.tokens.holds(owner));
-    speaker.iter().filter_map(|token| half.reading.name_at(token)).any(|(fact, name)| person(fact, name))
+    let named = with_apposition(half, speaker);
+    named.iter().filter_map(|token| half.reading.name_at(token)).any(|(fact, name)| person(fact, name))
 }
 
 fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {

@@ -10,7 +10,7 @@ const ANTONYMS: &str = include_str!("antonyms.txt");
 /// Where it is known from that two words oppose each other; the first is the surest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// An axis of the news lexicon: the two poles exclude each other of one thing at one time.
+    /// An axis of the news lexicon: its poles exclude each other of one thing at one time.
     News,
     /// Antonyms of WordNet, or words derived from them.
     WordNet,
@@ -32,14 +32,15 @@ pub struct Opposition {
 pub(super) struct Pole {
     /// The number of the axis.
     axis: u16,
-    first: bool,
+    /// Which of its poles.
+    pole: u8,
 }
 
 struct Lexicon {
     poles: FxHashMap<&'static str, Vec<Pole>>,
     antonyms: FxHashMap<&'static str, Vec<&'static str>>,
     axes: Vec<&'static str>,
-    /// The words of each axis, of both poles.
+    /// The words of each axis, of all its poles.
     on_axis: Vec<Vec<&'static str>>,
 }
 
@@ -47,9 +48,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: FxHashMap::default(), axes: Vec::new(), on_axis: Vec::new() };
     for (axis, (name, cells)) in (0..).zip(rows(AXES).filter_map(|row| row.split_once(": "))) {
         let mut all = Vec::new();
-        for (cell, first) in cells.split(" / ").zip([true, false]) {
+        for (pole, cell) in (0..).zip(cells.split(" / ")) {
             for word in words(cell) {
-                lexicon.poles.entry(word).or_default().push(Pole { axis, first });
+                lexicon.poles.entry(word).or_default().push(Pole { axis, pole });
                 all.push(word);
             }
         }
@@ -153,10 +154,12 @@ mod tests {
         assert_tidy(AXES, |row| row.split_once(':').unwrap().0);
         assert_tidy(ANTONYMS, |row| row.rsplit_once(' ').unwrap().0);
         for row in rows(AXES) {
-            let (first, second) = row.split_once(": ").unwrap().1.split_once(" / ").unwrap();
-            assert_words_tidy(first);
-            assert_words_tidy(second);
-            assert!(!words(first).any(|word| words(second).any(|other| other == word)), "in both poles: {row}");
+            let poles: Vec<&str> = row.split_once(": ").unwrap().1.split(" / ").collect();
+            assert!(poles.len() >= 2, "one pole: {row}");
+            poles.iter().copied().for_each(assert_words_tidy);
+            let mut all: Vec<&str> = poles.iter().copied().flat_map(words).collect();
+            all.sort_unstable();
+            assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "in two poles: {row}");
         }
     }
 
@@ -188,7 +191,7 @@ mod tests {
         assert_eq!(opposites("able", "unable").unwrap().origin, Origin::WordNet);
         assert_eq!(opposites("legitimacy", "illegitimacy").unwrap().origin, Origin::WordNet);
         assert_eq!(opposites("unpublicised", "publicised").unwrap().origin, Origin::Prefix);
-        assert_eq!(opposites("non-binding", "binding").unwrap().origin, Origin::Prefix);
+        assert_eq!(opposites("non-edible", "edible").unwrap().origin, Origin::Prefix);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use super::{Edge, Node};
 use crate::claim::Reading;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Claims about one fact.
 pub(super) struct Group {
@@ -93,17 +94,24 @@ impl Gathering {
     fn groups(mut self, edges: Vec<Edge>) -> Gathered {
         self.clusters.iter_mut().for_each(|cluster| cluster.sort_unstable());
         let mut groups: Vec<Group> = self.clusters.into_iter().map(|nodes| Group { nodes, edges: Vec::new() }).collect();
-        let mut strays = Vec::new();
+        let mut strays: BTreeMap<(usize, usize), Group> = BTreeMap::new();
         for edge in edges {
             let (a, b) = (self.of.get(&edge.nodes.0).copied(), self.of.get(&edge.nodes.1).copied());
             match a.filter(|_| a == b).and_then(|group| groups.get_mut(group)) {
                 Some(group) => group.edges.push(edge),
-                // What was flagged between two facts is shown for itself: no flag is lost.
-                None if !edge.differences.is_empty() => strays.push(Group { nodes: vec![edge.nodes.0, edge.nodes.1], edges: vec![edge] }),
+                // What was flagged between two facts is shown for itself, once for all sources: no flag is lost.
+                None if !edge.differences.is_empty() => {
+                    let between = a.zip(b).map_or((usize::MAX, usize::MAX), |(a, b)| (a.min(b), a.max(b)));
+                    let stray = strays.entry(between).or_insert_with(|| Group { nodes: Vec::new(), edges: Vec::new() });
+                    stray.nodes.extend([edge.nodes.0, edge.nodes.1]);
+                    stray.nodes.sort_unstable();
+                    stray.nodes.dedup();
+                    stray.edges.push(edge);
+                }
                 None => {}
             }
         }
-        groups.extend(strays);
+        groups.extend(strays.into_values());
         groups.retain(|group| !group.nodes.is_empty());
         Gathered { groups, bounded: self.bounded }
     }

@@ -125,6 +125,24 @@ impl Parsed {
         }
     }
 
+    /// Whether a word brings in an adverbial clause: "if it rains", and not "asked if it rains".
+    pub fn brings_in_adverbial(&self, mark: usize) -> bool {
+        self.relation(mark) == Relation::Prep || self.head(mark).is_some_and(|clause| self.relation(clause) == Relation::Advcl)
+    }
+
+    /// Whether a clause is cut down by a word of time or exception: it stands behind "until" itself, or is negated and has "before", "in
+    /// less than", "except" or "other than" beside it.
+    pub fn is_bounded(&self, predicate: usize) -> bool {
+        const WITHIN: [&str; 5] = ["until", "till", "before", "lest", "unless"];
+        const BESIDE: [&str; 8] = ["before", "without", "except", "unless", "until", "till", "beyond", "otherwise"];
+        let marked =
+            self.relation(predicate) == Relation::Advcl && self.children(predicate).any(|mark| WITHIN.contains(&self.lower_lemma(mark)));
+        let clause = self.clause(predicate);
+        let compares = |at: usize| self.lower(at + 1) == "than" && matches!(self.lower(at), "less" | "more" | "other" | "fewer" | "rather");
+        let cut = || clause.iter().any(|at| BESIDE.contains(&self.lower(at)) || compares(at));
+        marked || self.negation(predicate).is_some() && cut()
+    }
+
     /// The clause that a mark ("if", "unless") brings in: its predicate.
     pub fn marked_clause(&self, mark: usize) -> Option<usize> {
         self.head(mark)

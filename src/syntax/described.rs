@@ -23,6 +23,11 @@ impl Parsed {
         self.relation(token) == Relation::Amod
     }
 
+    /// The nouns that are put beside a noun ("the negotiator, Radka Vesela").
+    pub fn put_beside(&self, noun: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(noun).filter(|&child| self.relation(child) == Relation::Appos)
+    }
+
     /// The common nouns that say what a name is: its appositions, and the complement of "is".
     pub fn told_of(&self, name: Tokens) -> Vec<usize> {
         let Some(top) = self.top(name) else { return Vec::new() };
@@ -39,6 +44,17 @@ impl Parsed {
             _ => {}
         }
         found
+    }
+
+    /// Whether a verb says of its object what it is or becomes ("left the forecast unchanged", "keeps the plant open"): then the verb alone tells
+    /// nothing.
+    pub fn has_object_complement(&self, verb: usize) -> bool {
+        self.children(verb).any(|child| match self.relation(child) {
+            Relation::Oprd => true,
+            // The parser may take "left [the forecast unchanged]" for a clause.
+            Relation::Ccomp => !self.tag(child).is_verb() || self.tag(child) == Tag::Vbn,
+            _ => false,
+        }) && self.object(verb).is_none_or(|object| object > verb)
     }
 
     /// Where what a noun names has its seat: "a company based in Seattle".

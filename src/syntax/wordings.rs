@@ -2,7 +2,7 @@
 //!
 //! News turns a sentence round with phrases, seldom with single words.
 
-use super::{Parsed, Relation};
+use super::{Entity, Parsed, Relation};
 
 /// A predicate with one or two of the words that hang on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,11 @@ impl Parsed {
         found
     }
 
+    /// Whether a passive has its auxiliary ("was held"): without one it may as well be a past tense that the tagger took for a participle.
+    pub fn has_passive_auxiliary(&self, head: usize) -> bool {
+        self.child(head, &[Relation::Auxpass]).is_some()
+    }
+
     /// The words that may stand behind the head of a phrase, one or two at a time.
     fn tails(&self, head: usize) -> Vec<Vec<usize>> {
         let mut tails: Vec<Vec<usize>> = vec![Vec::new()];
@@ -66,6 +71,11 @@ impl Parsed {
                 tails.extend(self.child(child, &[Acomp, Oprd]).map(|state| vec![state]));
             }
             // "come under attack", "go to war"
+            // "Held on Sunday" is no "hold on".
+            Prep if self
+                .child(child, &[Pobj])
+                .and_then(|object| self.entity(object))
+                .is_some_and(|(kind, _)| matches!(kind, Entity::Date | Entity::Time)) => {}
             Prep | Agent => {
                 tails.push(vec![child]);
                 tails.extend(self.child(child, &[Pobj]).map(|object| vec![child, object]));

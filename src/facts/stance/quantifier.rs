@@ -30,13 +30,14 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
     match reach {
         Reach::All => all_of(parsed, token, before, next),
         // "Some 300" is about 300; "the most expensive" and "many more" compare.
-        Reach::Some if form == "some" && parsed.tag(token + 1) == Tag::Cd => None,
+        Reach::Some if form == "some" && is_number(parsed, token + 1) => None,
         Reach::Some if form == "certain" && !parsed.is_attributive(token) => None,
         Reach::Some if form == "part" && matches!(before, "better" | "best" | "greater" | "larger") => Some(Reach::Most),
         Reach::Some if form == "part" && (next != "of" || before == "take") => None,
         Reach::Some if matches!(before, "only" | "just") => Some(Reach::Few),
         Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
+        Reach::Most if form == "most" && before == "at" => None,
         Reach::Many if matches!(before, "as" | "how" | "so") || next == "more" => None,
         Reach::Few if before == "a" => Some(Reach::Some),
         Reach::Any if matches!(before, "hardly" | "barely" | "scarcely") => Some(Reach::Few),
@@ -46,6 +47,11 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::First => first(parsed, token, next),
         Reach::Some | Reach::Most | Reach::Many | Reach::Few | Reach::Any => Some(reach),
     }
+}
+
+/// Whether a number begins there, its currency before it or not.
+fn is_number(parsed: &Parsed, token: usize) -> bool {
+    parsed.tag(token) == Tag::Cd || parsed.form(token).contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '$' | '€' | '£' | '¥'))
 }
 
 fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Reach> {
@@ -59,7 +65,8 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         (_, "other") if parsed.form(token).eq_ignore_ascii_case("every") => None,
         // "Every day", "every Friday" tell how often.
         _ if parsed.form(token).eq_ignore_ascii_case("every") && matches!(next, "day" | "week" | "month" | "year" | "hour") => None,
-        ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
+        // "Paid in full": all of it, whatever that is.
+        ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => Some(Reach::All),
         // "A full multiple" is a high one.
         ("a", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
         _ if parsed.form(token).eq_ignore_ascii_case("full") && !parsed.is_attributive(token) => None,

@@ -1,0 +1,191 @@
+//! Figures that a sum tells apart: the change between two levels ("to 8.9% from 10.4%" / "by two and a half points"), and what is paid every
+//! year against what is paid in all.
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use super::figure::End;
+use super::pair::{Half, Pair};
+use super::slot::Slot;
+use crate::article::words::Tokens;
+use crate::facts::figure::{Direction, Figure, Shape, Unit};
+use crate::facts::{Fact, Relation};
+use crate::kind::Kind;
+use rust_decimal::Decimal;
+
+/// The first figures that a sum tells apart.
+pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
+    change_of_levels(pair).or_else(|| rate_for_total(pair))
+}
+
+/// Whether two figures that differ come to the same: "2,700 of the 3,400 workers" and "four fifths of the 3,400"; or whether one is no amount but
+/// how much more or fewer there are ("one fewer than before").
+pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    is_share_of(&pair.left, one, other)
+        || is_share_of(&pair.right, other, one)
+        || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
+}
+
+/// Whether `share` is what `part` is of the whole that its sentence gives.
+fn is_share_of(half: &Half<'_>, part: &Figure, share: &Figure) -> bool {
+    let fraction = match share.unit {
+        Unit::Percent => share.high / Decimal::ONE_HUNDRED,
+        _ if share.high < Decimal::ONE => share.high,
+        _ => return false,
+    };
+    let wholes = half.near().filter_map(Fact::figure).filter(|whole| whole.high > part.high && !whole.high.is_zero());
+    part.high > Decimal::ONE && { wholes }.any(|whole| (part.high / whole.high - fraction).abs() <= NEARLY)
+}
+
+/// How far a share may be rounded: two and a half of a hundred.
+const NEARLY: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
+
+/// Whether a figure tells how many more or fewer.
+fn compares(half: &Half<'_>, fact: &Fact) -> bool {
+    let parsed = half.parsed();
+    let end = fact.tokens.end as usize;
+    let last = parsed.lower(end.saturating_sub(1));
+    matches!(parsed.lower(end), "more" | "fewer" | "less") || matches!(last, "more" | "fewer" | "less")
+}
+
+/// Two levels of one thing, before and after.
+struct Levels<'a> {
+    from: &'a Fact,
+    to: &'a Fact,
+}
+
+fn change_of_levels(pair: &Pair<'_>) -> Option<Difference> {
+    let told = |half: &Half<'_>, other: &Half<'_>| {
+        let levels = levels(half)?;
+        let (from, to) = (levels.from.figure()?, levels.to.figure()?);
+        let mut changes = other.near().filter(|fact| other.holds(fact.tokens) && fact.figure().is_some_and(|one| is_change_of(one, to)));
+        let (change, second) = (changes.next()?, changes.next());
+        let by = change.figure()?;
+        let apart = (to.high - from.high).abs();
+        let other_way = by.direction.is_some_and(|direction| (direction == Direction::Up) != (to.high > from.high));
+        let rounding = (from.step + to.step + by.step) / Decimal::TWO;
+        let value = if by.unit == Unit::BasisPoint { by.high / Decimal::ONE_HUNDRED } else { by.high };
+        if second.is_some() || levels_told(other) || (value - apart).abs() <= rounding && !other_way {
+            return None;
+        }
+        let sum =
+            format!("from {} to {} is a change of {}", half.words(levels.from.tokens), half.words(levels.to.tokens), apart.normalize());
+        Some((levels.from.tokens.hull(levels.to.tokens), change.tokens, sum))
+    };
+    let of_left =
+        told(&pair.left, &pair.right).map(|(left, right, sum)| (left, right, format!("{sum}, right says {}", pair.right.words(right))));
+    let of_right =
+        || told(&pair.right, &pair.left).map(|(right, left, sum)| (left, right, format!("{sum}, left says {}", pair.left.words(left))));
+    let (left, right, why) = of_left.or_else(of_right)?;
+    Some(difference(pair, left, right, why).guessed(0.7))
+}
+
+/// The level before a change and the one after it, in one unit.
+fn levels<'a>(half: &Half<'a>) -> Option<Levels<'a>> {
+    let end = |end: End| {
+        half.facts().find(|fact| fact.figure().is_some_and(|figure| figure.low == figure.high) && End::of(half, fact) == Some(end))
+    };
+    let levels = Levels { from: end(End::From)?, to: end(End::To)? };
+    (levels.from.figure()?.unit == levels.to.figure()?.unit).then_some(levels)
+}
+
+fn levels_told(half: &Half<'_>) -> bool {
+    half.near().any(|fact| matches!(End::of(half, fact), Some(End::From | End::To)))
+}
+
+/// Whether a figure is a change of such a level: points of a share, or an amount in its own unit that goes up or down.
+fn is_change_of(figure: &Figure, level: &Figure) -> bool {
+    let points = matches!(figure.unit, Unit::PercentagePoint | Unit::BasisPoint);
+    let one = figure.low == figure.high && !figure.vague;
+    one && if level.unit == Unit::Percent {
+        points
+    } else {
+        figure.unit == level.unit && level.unit.is_measured() && figure.shape == Shape::Change
+    }
+}
+
+/// "540,000 dollars a year" / "540,000 dollars over three years".
+fn rate_for_total(pair: &Pair<'_>) -> Option<Difference> {
+    let found = |half: &Half<'_>, other: &Half<'_>| {
+        let rates = half.facts().filter_map(|fact| Some((fact, per_time(fact.figure()?)?)));
+        rates
+            .filter_map(|(rate, amount)| {
+                let total = other.facts().find(|fact| fact.figure().is_some_and(|one| one.relation(&amount) == Relation::Same))?;
+                Some((rate.tokens, total.tokens.hull(in_all(other, total.tokens)?)))
+            })
+            .next()
+    };
+    let (left, right) = found(&pair.left, &pair.right).or_else(|| found(&pair.right, &pair.left).map(|(rate, total)| (total, rate)))?;
+    let why = format!("left says {}, right says {}: once every time, once in all", pair.left.words(left), pair.right.words(right));
+    Some(difference(pair, left, right, why).guessed(0.7))
+}
+
+/// The amount that falls due every year or month.
+fn per_time(figure: &Figure) -> Option<Figure> {
+    let Unit::Per(pair) = &figure.unit else { return None };
+    let (amount, time) = pair.as_ref();
+    time.is_time().then(|| Figure { unit: amount.clone(), ..figure.clone() })
+}
+
+/// The words behind an amount that make it a total: "over three years", "in all".
+fn in_all(half: &Half<'_>, amount: Tokens) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let end = amount.end as usize;
+    let whole = |at: usize| match parsed.lower(at) {
+        "in" => matches!(parsed.lower(at + 1), "all" | "total"),
+        "altogether" | "overall" => true,
+        _ => false,
+    };
+    let so_far =
+        |at: usize| parsed.lower(at) == "so" && parsed.lower(at + 1) == "far" || parsed.lower(at) == "to" && parsed.lower(at + 1) == "date";
+    let start = amount.start as usize;
+    if (start.saturating_sub(5)..end + 3).filter(|&at| half.sentence().holds(at)).any(so_far) {
+        return Some(amount);
+    }
+    if whole(end) {
+        return Some(Tokens::new(end, end + 1 + usize::from(parsed.lower(end) == "in")));
+    }
+    // "Over three years" may have been read as more than three.
+    let starts = |fact: &Fact| fact.tokens.start as usize - usize::from(fact.tokens.start as usize > end);
+    let is_length = |fact: &&Fact| fact.figure().is_some_and(|figure| figure.unit.is_time() && figure.low > Decimal::ONE);
+    let length = half.near().filter(is_length).find(|fact| starts(fact) == end)?;
+    matches!(parsed.lower(end), "over" | "across" | "spread").then(|| Tokens::new(end, length.tokens.end as usize))
+}
+
+fn difference(pair: &Pair<'_>, left: Tokens, right: Tokens, why: String) -> Difference {
+    let key = Kind::Figure.spec().key;
+    let difference =
+        Difference::new(Pattern::Amount, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
+    pair.placed(difference, left, right).noting(Clue::SameMeasure, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn a_change_is_what_lies_between_two_levels() {
+        let left = "The margin narrowed to 8.9 per cent from 10.4 per cent.";
+        assert!(guess(Pattern::Amount, left, "The margin shrank by two and a half percentage points.") > 0.5);
+        assert_eq!(guess(Pattern::Amount, left, "The margin shrank by one and a half percentage points."), 0.0);
+        assert_eq!(guess(Pattern::Amount, left, "The margin shrank by 1.5 percentage points."), 0.0);
+        assert!(guess(Pattern::Amount, left, "The margin rose by 1.5 percentage points.") > 0.5);
+    }
+
+    #[test]
+    fn a_part_of_a_whole_is_its_share() {
+        let left = "Around 2,700 of the 3,400 workers belong to the union.";
+        assert_eq!(guess(Pattern::Amount, left, "The union has four fifths of the 3,400 workers."), 0.0);
+        assert!(guess(Pattern::Amount, left, "The union has three fifths of the 3,400 workers.") > 0.0);
+        assert_eq!(guess(Pattern::Amount, "Two people work there at night.", "One fewer works there at night."), 0.0);
+    }
+
+    #[test]
+    fn every_year_is_not_in_all() {
+        let left = "The scheme costs 540,000 dollars a year.";
+        assert!(guess(Pattern::Amount, left, "The scheme will cost 540,000 dollars over three years.") > 0.5);
+        assert_eq!(guess(Pattern::Amount, left, "The scheme will cost 540,000 dollars each year."), 0.0);
+        assert_eq!(guess(Pattern::Amount, left, "The scheme will cost 540,000 dollars every year for three years."), 0.0);
+    }
+}

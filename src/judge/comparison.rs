@@ -1,0 +1,99 @@
+//! One amount that two articles put on opposite sides of what they compare with: "40 minutes later" / "40 minutes ahead", "two seats more" /
+//! "two seats fewer". Silent where what is compared has changed places too ("A is taller than B", "B is shorter than A").
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use super::pair::{Half, Pair};
+use crate::article::words::Tokens;
+use crate::facts::Relation;
+use crate::facts::figure::Figure;
+use crate::kind::Kind;
+use crate::lexicon::{Comparative, comparative};
+
+/// An amount with the word behind it that compares.
+struct Comparison<'a> {
+    figure: &'a Figure,
+    side: Comparative,
+    /// The amount and the word.
+    words: Tokens,
+    /// What is compared.
+    subject: Option<Tokens>,
+    /// What it is compared with.
+    with: Option<Tokens>,
+}
+
+/// The first amount on opposite sides.
+pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (comparisons(&pair.left), comparisons(&pair.right));
+    let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    let mut turned = pairs.filter(|(one, other)| {
+        let sides = one.side.axis == other.side.axis && one.side.up != other.side.up;
+        let same = matches!(one.figure.relation(other.figure), Relation::Same | Relation::OtherBound);
+        sides && same && pair.concerns(one.words, other.words) && !exchanged(pair, one, other)
+    });
+    turned.next().map(|(one, other)| {
+        let key = Kind::Polarity.spec().key;
+        let (left, right) = (pair.left.words(one.words), pair.right.words(other.words));
+        let why = format!("left says “{left}”, right says “{right}”: the same amount in opposite directions");
+        let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
+        let difference = Difference::new(Pattern::Phrases, true, Some(evidence.0), Some(evidence.1), why);
+        pair.placed(difference, one.words, other.words).weighing(Clue::Arguments, 1.0).noting(Clue::SameMeasure, true).guessed(0.8)
+    })
+}
+
+fn comparisons<'a>(half: &Half<'a>) -> Vec<Comparison<'a>> {
+    let parsed = half.parsed();
+    let of = |fact: &'a crate::facts::Fact| {
+        let figure = fact.figure()?;
+        let end = fact.tokens.end as usize;
+        // "Two more seats" and "40 minutes or so later": the word may stand inside the figure's own words, or shortly behind.
+        let at = (fact.tokens.start as usize + 1..end + 2).find(|&at| at < parsed.len() && comparative(parsed.lower(at)).is_some())?;
+        // "More than 40" bounds the number behind it.
+        let bounds = parsed.lower(at + 1) == "than" && at + 2 <= end;
+        let side = comparative(parsed.lower(at)).filter(|_| !bounds && half.sentence().holds(at))?;
+        let with = (at + 1..at + 6).find(|&than| matches!(parsed.lower(than), "than" | "of"));
+        Some(Comparison {
+            figure,
+            side,
+            words: fact.tokens.hull(Tokens::new(at, at + 1)),
+            subject: parsed.subject(parsed.predicate_of(at)).map(|subject| parsed.noun_phrase(subject)),
+            with: with.and_then(|than| parsed.behind(than)).map(|object| parsed.noun_phrase(object)),
+        })
+    };
+    half.near().filter_map(of).collect()
+}
+
+/// Whether what is compared and what it is compared with have changed places.
+fn exchanged(pair: &Pair<'_>, one: &Comparison<'_>, other: &Comparison<'_>) -> bool {
+    let matched = pair.matching.iter();
+    let meet = |l: Option<Tokens>, r: Option<Tokens>| l.zip(r).map(|(l, r)| matched.iter().any(|&(a, b, _)| l.holds(a) && r.holds(b)));
+    let (there, back) = (meet(one.subject, other.with), meet(one.with, other.subject));
+    // Where one side does not say what it compares with, the half that is known decides.
+    matches!((there, back), (Some(true), Some(true) | None) | (None, Some(true)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn the_same_amount_on_opposite_sides() {
+        let apart = [
+            ("The trains arrived 12 minutes later than in May.", "The trains came in 12 minutes earlier than in May."),
+            ("The party won nine seats more than in 2019.", "The party won nine seats fewer than in 2019."),
+            ("Prices were 4 percent higher than a year before.", "Prices were 4 percent lower than a year before."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Phrases, left, right) > 0.5, "{left} / {right}");
+        }
+        let alike = [
+            ("The tower is 12 metres taller than the mast.", "The mast is 12 metres shorter than the tower."),
+            ("Prices were 4 percent higher than a year before.", "Prices were more than 4 percent higher than a year before."),
+            ("The trains arrived 12 minutes later than in May.", "The trains came in with a delay of 12 minutes."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Phrases, left, right), 0.0, "{left} / {right}");
+        }
+    }
+}
