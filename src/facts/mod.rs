@@ -65,6 +65,12 @@ impl Fact {
         Self { span: parsed.article().span(range), range, tokens: parsed.within(range), value }
     }
 
+    /// A fact that is a run of tokens.
+    pub(crate) fn of(parsed: &Parsed, tokens: Tokens, value: Value) -> Self {
+        let range = parsed.range(tokens);
+        Self { span: parsed.article().span(range), range, tokens, value }
+    }
+
     /// The word for its kind of value: "figure", "date", "name", "quote"; "description" for a name in other words ("the company").
     pub fn kind(&self) -> &'static str {
         match &self.value {

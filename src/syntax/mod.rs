@@ -23,6 +23,7 @@ mod phrases;
 mod projective;
 mod roles;
 mod sequence;
+mod shape;
 mod speech;
 mod tags;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use clauses::{Bond, ClauseKind, Governor};
 use lowered::{Lexemes, Lowered};
 pub use model::ORIGIN;
 pub use sequence::Sequence;
+pub(crate) use shape::Shape;
 pub use speech::{Source, Speech};
 pub use tags::{Entity, Relation, Tag};
 use tree::Tree;
@@ -103,6 +105,10 @@ pub struct Parsed {
     /// Each token's lemma in lower case: names keep their capitals in [`Word::lemma`].
     lemmas: Lowered,
     lexemes: Lexemes,
+    /// How each token is written.
+    shapes: Vec<Shape>,
+    /// The sentence of each token.
+    sentence_of: Vec<u32>,
     /// Whether each token carries meaning.
     meaningful: Vec<bool>,
 }
@@ -120,8 +126,10 @@ impl Parsed {
         let forms = Lowered::new(words.tokens.iter().map(|range| range.slice(article.text())));
         let lemmas = Lowered::new(syntax.iter().map(|word| &*word.lemma));
         let lexemes = Lexemes::new(&lemmas);
+        let shapes = words.tokens.iter().map(|range| Shape::of(range.slice(article.text()))).collect();
+        let sentence_of = (0_u32..).zip(&words.sentences).flat_map(|(index, tokens)| std::iter::repeat_n(index, tokens.len())).collect();
         let meaningful = syntax.iter().map(Word::carries_meaning).collect();
-        Self { article, words, syntax, tree, forms, lemmas, lexemes, meaningful }
+        Self { article, words, syntax, tree, forms, lemmas, lexemes, shapes, sentence_of, meaningful }
     }
 
     /// The article itself.
@@ -151,7 +159,12 @@ impl Parsed {
 
     /// The index of the sentence that a token stands in.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.words.sentences.partition_point(|tokens| tokens.end as usize <= token)
+        self.sentence_of.get(token).map_or(self.words.sentences.len(), |&index| index as usize)
+    }
+
+    /// How a token is written; that of an empty word beyond the end.
+    pub(crate) fn shape(&self, token: usize) -> Shape {
+        self.shapes.get(token).copied().unwrap_or_default()
     }
 
     /// A token as written (repaired).

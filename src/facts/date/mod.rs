@@ -145,7 +145,7 @@ pub fn extract(parsed: &Parsed) -> Vec<Fact> {
         let mut reader = read::Reader::new(parsed, sentence, published);
         let dates = std::iter::from_fn(|| reader.next_date()).collect();
         let dates = timed::joined(parsed, dates);
-        found.extend(dates.into_iter().map(|(tokens, date)| Fact::new(parsed, parsed.range(tokens), Value::Date(date))));
+        found.extend(dates.into_iter().map(|(tokens, date)| Fact::of(parsed, tokens, Value::Date(date))));
     }
     found
 }

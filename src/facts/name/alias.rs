@@ -1,90 +1,186 @@
 //! Which names of one article stand for one entity, and how names of two articles are alike.
 
 use super::lists::{self, Claim};
+use super::mention::Mention;
 use super::{Name, NameType};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
 
 /// Gives each mention its entity and the fullest form of that entity's name.
-pub(super) fn resolve(mentions: Vec<(String, NameType)>) -> Vec<Name> {
-    let mut entities: Vec<Entity> = Vec::new();
+pub(super) fn resolve(mentions: &[Mention]) -> Vec<Name> {
+    let mut entities = Entities::default();
     // Full names first, so that a surname finds its owner wherever that stands; among equals, in order of the text.
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(mentions[at].0.split(' ').count()));
-    let mut of_mention = vec![0_usize; mentions.len()];
-    for at in order {
-        let (key, kind) = &mentions[at];
-        let known = entities.iter().position(|entity| entity.answers_to(key, *kind));
-        of_mention[at] = known.unwrap_or_else(|| {
-            entities.push(Entity { canonical: key.clone(), kinds: Vec::new() });
-            entities.len() - 1
-        });
-        if let Some(entity) = entities.get_mut(of_mention[at]) {
-            entity.kinds.push(*kind);
-        }
+    let mut order: Vec<(usize, usize)> = mentions.iter().map(|one| blanks(&one.key)).enumerate().map(|(at, blanks)| (blanks, at)).collect();
+    order.sort_unstable_by_key(|&(blanks, at)| (std::cmp::Reverse(blanks), at));
+    let mut of_mention = vec![0_u32; mentions.len()];
+    for (_, at) in order {
+        let mention = &mentions[at];
+        of_mention[at] = entities.take_in(&mention.key, mention.kind);
     }
-    let name = |((key, kind), entity): ((String, NameType), usize)| {
-        let found = entities.get(entity);
-        Name {
-            key: key.clone().into(),
-            canonical: found.map_or_else(|| key.clone(), |entity| entity.canonical.clone()).into(),
-            // What reads as a place keeps that: "Corrado" may be the town where the company sits.
-            kind: found.filter(|entity| kind != NameType::Place || entity.canonical == key).map_or(kind, Entity::kind),
-            entity: u32::try_from(entity).unwrap_or(u32::MAX),
-            description: false,
+    mentions.iter().zip(of_mention).map(|(mention, entity)| entities.name(mention, entity)).collect()
+}
+
+fn blanks(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b' ').count()
+}
+
+/// The entities of an article, found by what they may be called.
+#[derive(Default)]
+struct Entities<'a> {
+    all: Vec<Entity<'a>>,
+    /// By their names, by the last words of these, and by each beginning: the first and the last entity in `chain`.
+    called: FxHashMap<&'a str, (u32, u32)>,
+    /// By the hash of their initials.
+    initials: FxHashMap<u64, (u32, u32)>,
+    /// An entity, and where the next one that is called so stands.
+    chain: Vec<(u32, u32)>,
+}
+
+/// No further entity is called so.
+const END: u32 = u32::MAX;
+
+impl<'a> Entities<'a> {
+    /// The entity that a mention belongs to, a new one if need be.
+    fn take_in(&mut self, key: &'a str, kind: NameType) -> u32 {
+        let called = self.first(self.called.get(key), key, kind);
+        let by_initials = if key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
+        let known = called.into_iter().chain(by_initials).min();
+        let entity = known.unwrap_or_else(|| self.add(key));
+        if let Some(found) = self.all.get_mut(entity as usize) {
+            found.kinds[kind as usize] += 1;
         }
-    };
-    mentions.into_iter().zip(of_mention).map(name).collect()
+        entity
+    }
+
+    /// The first entity of a chain that answers to a name.
+    fn first(&self, chain: Option<&(u32, u32)>, key: &str, kind: NameType) -> Option<u32> {
+        let mut at = chain?.0;
+        while let Some(&(entity, next)) = self.chain.get(at as usize) {
+            if self.all.get(entity as usize).is_some_and(|known| known.answers_to(key, kind)) {
+                return Some(entity);
+            }
+            at = next;
+        }
+        None
+    }
+
+    fn add(&mut self, key: &'a str) -> u32 {
+        let entity = u32::try_from(self.all.len()).unwrap_or(END);
+        self.all.push(Entity { canonical: key, shared: key.into(), kinds: [0; 4] });
+        link(&mut self.chain, self.called.entry(key), entity);
+        for (blank, _) in key.match_indices(' ') {
+            link(&mut self.chain, self.called.entry(key.get(..blank).unwrap_or_default()), entity);
+        }
+        if let Some((_, last)) = key.rsplit_once(' ') {
+            link(&mut self.chain, self.called.entry(last), entity);
+        }
+        if key.contains([' ', '-']) {
+            let all = hash(words(key).filter_map(first_letter));
+            let weighty = hash(words(key).filter(|word| !is_small(word)).filter_map(first_letter));
+            link(&mut self.chain, self.initials.entry(all), entity);
+            if weighty != all {
+                link(&mut self.chain, self.initials.entry(weighty), entity);
+            }
+        }
+        entity
+    }
+
+    fn name(&self, mention: &Mention, entity: u32) -> Name {
+        let found = self.all.get(entity as usize);
+        let whole = found.filter(|found| found.canonical == mention.key);
+        let key = whole.map_or_else(|| mention.key.as_str().into(), |found| Arc::clone(&found.shared));
+        let canonical = found.map_or_else(|| Arc::clone(&key), |found| Arc::clone(&found.shared));
+        // What reads as a place keeps that: "Corrado" may be the town where the company sits.
+        let kind = if mention.kind != NameType::Place || whole.is_some() { found.map(Entity::kind) } else { None };
+        Name { key, canonical, kind: kind.unwrap_or(mention.kind), entity, description: false }
+    }
+}
+
+/// Puts an entity behind the others that are called so; the same one twice does no harm.
+fn link<K>(chain: &mut Vec<(u32, u32)>, called: std::collections::hash_map::Entry<'_, K, (u32, u32)>, entity: u32) {
+    let place = u32::try_from(chain.len()).unwrap_or(END);
+    chain.push((entity, END));
+    let (_, last) = called.or_insert((place, place));
+    if *last != place {
+        if let Some((_, next)) = chain.get_mut(*last as usize) {
+            *next = place;
+        }
+        *last = place;
+    }
+}
+
+fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = FxHasher::default();
+    letters.for_each(|letter| letter.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// One entity of an article.
-struct Entity {
+struct Entity<'a> {
     /// Its fullest name.
-    canonical: String,
-    /// What each mention seemed to be.
-    kinds: Vec<NameType>,
+    canonical: &'a str,
+    /// The same, as its mentions have it.
+    shared: Arc<str>,
+    /// How many mentions seemed to be of each kind.
+    kinds: [u32; 4],
 }
 
-impl Entity {
+impl Entity<'_> {
     fn answers_to(&self, key: &str, kind: NameType) -> bool {
-        if self.canonical == key || initials(key, &self.canonical) {
+        if self.canonical == key || initials(key, self.canonical) {
             return true;
         }
         if !self.canonical.contains(' ') {
             return false;
         }
-        // What the model takes for a place, and no list knows as one, may be any of them.
-        let loose = kind != NameType::Place || lists::place(key) != Some(Claim::Sure);
-        let person = self.kind() == NameType::Person && loose;
-        let company = self.kind() == NameType::Organisation && loose;
-        let words = |text: &str| text.split(' ').count();
         // "Nadella" after "Satya Nadella"; "Brightwell" after "Brightwell Foods".
-        let before = || self.canonical.strip_suffix(key).is_some_and(|rest| rest.ends_with(' '));
+        let before = || self.canonical.strip_suffix(key).is_some_and(|rest| rest.ends_with(' ')) && !key.contains(' ');
         let behind = || self.canonical.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
-        person && before() && words(key) == 1 || company && behind()
+        let called = match self.kind() {
+            NameType::Person => before(),
+            NameType::Organisation => behind(),
+            NameType::Place | NameType::Other => false,
+        };
+        // What the model takes for a place, and no list knows as one, may be any of them.
+        called && (kind != NameType::Place || lists::listed(key).place() != Some(Claim::Sure))
     }
 
     /// What most of its mentions seem to be, "something" counting only where nothing else is said.
     fn kind(&self) -> NameType {
-        let count = |kind: NameType| self.kinds.iter().filter(|other| **other == kind).count();
+        let count = |kind: NameType| self.kinds[kind as usize];
         let ranked = [NameType::Person, NameType::Organisation, NameType::Place];
         let best = ranked.into_iter().rev().max_by_key(|kind| count(*kind)).unwrap_or(NameType::Other);
         if count(best) == 0 { NameType::Other } else { best }
     }
 }
 
+/// The words of a name, the parts of "Al-Sayed" among them.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-']).filter(|word| !word.is_empty())
+}
+
+/// Words that initials leave out as a rule.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "for" | "de" | "in" | "&")
+}
+
+fn first_letter(word: &str) -> Option<char> {
+    word.chars().next()
+}
+
 /// Whether `short` is the initials of `long`: "fmw" of "federation of municipal workers", small words left out or not.
 pub(super) fn initials(short: &str, long: &str) -> bool {
-    let words = || long.split([' ', '-']).filter(|word| !word.is_empty());
-    if short.contains(' ') || short.chars().nth(1).is_none() || words().nth(1).is_none() {
-        return false;
-    }
-    let small = |word: &&str| matches!(*word, "of" | "the" | "and" | "for" | "de" | "in" | "&");
     // Nearly all pairs of names begin with other letters.
     let begins = |word: Option<&str>| word.is_some_and(|word| word.chars().next() == short.chars().next());
-    if !begins(words().next()) && !begins(words().find(|word| !small(word))) {
+    if !long.contains([' ', '-']) || !begins(words(long).next()) && !begins(words(long).find(|word| !is_small(word))) {
         return false;
     }
-    let first = |word: &str| word.chars().next();
-    words().filter_map(first).eq(short.chars()) || words().filter(|word| !small(word)).filter_map(first).eq(short.chars())
+    if short.contains(' ') || short.chars().nth(1).is_none() || words(long).nth(1).is_none() {
+        return false;
+    }
+    words(long).filter_map(first_letter).eq(short.chars())
+        || words(long).filter(|word| !is_small(word)).filter_map(first_letter).eq(short.chars())
 }
 
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.

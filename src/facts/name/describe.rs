@@ -5,8 +5,8 @@
 //! organisation that might be one has been named so far. A wrong answer is worse than none: "the rival company", "the company that sold it"
 //! and "companies" stand for nobody.
 
-use super::find::Mention;
 use super::lists::{self, Claim};
+use super::mention::{Mention, plain};
 use super::{Name, NameType};
 use crate::article::words::Tokens;
 use crate::lexicon;
@@ -36,21 +36,30 @@ struct Introduction {
     modifiers: Vec<String>,
 }
 
-/// The noun phrases that stand for a name, each with that name.
+/// The noun phrases that stand for a name, each with that name, by place.
 pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]) -> Vec<(Tokens, Name)> {
     let named: Vec<(Tokens, &Name)> = mentions.iter().map(|mention| mention.tokens).zip(names).collect();
     let known = Known::new(parsed, &named);
-    let inside: FxHashSet<usize> = named.iter().flat_map(|(tokens, _)| tokens.iter()).collect();
     let mut found = Vec::new();
-    for (_, sentence) in parsed.sentences() {
-        for token in sentence.iter().filter(|token| !inside.contains(token)) {
-            let Some(phrase) = definite(parsed, token) else { continue };
-            let Some(name) = known.meant(phrase.tokens.start as usize, &phrase) else { continue };
-            // "The Windows giant" names Windows besides: the description is then its noun alone.
-            let crowded = phrase.tokens.iter().any(|token| inside.contains(&token));
-            let tokens = if crowded { Tokens::new(token, token + 1) } else { phrase.tokens };
-            found.push((tokens, Name { key: name.canonical.clone(), description: true, ..name.clone() }));
+    if known.introductions.is_empty() && known.plain.is_empty() {
+        return found;
+    }
+    let nouns = known.nouns();
+    let mut inside = vec![false; parsed.len()];
+    for token in named.iter().flat_map(|(tokens, _)| tokens.iter()) {
+        inside.get_mut(token).into_iter().for_each(|inside| *inside = true);
+    }
+    let inside = |token: usize| inside.get(token).copied().unwrap_or(false);
+    for token in (0..parsed.len()).filter(|&token| parsed.tag(token) == Tag::Nn && !inside(token)) {
+        if nouns.as_ref().is_some_and(|nouns| !nouns.contains(parsed.lower_lemma(token))) {
+            continue;
         }
+        let Some(phrase) = definite(parsed, token) else { continue };
+        let Some(name) = known.meant(phrase.tokens.start as usize, &phrase) else { continue };
+        // "The Windows giant" names Windows besides: the description is then its noun alone.
+        let crowded = phrase.tokens.iter().any(inside);
+        let tokens = if crowded { Tokens::new(token, token + 1) } else { phrase.tokens };
+        found.push((tokens, Name { key: name.canonical.clone(), description: true, ..name.clone() }));
     }
     found
 }
@@ -128,10 +137,23 @@ impl<'a> Known<'a> {
         for (tokens, name) in named {
             entities.entry(name.entity).or_insert((tokens.end as usize, name));
         }
-        let given = |name: &Name| name.key.split(' ').any(|word| lists::given_name(word) == Some(Claim::Sure));
+        let given = |name: &Name| name.key.split(' ').any(|word| lists::listed(word).given() == Some(Claim::Sure));
         let untold = |name: &Name| name.kind == NameType::Organisation && !given(name) && !told.contains(&name.entity);
         let plain = entities.values().filter(|(_, name)| untold(name)).map(|(end, name)| (*end, name.entity)).collect();
         Self { introductions, entities, plain }
+    }
+
+    /// The nouns by which any of the names may be called; `None` where one is known by its seat, and may be called anything.
+    fn nouns(&self) -> Option<FxHashSet<&str>> {
+        let mut nouns: FxHashSet<&str> = if self.plain.is_empty() { FxHashSet::default() } else { GENERAL.into_iter().collect() };
+        for one in &self.introductions {
+            if one.modifiers.iter().any(|word| word.ends_with("-based")) {
+                return None;
+            }
+            nouns.insert(&one.noun);
+            nouns.extend(called(&one.noun));
+        }
+        Some(nouns)
     }
 
     /// The one name that a description can stand for where it stands.
@@ -161,9 +183,14 @@ fn answers(one: &Introduction, phrase: &Definite) -> bool {
 
 /// Whether what was introduced by one noun may be called by another later on.
 fn may_be_called(noun: &str, other: &str) -> bool {
+    called(noun).contains(&other)
+}
+
+/// What may be called by other nouns later on, if it was introduced by this one.
+fn called(noun: &str) -> &'static [&'static str] {
     // "A drugmaker", "a chipmaker": there are too many to list.
     let listed = CALLED.get(noun).or_else(|| noun.ends_with("maker").then(|| CALLED.get("maker"))?);
-    listed.is_some_and(|others| others.contains(&other))
+    listed.map(Vec::as_slice).unwrap_or_default()
 }
 
 fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction> {
@@ -190,15 +217,16 @@ fn introductions(parsed: &Parsed, named: &[(Tokens, &Name)]) -> Vec<Introduction
 
 /// The noun that a name itself holds: "Riverside Council" is a council, "Larkfield Ltd" a company, "University of Bergen" a university.
 fn own_noun(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<String> {
-    let words: Vec<_> = tokens.iter().map(|token| super::find::plain(parsed, token)).collect();
-    if name.kind == NameType::Person || words.len() < 2 {
+    if name.kind == NameType::Person || tokens.len() < 2 {
         return None;
     }
+    let words: Vec<_> = tokens.iter().map(|token| plain(parsed, token)).collect();
     let head = match words.iter().position(|word| word == "of") {
         Some(of) => words.get(of.checked_sub(1)?)?,
         None => words.last()?,
     };
-    if lists::is_company_suffix(head) {
+    let listed = lists::listed(head);
+    if listed.is_company_suffix() {
         return Some("company".to_owned());
     }
     // "Norvane Airlines" is an airline.
@@ -206,18 +234,21 @@ fn own_noun(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<String> {
     if let Some(single) = single.filter(|_| name.kind == NameType::Organisation && !CALLED.contains_key(&**head)) {
         return Some(single.to_owned());
     }
-    let plain = parsed.is_dictionary_word(head) || CALLED.contains_key(&**head);
-    (name.kind == NameType::Organisation || lists::heads_place(head)).then(|| head.to_string()).filter(|_| plain)
+    let heads = name.kind == NameType::Organisation || listed.heads_place();
+    (heads && (CALLED.contains_key(&**head) || parsed.is_dictionary_word(head))).then(|| head.to_string())
 }
 
 /// The office that stands before a person's name in capitals: "Prime Minister Daniel Okoro" is the prime minister, "Judge Ann Porter" the judge.
 fn office(parsed: &Parsed, tokens: Tokens, name: &Name) -> Option<(String, Vec<String>)> {
     let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start as usize;
     let last = (tokens.start as usize).checked_sub(1).filter(|last| *last >= first && name.kind == NameType::Person)?;
-    let large = |token: usize| parsed.form(token).starts_with(char::is_uppercase);
-    let noun = super::find::plain(parsed, last);
+    let large = |token: usize| parsed.shape(token).begins_large();
+    if !large(last) {
+        return None;
+    }
+    let noun = plain(parsed, last);
     // "Mr" and "Dr" are what nobody is called by alone.
-    if !large(last) || !lists::is_title(&noun) || !parsed.is_dictionary_word(&noun) {
+    if !lists::listed(&noun).is_title() || !parsed.is_dictionary_word(&noun) {
         return None;
     }
     let leads = |token: usize| large(token) && (parsed.tag(token).is_noun() || parsed.tag(token) == Tag::Jj);
@@ -232,14 +263,18 @@ const SETTLEMENTS: [&str; 4] = ["city", "commune", "municipality", "state"];
 fn before(parsed: &Parsed, tokens: Tokens) -> Option<(String, Vec<String>)> {
     let first = parsed.sentence(parsed.sentence_of(tokens.start as usize)).start as usize;
     let last = (tokens.start as usize).checked_sub(1).filter(|last| *last >= first)?;
-    let of_place = |noun: &str| lists::heads_place(noun) || SETTLEMENTS.contains(&noun);
+    let of_place = |noun: &str| lists::listed(noun).heads_place() || SETTLEMENTS.contains(&noun);
     if parsed.lemma(last) == "of" && last > first && of_place(parsed.lower_lemma(last - 1)) {
         return Some((parsed.lower_lemma(last - 1).to_owned(), Vec::new()));
     }
-    if parsed.tag(last) == Tag::Nn && parsed.form(last).chars().next().is_some_and(char::is_lowercase) {
+    if parsed.tag(last) == Tag::Nn && parsed.shape(last).begins_small() {
         return Some((parsed.lower_lemma(last).to_owned(), modifiers(parsed, last).1));
     }
-    let (_, words) = modifiers(parsed, tokens.start as usize);
+    let name = tokens.start as usize;
+    if !(phrase_start(parsed, name)..name).any(|token| parsed.lower(token).ends_with("based")) {
+        return None;
+    }
+    let (_, words) = modifiers(parsed, name);
     let seat: Vec<String> = words.into_iter().filter(|word| word.ends_with("-based")).collect();
     (!seat.is_empty()).then(|| (String::new(), seat))
 }

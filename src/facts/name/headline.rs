@@ -4,8 +4,9 @@
 //! what is left when common words are taken off.
 
 use super::NameType;
-use super::find::plain;
-use super::lists;
+use super::find::Run;
+use super::lists::{self, Listed};
+use super::mention::plain;
 use crate::article::words::Tokens;
 use crate::syntax::{Parsed, Tag};
 use rustc_hash::FxHashMap;
@@ -20,20 +21,23 @@ const LEAST: u16 = 4;
 
 /// Whether a sentence is written in title case: nearly all words of weight are capitalised, common words among them.
 pub(super) fn is_title_case(parsed: &Parsed, sentence: Tokens) -> bool {
-    let weighty = |token: &usize| {
-        let form = parsed.form(*token);
-        form.len() > 3 && form.chars().next().is_some_and(char::is_alphabetic) && form.chars().count() > 3 && !is_small(parsed.tag(*token))
-    };
-    let capitals = || sentence.iter().filter(weighty).filter(|&token| is_capital(parsed, token));
-    let (words, large) = sentence.iter().filter(weighty).fold((0_u16, 0_u16), |(words, large), token| {
-        (words.saturating_add(1), large.saturating_add(u16::from(is_capital(parsed, token))))
-    });
+    let (mut words, mut large) = (0_u16, 0_u16);
+    for token in sentence.iter().filter(|&token| is_weighty(parsed, token)) {
+        (words, large) = (words.saturating_add(1), large.saturating_add(u16::from(parsed.shape(token).begins_large())));
+    }
+    let capitals = || sentence.iter().filter(|&token| parsed.shape(token).begins_large() && is_weighty(parsed, token));
     let common = |token: &usize| is_common(parsed, &plain(parsed, *token));
     words >= LEAST && f32::from(large) >= SHARE * f32::from(words) && capitals().skip(1).filter(common).nth(1).is_some()
 }
 
+/// Whether a word has weight in a line: more than three characters, the first a letter, and none of those that a headline leaves small.
+fn is_weighty(parsed: &Parsed, token: usize) -> bool {
+    let shape = parsed.shape(token);
+    shape.is_long() && shape.begins_with_letter() && !is_small(parsed.tag(token))
+}
+
 /// The names within a run of capitalised words.
-pub(super) fn names(parsed: &Parsed, run: Tokens, kind: Option<NameType>, known: &Known, found: &mut Vec<(Tokens, Option<NameType>)>) {
+pub(super) fn names(parsed: &Parsed, run: Tokens, kind: Option<NameType>, known: &Known, found: &mut Vec<Run>) {
     if kind.is_some() && is_whole(parsed, run) {
         found.push((run, kind));
         return;
@@ -55,16 +59,15 @@ pub(super) fn names(parsed: &Parsed, run: Tokens, kind: Option<NameType>, known:
 
 /// Whether what the recogniser marks reads as one name by its own words: "Danielle Frost", "Harbour National Park".
 fn is_whole(parsed: &Parsed, run: Tokens) -> bool {
-    let words: Vec<_> = run.iter().map(|token| plain(parsed, token)).collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let person = words.len() > 1
-        && lists::given_name(first).is_some()
-        && (lists::surname(last).is_some() || !is_common(parsed, last))
-        && words.iter().skip(1).rev().skip(1).all(|word| lists::given_name(word).is_some() || lists::surname(word).is_some());
-    let headed = words.len() > 1 && (lists::heads_organisation(last) || lists::heads_place(last));
-    let verb = words.iter().any(|word| parsed.is_only_verb(word) && !is_listed(word));
-    let fresh = words.iter().any(|word| !is_common(parsed, word));
-    !verb && fresh && (person || headed)
+    let words: Vec<_> = run.iter().map(|token| plain(parsed, token)).map(|word| (lists::listed(&word), word)).collect();
+    let ([(first, _), .., (last, end)], true) = (&words[..], words.len() > 1) else { return false };
+    let person = first.given().is_some()
+        && (last.surname().is_some() || !is_common(parsed, end))
+        && words.iter().skip(1).rev().skip(1).all(|(word, _)| word.given().is_some() || word.surname().is_some());
+    let headed = last.heads_organisation() || last.heads_place();
+    let verb = || words.iter().any(|(listed, word)| !listed.is_name() && parsed.is_only_verb(word));
+    let fresh = || words.iter().any(|(_, word)| !is_common(parsed, word));
+    (person || headed) && !verb() && fresh()
 }
 
 /// The longest name of the running text that begins at a token.
@@ -77,22 +80,22 @@ fn longest(parsed: &Parsed, at: usize, end: usize, known: &Known) -> Option<(usi
 }
 
 /// What can be a name between known ones: cut at verbs, common words taken off both ends.
-fn unknown(parsed: &Parsed, start: usize, end: usize, kind: Option<NameType>, found: &mut Vec<(Tokens, Option<NameType>)>) {
+fn unknown(parsed: &Parsed, start: usize, end: usize, kind: Option<NameType>, found: &mut Vec<Run>) {
     let mut from = start;
     for token in start..=end {
-        if token == end || parsed.is_only_verb(&plain(parsed, token)) && !is_listed(&plain(parsed, token)) {
+        if token == end || !listed(parsed, token).is_name() && parsed.is_only_verb(&plain(parsed, token)) {
             trimmed(parsed, from, token, kind, found);
             from = token + 1;
         }
     }
 }
 
-fn trimmed(parsed: &Parsed, mut start: usize, mut end: usize, kind: Option<NameType>, found: &mut Vec<(Tokens, Option<NameType>)>) {
-    let common = |token: usize| !is_capital(parsed, token) || is_common(parsed, &plain(parsed, token));
-    let title = |token: usize| lists::is_title(&plain(parsed, token));
-    let headed = |token: usize| lists::heads_organisation(&plain(parsed, token)) || lists::heads_place(&plain(parsed, token));
+fn trimmed(parsed: &Parsed, mut start: usize, mut end: usize, kind: Option<NameType>, found: &mut Vec<Run>) {
+    let common = |token: usize| !parsed.shape(token).begins_large() || is_common(parsed, &plain(parsed, token));
+    let title = |token: usize| listed(parsed, token).is_title();
+    let headed = |token: usize| listed(parsed, token).heads_organisation() || listed(parsed, token).heads_place();
     // "Mark Carney": a given name that is a common word besides, before a word that is none.
-    let given = |token: usize| token + 1 < end && lists::given_name(&plain(parsed, token)).is_some() && !common(token + 1);
+    let given = |token: usize| token + 1 < end && listed(parsed, token).given().is_some() && !common(token + 1);
     while start < end && common(start) && !title(start) && !given(start) {
         start += 1;
     }
@@ -108,17 +111,11 @@ fn trimmed(parsed: &Parsed, mut start: usize, mut end: usize, kind: Option<NameT
 
 /// Whether a word, lower case, is in the dictionary and on no list of names.
 pub(super) fn is_common(parsed: &Parsed, word: &str) -> bool {
-    parsed.is_dictionary_word(word) && !is_listed(word)
+    !lists::listed(word).is_name() && parsed.is_dictionary_word(word)
 }
 
-fn is_listed(word: &str) -> bool {
-    use lists::Claim::Sure;
-    [lists::place(word), lists::given_name(word), lists::surname(word), lists::organisation(word)].contains(&Some(Sure))
-        || lists::is_group(word)
-}
-
-fn is_capital(parsed: &Parsed, token: usize) -> bool {
-    parsed.form(token).chars().next().is_some_and(char::is_uppercase)
+fn listed(parsed: &Parsed, token: usize) -> Listed {
+    lists::listed(&plain(parsed, token))
 }
 
 /// Words that a headline leaves small.

@@ -11,12 +11,15 @@ mod find;
 mod headline;
 mod kinds;
 mod lists;
+mod mention;
 #[cfg(test)]
 mod tests;
 
 use super::{Fact, Relation, Value};
+use crate::article::words::Tokens;
 use crate::syntax::Parsed;
 use std::fmt;
+use std::sync::Arc;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,9 +50,9 @@ impl NameType {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The words that tell it from other names: lower-cased, titles, articles, possessives and corporate suffixes stripped.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// The fullest form under which the same article introduces it, in the same normal form ("agi" -> "artificial general intelligence").
-    pub canonical: Box<str>,
+    pub canonical: Arc<str>,
     /// What it names.
     pub kind: NameType,
     /// Which of the article's entities it is: equal for all mentions of one entity in this article.
@@ -96,11 +99,10 @@ impl fmt::Display for Name {
 /// All names of an article, and the descriptions that stand for one of them.
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let mentions = find::mentions(parsed);
-    let names = alias::resolve(mentions.iter().map(|mention| (mention.key.clone(), mention.kind)).collect());
+    let names = alias::resolve(&mentions);
     let described = describe::descriptions(parsed, &mentions, &names);
     let named = mentions.iter().map(|mention| mention.tokens).zip(names);
-    let mut facts: Vec<Fact> =
-        named.chain(described).map(|(tokens, name)| Fact::new(parsed, parsed.range(tokens), Value::Name(name))).collect();
-    facts.sort_by_key(|fact| (fact.range.start, fact.range.end));
-    facts
+    let mut all: Vec<(Tokens, Name)> = named.chain(described).collect();
+    all.sort_by_key(|(tokens, _)| *tokens);
+    all.into_iter().map(|(tokens, name)| Fact::of(parsed, tokens, Value::Name(name))).collect()
 }
