@@ -15,6 +15,7 @@ pub struct Span {
 
 impl Span {
     /// The range from `start` up to, not including, `end`; an end before the start gives an empty range at the start.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let (start, end) = (clamp(start), clamp(end));
         Self { start, end: end.max(start) }
@@ -41,16 +42,19 @@ impl Span {
     }
 
     /// Whether the two share at least one byte.
+    #[inline]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether all of `other` lies in this span.
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn hull(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -72,6 +76,7 @@ pub struct TextRange {
 
 impl TextRange {
     /// The range from `start` up to, not including, `end`; an end before the start gives an empty range at the start.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let (start, end) = (clamp(start), clamp(end));
         Self { start, end: end.max(start) }
@@ -93,21 +98,25 @@ impl TextRange {
     }
 
     /// Whether the two share at least one byte.
+    #[inline]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether all of `other` lies in this range.
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The smallest range that holds both.
+    #[inline]
     pub fn hull(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The text it stands for; empty where it lies outside of `text` or not on character boundaries.
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

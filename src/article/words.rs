@@ -23,32 +23,38 @@ pub struct Tokens {
 
 impl Tokens {
     /// The run from `start` up to, not including, `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: clamp(start), end: clamp(end).max(clamp(start)) }
     }
 
     /// Their indices.
+    #[inline]
     pub fn iter(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// How many there are.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether there are none.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether it holds that token.
+    #[inline]
     pub fn holds(self, token: usize) -> bool {
         self.iter().contains(&token)
     }
 
     /// Whether all of `other` lies in this run.
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -87,6 +93,7 @@ impl Words {
     }
 
     /// The tokens that lie at least partly in a range of the repaired text.
+    #[inline]
     pub(crate) fn within(&self, range: TextRange) -> Tokens {
         let start = self.tokens.partition_point(|token| token.end <= range.start);
         let end = self.tokens.partition_point(|token| token.start < range.end);

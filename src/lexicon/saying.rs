@@ -1,6 +1,6 @@
 //! Verbs and nouns of saying: "said", "alleged", "confirmation".
 
-use super::{rows, words};
+use super::{Sieve, rows, words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -40,9 +40,12 @@ static WORDS: LazyLock<FxHashMap<&'static str, Saying>> = LazyLock::new(|| {
     groups.flat_map(|(saying, cell)| words(cell).map(move |word| (word, saying))).collect()
 });
 
+/// Most words of a text begin as none of the list does.
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.keys().copied()));
+
 /// Whether a lemma or phrase is a word of saying, and of which kind.
 pub fn saying(phrase: &str) -> Option<Saying> {
-    WORDS.get(phrase).copied()
+    SIEVE.may_hold(phrase).then(|| WORDS.get(phrase).copied())?
 }
 
 #[cfg(test)]

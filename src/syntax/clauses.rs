@@ -58,10 +58,11 @@ impl Parsed {
     /// The run from the first to the last token of the clause of a predicate, without marks at its ends; clauses inside it are part of
     /// the run ([`Parsed::clause_tokens`] leaves them out).
     pub fn clause(&self, predicate: usize) -> Tokens {
-        let tokens = self.clause_tokens(predicate);
-        let is_word = |token: &&usize| !self.tag(**token).is_punctuation();
-        match (tokens.iter().find(is_word), tokens.iter().rev().find(is_word)) {
-            (Some(&first), Some(&last)) => Tokens::new(first, last + 1),
+        let owner = self.tree.owner(predicate);
+        let is_word = |token: &usize| self.tree.owner(*token) == owner && !self.tag(*token).is_punctuation();
+        let extent = self.tree.extent(owner);
+        match (extent.iter().find(is_word), extent.iter().rfind(is_word)) {
+            (Some(first), Some(last)) => Tokens::new(first, last + 1),
             _ => Tokens::new(predicate, predicate + 1),
         }
     }

@@ -150,6 +150,17 @@ pub(super) fn is_common(word: &str) -> bool {
     [Part::Verb, Part::Adjective, Part::Adverb].into_iter().any(|part| is_word(part, word))
 }
 
+/// Whether a word, in lower case, is one of the dictionary in any form.
+pub(super) fn is_any(word: &str) -> bool {
+    [Part::Noun, Part::Verb, Part::Adjective, Part::Adverb].into_iter().any(|part| by_rules(word, part).is_word(part))
+}
+
+/// Whether a word, in lower case, is a form of a verb and nothing else.
+pub(super) fn is_only_verb(word: &str) -> bool {
+    let is = |part| by_rules(word, part).is_word(part);
+    is(Part::Verb) && ![Part::Noun, Part::Adjective, Part::Adverb].into_iter().any(is)
+}
+
 fn is_word(part: Part, form: &str) -> bool {
     WORDS.find([part.key(), form]).is_some()
 }

@@ -27,6 +27,7 @@ impl Lowered {
     }
 
     /// A word by its place; empty beyond the end.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> &str {
         let end_of = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
         let Some(start) = at.checked_sub(1).map_or(Some(0), |before| (at < self.ends.len()).then(|| end_of(before))) else { return "" };

@@ -138,6 +138,7 @@ impl Parsed {
     }
 
     /// How many tokens it has.
+    #[inline]
     pub fn len(&self) -> usize {
         self.words.tokens.len()
     }
@@ -153,36 +154,43 @@ impl Parsed {
     }
 
     /// The tokens of a sentence, by its index.
+    #[inline]
     pub fn sentence(&self, index: usize) -> Tokens {
         self.words.sentences.get(index).copied().unwrap_or_default()
     }
 
     /// The index of the sentence that a token stands in.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of.get(token).map_or(self.words.sentences.len(), |&index| index as usize)
     }
 
     /// How a token is written; that of an empty word beyond the end.
+    #[inline]
     pub(crate) fn shape(&self, token: usize) -> Shape {
         self.shapes.get(token).copied().unwrap_or_default()
     }
 
     /// A token as written (repaired).
+    #[inline]
     pub(crate) fn form(&self, token: usize) -> &str {
         self.words.tokens.get(token).map_or("", |range| range.slice(self.article.text()))
     }
 
     /// The dictionary form of a token; empty beyond the end.
+    #[inline]
     pub fn lemma(&self, token: usize) -> &str {
         self.syntax.get(token).map_or("", |word| &word.lemma)
     }
 
     /// A token as written (repaired), in lower case.
+    #[inline]
     pub(crate) fn lower(&self, token: usize) -> &str {
         self.forms.get(token)
     }
 
     /// The dictionary form of a token in lower case, be it a name; empty beyond the end.
+    #[inline]
     pub(crate) fn lower_lemma(&self, token: usize) -> &str {
         self.lemmas.get(token)
     }
@@ -204,33 +212,35 @@ impl Parsed {
 
     /// Whether a word, in lower case, is one of the dictionary in any form, a noun included; its nouns hold names too.
     pub(crate) fn is_dictionary_word(&self, word: &str) -> bool {
-        let can_be = lemma::readings(word);
-        can_be.noun || can_be.verb || can_be.adjective || can_be.adverb
+        lemma::is_any(word)
     }
 
     /// Whether a word, in lower case, is a verb in some form and nothing else.
     pub(crate) fn is_only_verb(&self, word: &str) -> bool {
-        let can_be = lemma::readings(word);
-        can_be.verb && !(can_be.noun || can_be.adjective || can_be.adverb)
+        lemma::is_only_verb(word)
     }
 
     /// The part of speech of a token.
+    #[inline]
     pub fn tag(&self, token: usize) -> Tag {
         self.syntax.get(token).map_or(Tag::Other, |word| word.tag)
     }
 
     /// How a token depends on its head.
+    #[inline]
     fn relation(&self, token: usize) -> Relation {
         self.syntax.get(token).map_or(Relation::Dep, |word| word.relation)
     }
 
     /// What a token depends on; `None` for a root.
+    #[inline]
     fn head(&self, token: usize) -> Option<usize> {
         let head = self.syntax.get(token)?.head as usize;
         (head != token && head < self.len()).then_some(head)
     }
 
     /// Whether a word carries meaning of its own: nouns, verbs, adjectives, adverbs, numbers, pronouns, but no light verb.
+    #[inline]
     pub fn carries_meaning(&self, token: usize) -> bool {
         self.meaningful.get(token).copied().unwrap_or(true)
     }
@@ -241,11 +251,13 @@ impl Parsed {
     }
 
     /// The named entity that a token belongs to, by the model, and whether it begins it.
+    #[inline]
     pub fn entity(&self, token: usize) -> Option<(Entity, bool)> {
         self.syntax.get(token).and_then(|word| word.entity)
     }
 
     /// The place of a run of tokens in the repaired text.
+    #[inline]
     pub(crate) fn range(&self, tokens: Tokens) -> TextRange {
         let first = self.words.tokens.get(tokens.start as usize);
         let last = self.words.tokens.get((tokens.end as usize).saturating_sub(1));

@@ -6,11 +6,13 @@ use crate::article::words::Tokens;
 
 impl Parsed {
     /// The tokens that depend directly on this one, in order.
+    #[inline]
     pub(super) fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         self.tree.children(token).iter().map(|&child| child as usize)
     }
 
     /// The first child with one of these relations.
+    #[inline]
     pub(super) fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
         self.children(token).find(|&child| relations.contains(&self.relation(child)))
     }

@@ -71,56 +71,67 @@ impl Shape {
     }
 
     /// Whether it begins with a capital.
+    #[inline]
     pub(crate) fn begins_large(self) -> bool {
         self.0 & BEGINS_LARGE != 0
     }
 
     /// Whether it begins with a small letter.
+    #[inline]
     pub(crate) fn begins_small(self) -> bool {
         self.0 & BEGINS_SMALL != 0
     }
 
     /// Whether it begins with a letter.
+    #[inline]
     pub(crate) fn begins_with_letter(self) -> bool {
         self.0 & (BEGINS_LARGE | BEGINS_SMALL | BEGINS_OTHER) != 0
     }
 
     /// Whether it holds a capital.
+    #[inline]
     pub(crate) fn has_capital(self) -> bool {
         self.0 & CAPITAL != 0
     }
 
     /// Whether it holds a small letter.
+    #[inline]
     pub(crate) fn has_small(self) -> bool {
         self.0 & SMALL != 0
     }
 
     /// Whether it holds a letter of whatever kind.
+    #[inline]
     pub(crate) fn has_letter(self) -> bool {
         self.0 & (CAPITAL | SMALL | LETTER) != 0
     }
 
     /// Whether it is capitals and nothing else.
+    #[inline]
     pub(crate) fn is_capitals(self) -> bool {
         self.0 & (SMALL | LETTER | SIGN) == 0
     }
 
     /// Whether it is small letters and nothing else.
+    #[inline]
     pub(crate) fn is_small(self) -> bool {
         self.0 & (CAPITAL | LETTER | SIGN) == 0
     }
 
     /// Whether it holds anything but letters.
+    #[inline]
     pub(crate) fn has_sign(self) -> bool {
         self.0 & SIGN != 0
     }
 
     /// Whether it holds a full stop or a curly apostrophe.
+    #[inline]
     pub(crate) fn is_stopped(self) -> bool {
         self.0 & STOPPED != 0
     }
 
     /// Whether it has more than three characters.
+    #[inline]
     pub(crate) fn is_long(self) -> bool {
         self.0 & LONG != 0
     }

@@ -117,12 +117,13 @@ impl Parsed {
 
     pub(super) fn inverted_speaker(&self, verb: usize) -> Option<usize> {
         let said = self.head(verb).filter(|_| self.relation(verb) == Relation::Conj && matches!(self.tag(verb), Tag::Vbz | Tag::Vbd))?;
-        let behind_comma = verb.checked_sub(1).is_some_and(|before| self.tag(before) == Tag::Comma);
+        // The cheap question first: few verbs stand behind a comma.
+        verb.checked_sub(1).filter(|&before| self.tag(before) == Tag::Comma)?;
         let joined = self.children(said).any(|child| self.relation(child) == Relation::Cc && child < verb);
         let own = self.child(verb, &[Relation::Nsubj, Relation::Nsubjpass, Relation::Aux]).is_some();
         let speaker = self.child(verb, &[Relation::Dobj]).filter(|&speaker| self.noun_phrase(speaker).start as usize == verb + 1)?;
         let says = saying(&self.lemma(verb).to_lowercase()).is_some();
-        (behind_comma && !joined && !own && says).then_some(speaker)
+        (!joined && !own && says).then_some(speaker)
     }
 
     /// The verb of a clause that stands inside or behind this one as a parenthesis: "said" of "The dam, the mayor said, has held".

@@ -60,26 +60,31 @@ labels! {
 
 impl Tag {
     /// A verb in any form, modals aside.
+    #[inline]
     pub fn is_verb(self) -> bool {
         matches!(self, Self::Vb | Self::Vbd | Self::Vbg | Self::Vbn | Self::Vbp | Self::Vbz)
     }
 
     /// A common noun.
+    #[inline]
     pub fn is_common_noun(self) -> bool {
         matches!(self, Self::Nn | Self::Nns)
     }
 
     /// A proper noun.
+    #[inline]
     pub fn is_name(self) -> bool {
         matches!(self, Self::Nnp | Self::Nnps)
     }
 
     /// Any noun.
+    #[inline]
     pub fn is_noun(self) -> bool {
         self.is_common_noun() || self.is_name()
     }
 
     /// A mark rather than a word.
+    #[inline]
     pub fn is_punctuation(self) -> bool {
         matches!(
             self,

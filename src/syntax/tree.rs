@@ -27,16 +27,19 @@ impl Tree {
         tree
     }
 
+    #[inline]
     pub(super) fn children(&self, token: usize) -> &[u32] {
         let bounds = self.starts.get(token).copied().zip(self.starts.get(token + 1).copied());
         bounds.and_then(|(start, end)| self.children.get(start as usize..end as usize)).unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn extent(&self, token: usize) -> Tokens {
         self.extents.get(token).copied().unwrap_or(Tokens::new(token, token + 1))
     }
 
     /// The predicate of the clause that a token belongs to.
+    #[inline]
     pub(super) fn owner(&self, token: usize) -> usize {
         self.owners.get(token).map_or(token, |&owner| owner as usize)
     }

@@ -84,20 +84,34 @@ impl Parsed {
         }
     }
 
-    /// The phrases under which a word that governs a clause can stand in a lexicon, the longest first: with its particle, the preposition in
-    /// between, its object, and what stands behind its own preposition.
-    pub fn governing_phrases(&self, token: usize, preposition: Option<usize>) -> Vec<String> {
-        let lemma = self.lemma(token);
-        let particle = self.child(token, &[Relation::Prt]).map(|particle| self.lemma(particle));
-        let stem = particle.map_or_else(|| lemma.to_owned(), |particle| format!("{lemma} {particle}"));
-        let mut phrases = Vec::new();
-        phrases.extend(preposition.map(|preposition| format!("{stem} {}", self.lemma(preposition))));
+    /// Shows the phrases under which a word that governs a clause can stand in a lexicon, the longest first, until one is good enough: with
+    /// its particle, the preposition in between, its object, and what stands behind its own preposition.
+    pub fn governing_phrases(&self, token: usize, preposition: Option<usize>, mut is_enough: impl FnMut(&str) -> bool) {
+        let mut phrase = self.lemma(token).to_owned();
+        let add = |phrase: &mut String, word: usize| {
+            phrase.push(' ');
+            phrase.push_str(self.lemma(word));
+        };
+        if let Some(particle) = self.child(token, &[Relation::Prt]) {
+            add(&mut phrase, particle);
+        }
+        let stem = phrase.len();
         let object = self.child(token, &[Relation::Dobj]).or_else(|| self.child(token, &[Relation::Acomp]));
-        phrases.extend(object.map(|object| format!("{stem} {}", self.lemma(object))));
-        let place = self.prepositional(token).next();
-        phrases.extend(place.map(|(place, object)| format!("{} {}", self.lemma(place), self.lemma(object))));
-        phrases.push(stem);
-        phrases
+        for word in preposition.into_iter().chain(object) {
+            add(&mut phrase, word);
+            if is_enough(&phrase) {
+                return;
+            }
+            phrase.truncate(stem);
+        }
+        if let Some((place, object)) = self.prepositional(token).next() {
+            let mut idiom = self.lemma(place).to_owned();
+            add(&mut idiom, object);
+            if is_enough(&idiom) {
+                return;
+            }
+        }
+        is_enough(&phrase);
     }
 
     /// What stands behind a preposition that hangs on one of the words of a phrase or on the object of its head ("the takeover by Acme").

@@ -13,6 +13,23 @@ impl fmt::Display for DateValue {
     }
 }
 
+/// Two days as a stretch: "2026-03-10/2026-03-12". Written digit by digit, for every time of every article is.
+pub(super) fn stretch(from: Date, to: Date) -> String {
+    let mut text = String::with_capacity("2026-03-10/2026-03-12".len());
+    push_day(&mut text, from);
+    text.push('/');
+    push_day(&mut text, to);
+    text
+}
+
+fn push_day(text: &mut String, day: Date) {
+    let Ok(year @ 0..=9999) = u16::try_from(day.year()) else { return text.push_str(&day.to_string()) };
+    let (month, day) = (day.month().unsigned_abs().into(), day.day().unsigned_abs().into());
+    let digit = |number: u16, unit: u16| u8::try_from(number / unit % 10).map_or('0', |digit| char::from(b'0' + digit));
+    let year = [1000, 100, 10, 1].map(|unit| digit(year, unit)).into_iter();
+    text.extend(year.chain(['-', digit(month, 10), digit(month, 1), '-', digit(day, 10), digit(day, 1)]));
+}
+
 /// The day of a pattern, without its time of day.
 pub(super) fn day(pattern: &str) -> &str {
     pattern.split_once('T').map_or(pattern, |(day, _)| day)

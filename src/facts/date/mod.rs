@@ -93,7 +93,7 @@ pub enum Edge {
 impl DateValue {
     /// A stretch of the calendar.
     pub(crate) fn placed(from: DateTime, to: DateTime, granularity: Granularity, stated: bool) -> Self {
-        let pattern = format!("{}/{}", from.date(), to.date()).into();
+        let pattern = form::stretch(from.date(), to.date()).into();
         Self { from: Some(from), to: Some(to), granularity, pattern, stated, edge: Edge::At }
     }
 

@@ -39,10 +39,12 @@ impl<'a> Reader<'a> {
         None
     }
 
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'a str {
         if self.sentence.holds(at) { self.parsed.form(at) } else { "" }
     }
 
+    #[inline]
     pub(super) fn lower(&self, at: usize) -> &'a str {
         if self.sentence.holds(at) { self.parsed.lower(at) } else { "" }
     }

@@ -1,6 +1,6 @@
 //! The words that dates are made of: one table, asked once for each word.
 
-use crate::lexicon;
+use crate::lexicon::{self, Sieve};
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -120,12 +120,18 @@ pub(super) fn beginning(lower: &str) -> Option<Beginning> {
     if !plain && lower.bytes().any(|byte| byte.is_ascii_digit()) {
         return Some(Beginning::Digits);
     }
+    if !SIEVE.may_hold(lower) {
+        return None;
+    }
     let letters = if plain { lower.len() } else { lower.bytes().take_while(u8::is_ascii_alphabetic).count() };
     let whole = || WORDS.get(lower.get(..letters)?);
     // "mid-afternoon" stands in the table with its hyphen.
     let said = if plain { whole() } else { WORDS.get(lower).or_else(whole) };
     said.copied().map(Beginning::Word)
 }
+
+/// Most words of a text begin as none of the table does.
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.keys().copied()));
 
 /// The number of a month by its name, in full or short; "may" and "march" only with a capital.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -221,7 +227,7 @@ mod tests {
         let list = include_str!("../../lexicon/calendar.txt");
         assert_tidy(list, |row| row.split_once(' ').unwrap_or_default().0);
         assert_eq!(WORDS.len(), lexicon::rows(list).count());
-        assert!(WORDS.keys().all(|word| word.len() <= LONGEST));
+        assert!(WORDS.keys().all(|word| word.len() <= LONGEST && SIEVE.may_hold(word)));
     }
 
     #[test]

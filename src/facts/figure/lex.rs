@@ -43,6 +43,7 @@ pub(super) struct Lexeme {
 
 impl Lexeme {
     /// A word in lower case; empty where it is too long.
+    #[inline]
     fn head(&self) -> &[u8] {
         self.low.get(..usize::from(self.length)).unwrap_or_default()
     }
@@ -85,24 +86,29 @@ impl<'a> Sentence<'a> {
         sentence
     }
 
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&Lexeme> {
         self.lexemes.get(at)
     }
 
     /// The lexeme before.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> Option<&Lexeme> {
         self.lexemes.get(at.checked_sub(1)?)
     }
 
+    #[inline]
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// A lexeme as written.
+    #[inline]
     pub(super) fn form(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |lexeme| self.slice(lexeme.start, lexeme.end))
     }
 
+    #[inline]
     fn bytes(&self, lexeme: &Lexeme) -> &'a [u8] {
         self.text.as_bytes().get(lexeme.start..lexeme.end).unwrap_or_default()
     }
@@ -124,6 +130,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a lexeme is a word of plain letters.
+    #[inline]
     pub(super) fn is_plain(&self, at: usize) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.plain)
     }
@@ -141,28 +148,34 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a word can be what a list says: of what is more than plain letters the lists by single words know nothing.
+    #[inline]
     pub(super) fn may_be(&self, at: usize, cue: lexicon::Cues) -> bool {
         self.get(at).is_some_and(|lexeme| !lexeme.plain) || self.has(at, cue)
     }
 
     /// Whether a lexeme is that mark.
+    #[inline]
     pub(super) fn mark(&self, at: usize, mark: char) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.kind == Kind::Mark(mark))
     }
 
     /// The mark at a lexeme.
+    #[inline]
     pub(super) fn mark_at(&self, at: usize) -> Option<char> {
         if let Kind::Mark(mark) = self.get(at)?.kind { Some(mark) } else { None }
     }
 
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
         self.get(at).map(|lexeme| lexeme.kind)
     }
 
+    #[inline]
     pub(super) fn role(&self, at: usize) -> Role {
         self.get(at).map_or(Role::None, |lexeme| lexeme.role)
     }
 
+    #[inline]
     pub(super) fn has(&self, at: usize, cue: lexicon::Cues) -> bool {
         self.get(at).is_some_and(|lexeme| {
             let cues = lexeme.cues.get().unwrap_or_else(|| {
@@ -175,15 +188,18 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether white space stands before a lexeme; so it does beyond the end.
+    #[inline]
     pub(super) fn gap(&self, at: usize) -> bool {
         self.get(at).is_none_or(|lexeme| lexeme.gap)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(Kind::Word)
     }
 
     /// Whether a lexeme is a hyphen or a dash.
+    #[inline]
     pub(super) fn dash(&self, at: usize) -> bool {
         matches!(self.mark_at(at), Some('-' | '–' | '—' | '‑' | '−'))
     }

@@ -66,10 +66,12 @@ impl Cues {
     pub(super) const SIGN: Self = Self(1 << 21);
 
     /// Whether it holds all of `other`.
+    #[inline]
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
+    #[inline]
     fn add(&mut self, other: Self) {
         self.0 |= other.0;
     }
@@ -83,6 +85,7 @@ pub(super) struct Word {
 }
 
 /// Looks a lower-case word up.
+#[inline]
 pub(super) fn word(lower: &[u8]) -> Word {
     WORDS.get(lower).copied().unwrap_or_default()
 }
@@ -99,16 +102,19 @@ static LETTERS: LazyLock<[[u32; 3]; LONGEST + 1]> = LazyLock::new(|| {
 });
 
 /// The letters by which most words are told from number words.
+#[inline]
 fn telling(form: &[u8]) -> Option<[u32; 3]> {
     let first = form.first()?;
     Some([bit(*first), bit(*form.get(1).unwrap_or(first)), bit(*form.last()?)])
 }
 
+#[inline]
 fn bit(letter: u8) -> u32 {
     if letter.is_ascii_alphabetic() { 1 << (letter.to_ascii_lowercase() - b'a') } else { 1 << 31 }
 }
 
 /// Whether a word can be a number, by its length and three of its letters; cheap, and never wrong about one that is.
+#[inline]
 pub(super) fn may_be_number(form: &[u8]) -> bool {
     let Some((known, told)) = LETTERS.get(form.len()).zip(telling(form)) else { return false };
     known.iter().zip(told).all(|(known, told)| known & told != 0)

@@ -36,11 +36,14 @@ const CLIPPED: &[&str] = &["bout", "cause", "cos", "em", "fraid", "n", "round", 
 /// The passages of one paragraph, in order of their beginnings. `carried` tells whether the paragraph before left a quotation open, and is
 /// set to whether this one does.
 pub(super) fn passages(text: &str, paragraph: TextRange, carried: &mut bool) -> Vec<Passage> {
-    let mut scan =
-        Scan { base: paragraph.start as usize, chars: paragraph.slice(text).char_indices().collect(), open: vec![], found: vec![] };
-    (0..scan.chars.len()).for_each(|at| scan.step(at));
-    let resumed =
-        std::mem::take(carried) && scan.chars.iter().find(|(_, sign)| !sign.is_whitespace()).is_some_and(|&(_, sign)| is_double(sign));
+    let inside = paragraph.slice(text);
+    let mut scan = Scan { base: paragraph.start as usize, text: inside, marks: marks(inside), open: vec![], found: vec![] };
+    if scan.marks.is_empty() {
+        *carried = false;
+        return scan.found;
+    }
+    (0..scan.marks.len()).for_each(|nth| scan.step(nth));
+    let resumed = std::mem::take(carried) && inside.trim_start().starts_with(is_double);
     *carried = scan.close_what_is_open();
     scan.found.retain(|passage| passage.range.slice(text).contains(char::is_alphanumeric));
     scan.found.sort_by_key(|passage| (passage.range.start, std::cmp::Reverse(passage.range.end)));
@@ -50,28 +53,44 @@ pub(super) fn passages(text: &str, paragraph: TextRange, carried: &mut bool) -> 
     scan.found
 }
 
-struct Scan {
+/// The marks of a text with their places, in bytes.
+fn marks(text: &str) -> Vec<(usize, char)> {
+    // The first bytes of all marks: the straight ones, those of "‘" and its like, and of "«" and "»".
+    let may_be = |byte: u8| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2);
+    let places = text.bytes().enumerate().filter(|&(_, byte)| may_be(byte)).map(|(at, _)| at);
+    let signs = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    signs.filter(|&(_, sign)| is_double(sign) || is_single(sign)).collect()
+}
+
+struct Scan<'a> {
     base: usize,
-    chars: Vec<(usize, char)>,
+    text: &'a str,
+    marks: Vec<(usize, char)>,
     open: Vec<Open>,
     found: Vec<Passage>,
 }
 
-impl Scan {
+impl Scan<'_> {
+    /// The character that begins at a byte.
     fn sign(&self, at: usize) -> Option<char> {
-        self.chars.get(at).map(|&(_, sign)| sign)
+        self.text.get(at..)?.chars().next()
     }
 
     fn before(&self, at: usize) -> Option<char> {
-        at.checked_sub(1).and_then(|at| self.sign(at))
+        self.text.get(..at)?.chars().next_back()
     }
 
-    fn offset(&self, at: usize) -> usize {
-        self.chars.get(at).map_or_else(|| self.chars.last().map_or(0, |&(offset, sign)| offset + sign.len_utf8()), |&(offset, _)| offset)
+    /// The byte behind the character that begins at a byte.
+    fn behind(&self, at: usize) -> usize {
+        at + self.sign(at).map_or(0, char::len_utf8)
     }
 
-    fn step(&mut self, at: usize) {
-        let Some(sign) = self.sign(at) else { return };
+    fn after(&self, at: usize) -> Option<char> {
+        self.sign(self.behind(at))
+    }
+
+    fn step(&mut self, nth: usize) {
+        let Some(&(at, sign)) = self.marks.get(nth) else { return };
         if is_double(sign) {
             if self.closes_double(at, sign) {
                 self.close(Mark::Double, at);
@@ -91,16 +110,15 @@ impl Scan {
         let nested = !self.open.is_empty();
         // Three levels are more than any article has; deeper ones are marks gone wrong.
         if self.open.len() < 3 {
-            self.open.push(Open { mark, sign, start: self.offset(at + 1), nested });
+            self.open.push(Open { mark, sign, start: self.behind(at), nested });
         }
     }
 
     fn close(&mut self, mark: Mark, at: usize) {
-        let end = self.offset(at);
         // What was opened inside and never closed was no quotation.
         while let Some(open) = self.open.pop() {
             if open.mark == mark {
-                let range = TextRange::new(self.base + open.start, self.base + end);
+                let range = TextRange::new(self.base + open.start, self.base + at);
                 self.found.push(Passage { range, nested: open.nested, carried: false });
                 return;
             }
@@ -113,7 +131,7 @@ impl Scan {
             '“' => open.sign == '„',
             '«' => open.sign == '»',
             '„' | '‟' => false,
-            '"' => !self.has_room_before(at) || self.sign(at + 1).is_none_or(|after| !after.is_alphanumeric()),
+            '"' => !self.has_room_before(at) || self.after(at).is_none_or(|after| !after.is_alphanumeric()),
             _ => true,
         }
     }
@@ -121,14 +139,14 @@ impl Scan {
     fn opens_double(&self, at: usize, sign: char) -> bool {
         match sign {
             '“' | '„' | '‟' | '«' => true,
-            _ => self.has_room_before(at) && self.sign(at + 1).is_some_and(|after| !after.is_whitespace()),
+            _ => self.has_room_before(at) && self.after(at).is_some_and(|after| !after.is_whitespace()),
         }
     }
 
     fn opens_single(&self, at: usize, sign: char) -> bool {
-        let starts = self.sign(at + 1).is_some_and(|after| !after.is_whitespace() && after != ',' && after != '.');
+        let starts = self.after(at).is_some_and(|after| !after.is_whitespace() && after != ',' && after != '.');
         let room = self.has_room_before(at) && matches!(sign, '\'' | '‘' | '‚' | '‹');
-        starts && room && !self.is_clipped(at) && self.next_close(at + 1).is_some()
+        starts && room && !self.is_clipped(at) && self.next_close(at).is_some()
     }
 
     fn closes_single(&self, at: usize, sign: char) -> bool {
@@ -137,19 +155,20 @@ impl Scan {
             return false;
         }
         // "the players' bus' …": after an s, a mark further on closes better than what may be a possessive.
-        let possessive = self.before(at) == Some('s') && self.sign(at + 1) == Some(' ');
-        !(possessive && self.next_close(at + 1).is_some())
+        let possessive = self.before(at) == Some('s') && self.after(at) == Some(' ');
+        !(possessive && self.next_close(at).is_some())
     }
 
     /// Whether a single mark can close by what stands around it.
     fn can_close_single(&self, at: usize) -> bool {
         let touches = self.before(at).is_some_and(|before| !before.is_whitespace());
-        matches!(self.sign(at), Some('\'' | '’' | '›')) && touches && self.sign(at + 1).is_none_or(|after| !after.is_alphanumeric())
+        matches!(self.sign(at), Some('\'' | '’' | '›')) && touches && self.after(at).is_none_or(|after| !after.is_alphanumeric())
     }
 
-    /// The next single mark that can close, before another one opens.
-    fn next_close(&self, from: usize) -> Option<usize> {
-        for at in from..self.chars.len() {
+    /// The next single mark behind a place that can close, before another one opens.
+    fn next_close(&self, place: usize) -> Option<usize> {
+        let first = self.marks.partition_point(|&(at, _)| at <= place);
+        for &(at, _) in self.marks.get(first..)? {
             if self.can_close_single(at) {
                 return Some(at);
             }
@@ -163,8 +182,8 @@ impl Scan {
 
     /// Whether a word that lost its beginning follows: "'em", "'90s".
     fn is_clipped(&self, at: usize) -> bool {
-        let rest: String =
-            self.chars.iter().skip(at + 1).map(|&(_, sign)| sign).take(8).take_while(|sign| sign.is_alphanumeric()).collect();
+        let behind = self.text.get(self.behind(at)..).unwrap_or_default();
+        let rest: String = behind.chars().take(8).take_while(|sign| sign.is_alphanumeric()).collect();
         let lower = rest.to_lowercase();
         let decade = rest.len() >= 2 && rest.chars().take(2).all(|sign| sign.is_ascii_digit()) && rest.len() <= 3;
         decade || CLIPPED.contains(&lower.as_str())
@@ -177,7 +196,7 @@ impl Scan {
 
     /// Ends what the paragraph leaves open, and tells whether a double quotation may go on in the next one.
     fn close_what_is_open(&mut self) -> bool {
-        let end = self.base + self.offset(self.chars.len());
+        let end = self.base + self.text.len();
         let open = std::mem::take(&mut self.open);
         for open in open.iter().filter(|open| open.mark == Mark::Double) {
             self.found.push(Passage { range: TextRange::new(self.base + open.start, end), nested: open.nested, carried: false });

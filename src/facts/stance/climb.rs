@@ -110,8 +110,7 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     if clausal && parsed.asks_whether(below) {
         lower(stance, Certainty::Possible, below);
     }
-    let phrases = parsed.governing_phrases(token, above.preposition);
-    let found = phrases.iter().find_map(|phrase| effect(Class::Governor, phrase));
+    let (found, told) = words_of(parsed, token, above.preposition);
     if above.preposition.is_some_and(|preposition| is_negating(parsed, preposition)) {
         stance.negations.extend(above.preposition);
         // "Did not close without paying": it paid.
@@ -124,7 +123,7 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         // "It is not true that", "it is not the case that".
         stance.negations.push(token);
     }
-    let said = phrases.iter().find_map(|phrase| saying(phrase)).filter(|_| clausal && above.bond != Bond::Open || token != above.token);
+    let said = told.filter(|_| clausal && above.bond != Bond::Open || token != above.token);
     match said {
         Some(said) if stance.attribution.is_none() => {
             stance.attribution = attribution::by(parsed, token, said);
@@ -137,6 +136,17 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         // A noun that does not govern by itself ends the clause: what is said of it is said of a thing.
         None => !clausal || (found.is_none() && above.bond == Bond::OfNoun),
     }
+}
+
+/// What a governor does to the clause below it, and how it says it, each by the longest phrase that the lists know.
+fn words_of(parsed: &Parsed, token: usize, preposition: Option<usize>) -> (Option<Effect>, Option<Saying>) {
+    let (mut found, mut told) = (None, None);
+    parsed.governing_phrases(token, preposition, |phrase| {
+        found = found.or_else(|| effect(Class::Governor, phrase));
+        told = told.or_else(|| saying(phrase));
+        found.is_some() && told.is_some()
+    });
+    (found, told)
 }
 
 /// Whether a governor's effect reaches down to a word that hangs on it so.
@@ -183,7 +193,7 @@ fn act(parsed: &Parsed, token: usize, effect: Effect, negated: bool, stance: &mu
 fn refuses(parsed: &Parsed, token: usize) -> bool {
     let above = parsed.clause_governor(token).filter(|above| above.bond == Bond::Open);
     above.is_some_and(|above| {
-        let found = parsed.governing_phrases(above.token, above.preposition).iter().find_map(|phrase| effect(Class::Governor, phrase));
+        let (found, _) = words_of(parsed, above.token, above.preposition);
         found == Some(Effect::Negates) && parsed.negations(above.token).len().is_multiple_of(2)
     })
 }

@@ -1,7 +1,7 @@
 //! The words that stance is read from.
 
 use super::{Certainty, Force, Reach};
-use crate::lexicon::{rows, words};
+use crate::lexicon::{Sieve, rows, words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -80,6 +80,10 @@ static REACHES: LazyLock<FxHashMap<&'static str, Reach>> = LazyLock::new(|| {
     groups.flat_map(|(reach, cell)| words(cell).map(move |word| (word, reach))).collect()
 });
 
+/// Most words of a text begin as none of the tables does.
+static EFFECTS_SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(EFFECTS.keys().map(|(_, word)| *word)));
+static REACHES_SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(REACHES.keys().copied()));
+
 fn reach_of(name: &str) -> Option<Reach> {
     Some(match name {
         "all" => Reach::All,
@@ -98,12 +102,12 @@ fn reach_of(name: &str) -> Option<Reach> {
 /// What a word or phrase of that class does, if anything.
 pub(super) fn effect(class: Class, phrase: &str) -> Option<Effect> {
     // The table wants a key that lives as long as itself; a lookup needs the same shape only.
-    EFFECTS.get(&(class, phrase)).copied()
+    EFFECTS_SIEVE.may_hold(phrase).then(|| EFFECTS.get(&(class, phrase)).copied())?
 }
 
 /// How far a word reaches, if it is one that tells.
 pub(super) fn reach(word: &str) -> Option<Reach> {
-    REACHES.get(word).copied()
+    REACHES_SIEVE.may_hold(word).then(|| REACHES.get(word).copied())?
 }
 
 #[cfg(test)]
