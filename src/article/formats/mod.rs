@@ -12,7 +12,7 @@ mod markdown;
 mod pdf;
 
 use super::{BlockKind, Format};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::span::Span;
 use jiff::civil::Date;
 pub(super) use markdown::strip;
@@ -66,7 +66,7 @@ pub(super) fn detect(name: &str, raw: &[u8]) -> Format {
 /// The text of a file that is not text itself.
 ///
 /// # Errors
-/// [`Error::Input`] where the file is damaged, holds no text, or this build cannot read the format.
+/// [`Error::Input`](crate::error::Error::Input) where the file is damaged, holds no text, or this build cannot read the format.
 pub(super) fn extract(name: &str, raw: &[u8], format: Format, charset: Option<&str>) -> Result<Option<Extracted>> {
     match format {
         Format::Text | Format::Markdown => Ok(None),
@@ -83,7 +83,10 @@ fn docx(name: &str, raw: &[u8]) -> Result<Extracted> {
 
 #[cfg(not(feature = "docx"))]
 fn docx(name: &str, _raw: &[u8]) -> Result<Extracted> {
-    Err(Error::input(name, "is a Word document, which this build cannot read; save it as text, or build with --features docx"))
+    Err(crate::error::Error::input(
+        name,
+        "is a Word document, which this build cannot read; save it as text, or build with --features docx",
+    ))
 }
 
 #[cfg(feature = "pdf")]
@@ -93,7 +96,7 @@ fn pdf(name: &str, raw: &[u8]) -> Result<Extracted> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(name: &str, _raw: &[u8]) -> Result<Extracted> {
-    Err(Error::input(name, "is a PDF, which this build cannot read; save its text, or build with --features pdf"))
+    Err(crate::error::Error::input(name, "is a PDF, which this build cannot read; save its text, or build with --features pdf"))
 }
 
 /// The day that a piece of metadata begins with: "2026-03-10T08:00:00Z", "2026-03-10", "March 10, 2026", "Tue, 10 Mar 2026 08:00".

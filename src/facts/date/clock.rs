@@ -1,15 +1,17 @@
 //! Times of day: "12.30pm", "7 p.m.", "17:45 GMT", "nine o'clock", "noon".
 
-use super::words::number;
+use super::words::{Said, look_up, number};
 use super::{DateValue, Granularity, form};
+use crate::lexicon::rows;
+use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 /// A time of day at the beginning of a text, with the bytes that it takes; `led` is whether a word such as "at" stands before it, without
 /// which bare digits tell nothing.
 pub(super) fn read(text: &str, led: bool) -> Option<(usize, DateValue)> {
-    if let Some((word, pattern)) =
-        [("noon", "T12:00"), ("midnight", "T00:00"), ("midday", "T12:00")].into_iter().find(|(word, _)| starts(text, word))
-    {
-        return Some((word.len(), DateValue::floating(pattern.to_owned(), Granularity::Minute)));
+    if let Some((length, time)) = named(text) {
+        return Some((length, DateValue::floating(format!("T{time}"), Granularity::Minute)));
     }
     let (digits, hour) = hour(text)?;
     let rest = text.get(digits..)?;
@@ -41,9 +43,12 @@ pub(super) fn other_zone(one: &str, other: &str) -> bool {
     one.starts_with('T') && other.starts_with('T') && !a.is_empty() && !b.is_empty() && a != b
 }
 
-fn starts(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-        && !text.get(word.len()..).is_some_and(|rest| rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '-'))
+/// "noon", "midnight": the bytes of the word and the time that it names.
+fn named(text: &str) -> Option<(usize, &'static str)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let Some(Said::Clock(time)) = look_up(text.get(..letters)?) else { return None };
+    let goes_on = text.get(letters..)?.starts_with(|sign: char| sign.is_alphanumeric() || sign == '-');
+    (!goes_on).then_some((letters, time))
 }
 
 /// The hour in digits or in a word, with its bytes.
@@ -65,24 +70,78 @@ fn minutes(text: &str) -> Option<(i32, bool)> {
     digits.parse().ok().filter(|minute| ends && *minute < 60).map(|minute| (minute, colon))
 }
 
+/// What stands behind an hour.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    Morning,
+    Afternoon,
+    /// "nine o'clock".
+    Whole,
+}
+
+/// The forms of the list, the longest first.
+static TAILS: LazyLock<Vec<(&'static str, Tail)>> = LazyLock::new(|| {
+    let tail = |row: &'static str| {
+        let (form, name) = row.split_once(' ')?;
+        let tail = match name {
+            "morning" => Tail::Morning,
+            "afternoon" => Tail::Afternoon,
+            "whole" => Tail::Whole,
+            _ => return None,
+        };
+        Some((form, tail))
+    };
+    let mut tails: Vec<_> = rows(CLOCK).filter_map(tail).collect();
+    tails.sort_by_key(|(form, _)| Reverse(form.len()));
+    tails
+});
+
+const CLOCK: &str = include_str!("../../lexicon/clock.txt");
+
+/// The form of the list that a text begins with.
+fn tail(text: &str, wanted: impl Fn(Tail) -> bool) -> Option<(usize, Tail)> {
+    let begins = |form: &str| text.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    TAILS.iter().find(|(form, tail)| wanted(*tail) && begins(form)).map(|(form, tail)| (form.len(), *tail))
+}
+
 /// "am", "p.m." behind an hour, with the space before it: its bytes, and whether it is the second half of the day.
 fn half(text: &str) -> Option<(usize, bool)> {
     let space = text.len() - text.trim_start_matches([' ', '\u{a0}']).len();
-    let rest = text.get(space..)?;
-    let forms = [("a.m.", false), ("p.m.", true), ("a.m", false), ("p.m", true), ("am", false), ("pm", true)];
-    let found = forms.into_iter().find(|(form, _)| rest.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form)))?;
-    Some((space + found.0.len(), found.1))
+    let (length, tail) = tail(text.get(space..)?, |tail| tail != Tail::Whole)?;
+    Some((space + length, tail == Tail::Afternoon))
 }
 
 fn oclock(text: &str) -> Option<usize> {
-    [" o'clock", " o’clock"].into_iter().find(|form| text.starts_with(form)).map(str::len)
+    tail(text.strip_prefix(' ')?, |tail| tail == Tail::Whole).map(|(length, _)| 1 + length)
 }
 
 /// A zone behind a time, with the space before it.
 fn zone(text: &str) -> Option<(usize, &str)> {
-    const ZONES: [&str; 14] = ["GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "ET", "CST", "CDT", "MST", "PST", "PDT", "PT"];
     let rest = text.strip_prefix(' ')?;
     let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
     let word = rest.get(..letters)?;
-    ZONES.contains(&word).then_some((1 + letters, word))
+    ZONES.contains(&*word.to_ascii_lowercase()).then_some((1 + letters, word))
+}
+
+static ZONES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../../lexicon/time_zones.txt")).collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::tests::assert_tidy;
+
+    #[test]
+    fn the_list_is_tidy_and_read_whole() {
+        assert_tidy(CLOCK, |row| row.split_once(' ').unwrap_or_default().0);
+        assert_eq!(TAILS.len(), rows(CLOCK).count());
+    }
+
+    #[test]
+    fn zones_and_halves_of_the_day() {
+        let pattern = |text: &str| read(text, true).map(|(_, time)| time.pattern.to_string());
+        assert_eq!(pattern("5 p.m. JST"), Some("T17JST".to_owned()));
+        assert_eq!(pattern("9:30 A.M."), Some("T09:30".to_owned()));
+        assert_eq!(pattern("nine o’clock"), Some("T09".to_owned()));
+        assert_eq!((pattern("Midnight,"), pattern("noon-time")), (Some("T00:00".to_owned()), None));
+    }
 }

@@ -7,9 +7,31 @@ use std::fmt;
 use std::str::FromStr;
 
 impl fmt::Display for DateValue {
-    /// "2026-03-10/2026-03-11" for days, the second exclusive; "2026-03-10T09:30" for a time of a day; the pattern of what has no place.
+    /// "2026-03-10/2026-03-11" for days, the second exclusive; "2026-03-10T09:30" for a time of a day; the pattern of what has no place. In
+    /// the alternate form ("{:#}") with its edge before it, "not after 2026-03-10/2026-03-11", where it has one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let edge = if f.alternate() { self.edge.key() } else { "" };
+        if !edge.is_empty() {
+            write!(f, "{edge} ")?;
+        }
         f.write_str(&self.pattern)
+    }
+}
+
+impl Edge {
+    pub(super) const ALL: [Self; 7] = [Self::At, Self::Since, Self::Until, Self::Before, Self::After, Self::NotBefore, Self::NotAfter];
+
+    /// The words for it; none for [`Edge::At`].
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::At => "",
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::NotBefore => "not before",
+            Self::NotAfter => "not after",
+        }
     }
 }
 
@@ -112,8 +134,18 @@ impl std::error::Error for NotATime {}
 impl FromStr for DateValue {
     type Err = NotATime;
 
-    /// Reads what [`Display`](fmt::Display) writes: place or pattern, and the granularity as far as it shows.
+    /// Reads what [`Display`](fmt::Display) writes in either form: edge, place or pattern, and the granularity as far as it shows.
     fn from_str(text: &str) -> Result<Self, NotATime> {
+        let led = |edge: Edge| Some((edge, text.strip_prefix(edge.key()).filter(|_| edge != Edge::At)?.strip_prefix(' ')?));
+        match Edge::ALL.into_iter().find_map(led) {
+            Some((edge, rest)) => Ok(Self { edge, ..Self::without_edge(rest)? }),
+            None => Self::without_edge(text),
+        }
+    }
+}
+
+impl DateValue {
+    fn without_edge(text: &str) -> Result<Self, NotATime> {
         if let Some((from, to)) = text.split_once('/') {
             let midnight = |day: &str| day.parse::<Date>().map(|day| day.at(0, 0, 0, 0)).map_err(|_| NotATime);
             let (from, to) = (midnight(from)?, midnight(to)?);

@@ -1,6 +1,6 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
-use super::words::{Beginning, Opener, Said, beginning, month};
+use super::words::{Beginning, Opener, Said, beginning, may_begin, month};
 use super::{DateValue, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
@@ -28,6 +28,11 @@ impl<'a> Reader<'a> {
     pub(super) fn next_date(&mut self) -> Option<(Tokens, DateValue)> {
         while self.at < self.sentence.end as usize {
             let start = self.at;
+            // Nearly all words of a text are letters that begin no time.
+            if !self.parsed.shape(start).has_sign() && !may_begin(self.parsed.lower(start)) {
+                self.at += 1;
+                continue;
+            }
             if let Some((length, date)) = self.range(start) {
                 self.at = start + length.max(1);
                 self.last = Some(self.at);
@@ -115,7 +120,7 @@ impl<'a> Reader<'a> {
             Said::Part(hours) => self.part_of_day(at, hours),
             Said::Time(hours) => self.time_of_day(at, hours),
             Said::Opener(Opener::In) => self.ago(at),
-            Said::Opener(Opener::The) => self.part_of_year(at).or_else(|| self.current(at)),
+            Said::Opener(Opener::The) => self.led_business_year(at).or_else(|| self.current(at)),
             Said::Opener(Opener::Business) => self.part_of_year(at),
             Said::Opener(Opener::Close) => self.close_to(at),
             Said::Opener(Opener::Part) => self.led_part(at),

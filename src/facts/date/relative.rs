@@ -31,14 +31,17 @@ impl Reader<'_> {
     /// "the end of the year", "later in the week": the one that holds the day of publication.
     pub(super) fn current(&self, at: usize) -> Read {
         let before = |count: usize| at.checked_sub(count).map_or("", |before| self.lower(before));
-        let unit = unit(self.lower(at + 1)).filter(|unit| *unit != Unit::Day && !self.lower(at + 1).ends_with('s'))?;
         let told = match before(1) {
             "of" => matches!(before(2), "end" | "start" | "beginning" | "middle" | "rest" | "remainder"),
             "in" => matches!(before(2), "later" | "earlier"),
             _ => false,
         };
+        if !told {
+            return None;
+        }
+        let unit = unit(self.lower(at + 1)).filter(|unit| *unit != Unit::Day && !self.lower(at + 1).ends_with('s'))?;
         // "The end of the year that" is another.
-        (told && !matches!(self.lower(at + 2), "that" | "of" | "in" | "when" | "before" | "after")).then(|| (2, self.holding(unit)))
+        (!matches!(self.lower(at + 2), "that" | "of" | "in" | "when" | "before" | "after")).then(|| (2, self.holding(unit)))
     }
 
     /// "by year-end", "before the year's end".

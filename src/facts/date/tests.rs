@@ -339,7 +339,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_printed_is_read_again(year in 1600_i16..2200, month in 1_i8..=12, day in 1_i8..=28, grain in 0..11, hour in 0..24, minute in 0..60, long in 1..24) {
+    fn what_is_printed_is_read_again(year in 1600_i16..2200, month in 1_i8..=12, day in 1_i8..=28, grain in 0..11, hour in 0..24, minute in 0..60, long in 1..24, edge in 0_usize..7) {
         let date = match grain {
             0 => calendar::day(year, month, day, true),
             1 => calendar::month(year, month, true),
@@ -353,8 +353,9 @@ proptest! {
             9 => Date::new(year, month, day).ok().and_then(|day| form::timed(day, &form::hours(60 * hour, 60 * (hour + long) + minute, ""), true)),
             _ => format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}").parse().ok(),
         };
-        let date = date.expect("a time");
-        let again: DateValue = date.to_string().parse().expect("is read again");
+        let date = DateValue { edge: Edge::ALL[edge], ..date.expect("a time") };
+        let again: DateValue = format!("{date:#}").parse().expect("is read again");
+        prop_assert_eq!(again.edge, date.edge);
         prop_assert_eq!((again.from, again.to, again.to_string()), (date.from, date.to, date.to_string()));
         prop_assert_eq!(again.granularity <= Granularity::DayPart, date.granularity <= Granularity::DayPart);
         prop_assert!(matches!(again.relation(&date), Relation::Same), "{}", date);

@@ -120,7 +120,7 @@ pub(super) fn beginning(lower: &str) -> Option<Beginning> {
     if !plain && lower.bytes().any(|byte| byte.is_ascii_digit()) {
         return Some(Beginning::Digits);
     }
-    if !SIEVE.may_hold(lower) {
+    if !may_begin(lower) {
         return None;
     }
     let letters = if plain { lower.len() } else { lower.bytes().take_while(u8::is_ascii_alphabetic).count() };
@@ -132,6 +132,12 @@ pub(super) fn beginning(lower: &str) -> Option<Beginning> {
 
 /// Most words of a text begin as none of the table does.
 static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.keys().copied()));
+
+/// Whether a word of letters alone, in lower case, may begin a time.
+#[inline]
+pub(super) fn may_begin(lower: &str) -> bool {
+    SIEVE.may_hold(lower)
+}
 
 /// The number of a month by its name, in full or short; "may" and "march" only with a capital.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -227,7 +233,7 @@ mod tests {
         let list = include_str!("../../lexicon/calendar.txt");
         assert_tidy(list, |row| row.split_once(' ').unwrap_or_default().0);
         assert_eq!(WORDS.len(), lexicon::rows(list).count());
-        assert!(WORDS.keys().all(|word| word.len() <= LONGEST && SIEVE.may_hold(word)));
+        assert!(WORDS.keys().all(|word| word.len() <= LONGEST && may_begin(word)));
     }
 
     #[test]

@@ -17,8 +17,8 @@ impl Reader<'_> {
             let (length, year, stated) = in_year(at + 1);
             return Some((1 + length, calendar::quarter(year?, number, stated)?));
         }
-        if let Some((length, year)) = self.business_year(at) {
-            return Some((length, DateValue::floating(format!("FY{year}"), Granularity::Year)));
+        if let Some(found) = self.led_business_year(at) {
+            return Some(found);
         }
         if let Some(number) = ordinal(word) {
             let of = 2 + usize::from(self.lower(at + 2) == "of");
@@ -49,6 +49,11 @@ impl Reader<'_> {
         let shift = i16::try_from(self.modifier(at).unwrap_or(0)).unwrap_or(0);
         let placed = year.and_then(|year| calendar::season(year + if stated { 0 } else { shift }, first, stated));
         Some((1 + length, placed.unwrap_or_else(|| DateValue::floating(format!("S{first}"), Granularity::Season))))
+    }
+
+    /// "the financial year 2026", where nothing else can follow "the".
+    pub(super) fn led_business_year(&self, at: usize) -> Read {
+        self.business_year(at).map(|(length, year)| (length, DateValue::floating(format!("FY{year}"), Granularity::Year)))
     }
 
     /// "fiscal 2026", "the financial year 2026", "the 2026 fiscal year", "FY2026": a year that may begin in any month.

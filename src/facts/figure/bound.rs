@@ -4,59 +4,41 @@ use super::Bound;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{BOUNDS, Cues};
 
+/// Words that may stand between a bound and its number and belong to it: "more than a dozen", "up to another 300", "at least an additional".
+const INNER: [&str; 13] =
+    ["another", "a", "an", "additional", "extra", "further", "combined", "total", "record", "whopping", "staggering", "fresh", "new"];
+/// So many of them at most.
+const MOST_INNER: usize = 3;
+
 /// The bound before a figure and the lexeme that it begins at.
 pub(super) fn bound_before(s: &Sentence<'_>, start: usize) -> (usize, Bound) {
+    let by_words =
+        bound_ending(s, start).or_else(|| Some(inner_edge(s, start)).filter(|edge| *edge < start).and_then(|edge| bound_ending(s, edge)));
+    by_words.or_else(|| bound_by_mark(s, start)).unwrap_or((start, Bound::Exact))
+}
+
+/// Where the words begin that may stand between a bound and its number.
+fn inner_edge(s: &Sentence<'_>, start: usize) -> usize {
     let mut edge = start;
-    // "more than a dozen": the article belongs to the number; "up to another 300", "about $US", "at least an additional".
-    while edge > 0
-        && s.is_one_of(
-            edge - 1,
-            &[
-                "another",
-                "a",
-                "an",
-                "additional",
-                "extra",
-                "further",
-                "combined",
-                "total",
-                "record",
-                "whopping",
-                "staggering",
-                "fresh",
-                "new",
-            ],
-        )
-        && start - edge < 3
-    {
-        if bound_ending(s, edge).is_some() {
-            break;
-        }
+    while edge > 0 && s.is_one_of(edge - 1, &INNER) && start - edge < MOST_INNER && bound_ending(s, edge).is_none() {
         edge -= 1;
     }
-    for end in [start, edge] {
-        if let Some((begin, bound)) = bound_ending(s, end) {
-            return (begin, bound);
-        }
-    }
-    if let Some(mark) = start.checked_sub(1).and_then(|at| s.mark_at(at)) {
-        let bound = match mark {
-            '>' => Some(Bound::MoreThan),
-            '<' => Some(Bound::LessThan),
-            '≥' => Some(Bound::AtLeast),
-            '≤' => Some(Bound::AtMost),
-            '≈' | '~' => Some(Bound::About),
-            _ => None,
-        };
-        if let Some(bound) = bound {
-            return (start - 1, bound);
-        }
-    }
-    // "sub-7 nanometre"
-    if start >= 2 && s.mark(start - 1, '-') && s.is(start - 2, "sub") {
-        return (start - 2, Bound::LessThan);
-    }
-    (start, Bound::Exact)
+    edge
+}
+
+/// ">7", "~300", "sub-7 nanometre".
+fn bound_by_mark(s: &Sentence<'_>, start: usize) -> Option<(usize, Bound)> {
+    let before = start.checked_sub(1)?;
+    let bound = match s.mark_at(before)? {
+        '>' => Bound::MoreThan,
+        '<' => Bound::LessThan,
+        '≥' => Bound::AtLeast,
+        '≤' => Bound::AtMost,
+        '≈' | '~' => Bound::About,
+        '-' if before > 0 && s.is(before - 1, "sub") => return Some((before - 1, Bound::LessThan)),
+        _ => return None,
+    };
+    Some((before, bound))
 }
 
 /// No bound has more words than these before a figure, or behind one.

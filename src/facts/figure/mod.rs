@@ -11,6 +11,7 @@ mod bound;
 mod cardinal;
 mod change;
 mod counted;
+mod cut;
 mod digits;
 mod display;
 mod length;

@@ -3,13 +3,13 @@
 use super::lists::{self, Claim};
 use super::mention::Mention;
 use super::{Name, NameType};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// Gives each mention its entity and the fullest form of that entity's name.
 pub(super) fn resolve(mentions: &[Mention]) -> Vec<Name> {
-    let mut entities = Entities::default();
+    let mut entities = Entities::for_mentions(mentions.len());
     // Full names first, so that a surname finds its owner wherever that stands; among equals, in order of the text.
     let mut order: Vec<(usize, usize)> = mentions.iter().map(|one| blanks(&one.key)).enumerate().map(|(at, blanks)| (blanks, at)).collect();
     order.sort_unstable_by_key(|&(blanks, at)| (std::cmp::Reverse(blanks), at));
@@ -26,7 +26,6 @@ fn blanks(text: &str) -> usize {
 }
 
 /// The entities of an article, found by what they may be called.
-#[derive(Default)]
 struct Entities<'a> {
     all: Vec<Entity<'a>>,
     /// By their names, by the last words of these, and by each beginning: the first and the last entity in `chain`.
@@ -41,6 +40,12 @@ struct Entities<'a> {
 const END: u32 = u32::MAX;
 
 impl<'a> Entities<'a> {
+    /// Room for the entities of so many mentions.
+    fn for_mentions(count: usize) -> Self {
+        let called = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
+        Self { all: Vec::with_capacity(count / 2), called, initials: FxHashMap::default(), chain: Vec::with_capacity(count) }
+    }
+
     /// The entity that a mention belongs to, a new one if need be.
     fn take_in(&mut self, key: &'a str, kind: NameType) -> u32 {
         let called = self.first(self.called.get(key), key, kind);

@@ -71,7 +71,9 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
             pieces(parsed, Tokens::new(at, end), None, found);
             at = end;
         } else {
-            if is_small_place(parsed, sentence, at) || is_signature(parsed, sentence, at) {
+            let shape = parsed.shape(at);
+            let odd = shape.begins_large() && is_signature(parsed, sentence, at);
+            if odd || shape.is_long() && shape.is_small() && is_small_place(parsed, sentence, at) {
                 found.push((Tokens::new(at, at + 1), None));
             }
             at += 1;
@@ -80,12 +82,10 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
     join_initials(parsed, found);
 }
 
-/// "From kerala": a known place that a hurried writer leaves small, behind a preposition.
+/// "From kerala": a known place that a hurried writer leaves small, behind a preposition. Asked of longer words in small letters.
 fn is_small_place(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
     let form = parsed.form(at);
     at > sentence.start as usize
-        && parsed.shape(at).is_long()
-        && parsed.shape(at).is_small()
         && (parsed.tag(at).is_noun() || parsed.tag(at) == Tag::Jj)
         && matches!(parsed.lemma(at - 1), "in" | "from" | "near" | "to" | "at" | "around" | "between" | "of")
         && form.chars().count() > 4
@@ -93,12 +93,10 @@ fn is_small_place(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
         && !parsed.is_common_word(form)
 }
 
-/// A given name that is all of its sentence, as under a letter.
+/// A given name that is all of its sentence, as under a letter. Asked of words with a capital before them.
 fn is_signature(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
     let word = |token: &usize| parsed.form(*token).chars().any(char::is_alphanumeric);
-    parsed.shape(at).begins_large()
-        && sentence.iter().filter(word).take(2).count() == 1
-        && lists::listed(&plain(parsed, at)).given() == Some(Claim::Sure)
+    sentence.iter().filter(word).take(2).count() == 1 && lists::listed(&plain(parsed, at)).given() == Some(Claim::Sure)
 }
 
 /// The names within a run: addresses are none, and a comma, a slash, a dash or an "and" between names parts them.
@@ -128,7 +126,9 @@ fn parts(parsed: &Parsed, run: Tokens, token: usize, kind: Option<NameType>) -> 
         before.end < at.start
     };
     match form {
-        "," => !inner || !lists::listed(&plain(parsed, token + 1)).is_company_suffix() && !matches!(&*plain(parsed, token + 1), "jr" | "sr"),
+        "," => {
+            !inner || !lists::listed(&plain(parsed, token + 1)).is_company_suffix() && !matches!(&*plain(parsed, token + 1), "jr" | "sr")
+        }
         "/" | "(" | ")" | "\"" | "“" | "”" | ";" | ":" | "|" | "--" | "–" | "—" | "<" | ">" => true,
         "-" => inner && spaced(token),
         "and" => {

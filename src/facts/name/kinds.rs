@@ -80,9 +80,7 @@ impl Clues<'_> {
 
     /// Whether it stands behind a comma, a preposition or a name, as the code of a state does.
     fn behind_place(&self) -> bool {
-        self.told(|before| {
-            self.parsed.form(before) == "," || self.parsed.tag(before) == Tag::In || self.parsed.tag(before).is_name()
-        })
+        self.told(|before| self.parsed.form(before) == "," || self.parsed.tag(before) == Tag::In || self.parsed.tag(before).is_name())
     }
 }
 
@@ -144,10 +142,7 @@ fn headed(words: &[Word<'_>]) -> Option<NameType> {
         None => return None,
     };
     // A person may be called Church or Field: a given name before it speaks for one.
-    if words.len() == 2
-        && words.first().is_some_and(|first| first.listed.given() == Some(Claim::Sure))
-        && head.listed.surname().is_some()
-    {
+    if words.len() == 2 && words.first().is_some_and(|first| first.listed.given() == Some(Claim::Sure)) && head.listed.surname().is_some() {
         return None;
     }
     if words.len() > 1 && words.last().is_some_and(|last| last.listed.heads_thing()) {

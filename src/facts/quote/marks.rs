@@ -56,9 +56,10 @@ pub(super) fn passages(text: &str, paragraph: TextRange, carried: &mut bool) -> 
 /// The marks of a text with their places, in bytes.
 fn marks(text: &str) -> Vec<(usize, char)> {
     // The first bytes of all marks: the straight ones, those of "‘" and its like, and of "«" and "»".
-    let may_be = |byte: u8| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2);
-    let places = text.bytes().enumerate().filter(|&(_, byte)| may_be(byte)).map(|(at, _)| at);
-    let signs = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    let bytes = text.as_bytes();
+    let mut places: Vec<usize> = memchr::memchr3_iter(b'"', b'\'', 0xe2, bytes).chain(memchr::memchr_iter(0xc2, bytes)).collect();
+    places.sort_unstable();
+    let signs = places.into_iter().filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
     signs.filter(|&(_, sign)| is_double(sign) || is_single(sign)).collect()
 }
 
