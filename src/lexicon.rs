@@ -24,7 +24,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 pub use cause::{Cause, cause};
-pub use cities::{lies_in, may_lie_in};
+pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;

@@ -20,10 +20,16 @@ pub fn may_lie_in(one: &str, other: &str) -> bool {
     }
 }
 
+static COUNTRIES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| CITIES.lines().filter_map(|line| line.split_once('\t')).map(|(_, country)| country).collect());
+
+/// Whether a name in lower case is a country's.
+pub fn is_country(name: &str) -> bool {
+    COUNTRIES.contains(name)
+}
+
 fn is_wide(name: &str) -> bool {
-    static COUNTRIES: LazyLock<FxHashSet<&'static str>> =
-        LazyLock::new(|| CITIES.lines().filter_map(|line| line.split_once('\t')).map(|(_, country)| country).collect());
-    is_continent(name) || COUNTRIES.contains(name) || COUNTRIES.iter().any(|country| is_of(name, country))
+    is_continent(name) || is_country(name) || COUNTRIES.iter().any(|country| is_of(name, country))
 }
 
 fn is_continent(name: &str) -> bool {

@@ -122,13 +122,37 @@ impl Reader<'_> {
             let ahead = word == "this" && !matches!(self.parsed.tag(self.parsed.predicate_of(at)), Tag::Vbd);
             return Some((2, self.weekend_near(ahead)));
         }
-        let unit = unit(next).filter(|_| !next.ends_with('s'))?;
+        if next.ends_with('s') {
+            return self.some_units(at, shift);
+        }
+        let unit = unit(next)?;
         // "The previous day" and "the past year" count from what the story tells, not from the day of publication.
         if matches!(word, "previous" | "past" | "current") && unit == Unit::Day {
             return Some((2, DateValue::floating("prev-day".into(), Granularity::Day)));
         }
         let placed = self.published.and_then(|published| calendar::shifted(published, unit, shift));
         Some((2, placed.unwrap_or_else(|| DateValue::floating(format!("R{shift}{unit:?}"), granularity(unit)))))
+    }
+
+    /// "in the coming weeks", "over the past months": nobody counts them, so the stretch is a wide one.
+    fn some_units(&self, at: usize, shift: i32) -> Read {
+        let before = |count: usize| at.checked_sub(count).map_or("", |before| self.lower(before));
+        let told = before(1) == "the" && matches!(before(2), "in" | "over" | "during" | "within");
+        let unit = unit(self.lower(at + 1)).filter(|_| told && shift != 0)?;
+        let (next, count) = match unit {
+            Unit::Day => (Unit::Week, 2),
+            Unit::Week => (Unit::Month, 2),
+            Unit::Month => (Unit::Year, 1),
+            Unit::Quarter | Unit::Year => (Unit::Decade, 1),
+            Unit::Decade | Unit::Century => return None,
+        };
+        let placed = self.published.and_then(|published| {
+            let (day, far) = (calendar::of_day(published, false)?, calendar::away(published, next, shift * count)?);
+            if shift > 0 { calendar::through(&day, &far) } else { calendar::through(&far, &day) }
+        });
+        let granularity = granularity(next);
+        let value = placed.map(|placed| DateValue { granularity, ..placed });
+        Some((2, value.unwrap_or_else(|| DateValue::floating(format!("R{shift}{unit:?}s"), granularity))))
     }
 
     /// "two weeks ago", "a year later", "in three days".

@@ -330,6 +330,13 @@ fn the_year_and_the_weekend_of_the_story() {
     }
 }
 
+#[test]
+fn what_nobody_counts_is_a_wide_stretch() {
+    reads("The bridge will open in the coming weeks.", "coming weeks", "2026-03-12", "2026-06-01");
+    reads("The bridge was shut over the past days.", "past days", "2026-02-26", "2026-03-13");
+    assert!(dates("The coming weeks are long.", Some("2026-03-12")).is_empty());
+}
+
 proptest! {
     #[test]
     fn a_written_day_reads_back(year in 1900_i16..2100, month in 1_i8..=12, day in 1_i8..=28) {

@@ -216,5 +216,19 @@ pub(super) fn is_slip(one: &str, other: &str, least: f64) -> bool {
     one.split(' ').count() == other.split(' ').count() && one.split(' ').zip(other.split(' ')).all(|(x, y)| alike(x, y))
 }
 
+/// Whether two names of several words differ in one word alone, and in that by no more than a slip: the same first letter, and one letter left
+/// out, put in, changed or turned round; two in long words.
+pub(super) fn is_slip_in_one_word(one: &str, other: &str) -> bool {
+    let mut apart = one.split(' ').zip(other.split(' ')).filter(|(a, b)| a != b);
+    let (Some((a, b)), None) = (apart.next(), apart.next()) else { return false };
+    let length = a.chars().count().min(b.chars().count());
+    let most = if length >= LONG { MOST_LETTERS } else { 1 };
+    let same_form = blanks(one) == blanks(other) && one.contains(' ') && a.chars().next() == b.chars().next();
+    // An initial is another first name's, and digits count.
+    same_form && length > 2 && !format!("{a}{b}").contains(|sign: char| sign.is_ascii_digit()) && strsim::osa_distance(a, b) <= most
+}
+
+/// In words of so many letters two may be wrong.
+const LONG: usize = 8;
 /// More letters than these set two words apart.
 const MOST_LETTERS: usize = 2;

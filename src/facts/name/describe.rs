@@ -22,6 +22,8 @@ static CALLED: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::
 
 /// What any organisation of business may be called, though nothing but its name is known.
 const GENERAL: [&str; 3] = ["business", "company", "firm"];
+/// What a country may be called, though nothing but its name is known.
+const COUNTRY: [&str; 2] = ["country", "nation"];
 /// Adjectives that tell nothing apart.
 const EMPTY: [&str; 8] = ["ailing", "beleaguered", "embattled", "giant", "newly", "struggling", "troubled", "whole"];
 /// More words than these before a noun are more than a description.
@@ -41,7 +43,7 @@ pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]
     let named: Vec<(Tokens, &Name)> = mentions.iter().map(|mention| mention.tokens).zip(names).collect();
     let known = Known::new(parsed, &named);
     let mut found = Vec::new();
-    if known.introductions.is_empty() && known.plain.is_empty() {
+    if known.introductions.is_empty() && known.plain.is_empty() && known.places.is_empty() {
         return found;
     }
     let nouns = known.nouns();
@@ -123,6 +125,8 @@ struct Known<'a> {
     introductions: Vec<Introduction>,
     /// Each entity by its first mention: one past that, and the name.
     entities: FxHashMap<u32, (usize, &'a Name)>,
+    /// What is named by place, and the people that belong to one, each with one past its tokens.
+    places: Vec<(usize, &'a Name)>,
     /// Organisations of which nothing tells what they are, with one past their first mention.
     plain: Vec<(usize, u32)>,
 }
@@ -140,12 +144,17 @@ impl<'a> Known<'a> {
         let given = |name: &Name| name.key.split(' ').any(|word| lists::listed(word).given() == Some(Claim::Sure));
         let untold = |name: &Name| name.kind == NameType::Organisation && !given(name) && !told.contains(&name.entity);
         let plain = entities.values().filter(|(_, name)| untold(name)).map(|(end, name)| (*end, name.entity)).collect();
-        Self { introductions, entities, plain }
+        let placed = |name: &Name| name.kind == NameType::Place || !lists::places_of(&name.key).is_empty();
+        let places = named.iter().filter(|(_, name)| placed(name)).map(|(tokens, name)| (tokens.end as usize, *name)).collect();
+        Self { introductions, entities, places, plain }
     }
 
     /// The nouns by which any of the names may be called; `None` where one is known by its seat, and may be called anything.
     fn nouns(&self) -> Option<FxHashSet<&str>> {
         let mut nouns: FxHashSet<&str> = if self.plain.is_empty() { FxHashSet::default() } else { GENERAL.into_iter().collect() };
+        if !self.places.is_empty() {
+            nouns.extend(COUNTRY);
+        }
         for one in &self.introductions {
             if one.modifiers.iter().any(|word| word.ends_with("-based")) {
                 return None;
@@ -168,7 +177,28 @@ impl<'a> Known<'a> {
                 return None;
             }
         }
-        self.entities.get(&found?).map(|(_, name)| *name)
+        match found {
+            Some(entity) => self.entities.get(&entity).map(|(_, name)| *name),
+            None if phrase.modifiers.is_empty() && COUNTRY.contains(&phrase.noun.as_str()) => self.only_country(at),
+            None => None,
+        }
+    }
+
+    /// The country that an article named before a place, where it named no other one, be it by its people.
+    fn only_country(&self, at: usize) -> Option<&'a Name> {
+        let (mut found, mut only) = (None, None);
+        for (_, name) in self.places.iter().filter(|(end, _)| *end <= at) {
+            let own = std::iter::once(&*name.key).chain(lists::places_of(&name.key).iter().copied());
+            for country in own.filter(|name| lexicon::is_country(name)) {
+                if *only.get_or_insert(country) != country {
+                    return None;
+                }
+                if name.kind == NameType::Place && *name.key == *country {
+                    found = found.or(Some(*name));
+                }
+            }
+        }
+        found
     }
 }
 
@@ -329,6 +359,16 @@ mod tests {
     #[test]
     fn the_company_is_the_only_one_named() {
         assert_eq!(meant("Larkfield Inc closed its mill. The company lost money."), ["The company = larkfield"]);
+    }
+
+    #[test]
+    fn the_country_is_the_only_one_named() {
+        assert_eq!(meant("Norway raised the tax on salmon. The country has 40 farms."), ["The country = norway"]);
+        assert_eq!(meant("Norwegian farmers met in Norway on Monday. The nation has 40 farms."), ["The nation = norway"]);
+        assert_eq!(meant("Oslo, the capital, was quiet. Norway waits. The capital has 40 parks."), ["The capital = oslo"]);
+        for text in ["Norway sued Sweden. The country has 40 farms.", "Swedish farmers met in Norway. The country has 40 farms."] {
+            assert_eq!(meant(text), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod tests;
 use super::{Fact, Relation, Value};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
+use rustc_hash::FxHashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -88,6 +89,47 @@ impl Name {
         let people = belongs(one, two) || belongs(two, one);
         if part || slip || people { Relation::Coarser } else { Relation::Different }
     }
+}
+
+impl Name {
+    /// Whether one is likely the other with a slip of the pen: two people or two organisations of several words each, of which one differs by a
+    /// letter or two and the others are the same ("Chiara Bassi", "Chiara Basso"). "Ann Lee" and "Anne Lee" are, "Ann Lee" and "Bob Lee" are not.
+    pub fn is_misspelling_of(&self, other: &Self) -> bool {
+        let written =
+            matches!((self.kind, other.kind), (NameType::Person, NameType::Person) | (NameType::Organisation, NameType::Organisation));
+        written && alias::is_slip_in_one_word(&self.canonical, &other.canonical)
+    }
+}
+
+/// The names of one article that are likely spelt wrong in one place: each as the fact with the rarer spelling, of two as rare the later one,
+/// and the first fact with the other spelling. By place.
+pub fn misspellings(facts: &[Fact]) -> Vec<(usize, usize)> {
+    // Each entity by its first fact, with the number of its mentions.
+    let mut entities: Vec<(usize, &Name, usize)> = Vec::new();
+    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+    for (at, name) in facts.iter().enumerate().filter_map(|(at, fact)| Some((at, fact.name().filter(|name| !name.description)?))) {
+        let place = *places.entry(name.entity).or_insert(entities.len());
+        match entities.get_mut(place) {
+            Some((_, _, count)) => *count += 1,
+            None => entities.push((at, name, 1)),
+        }
+    }
+    // Of the words of two spellings all but one are the same, and so is the first of them or the last.
+    let mut by_edge: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (nth, (later, name, count)) in entities.iter().enumerate() {
+        for edge in name.canonical.split_once(' ').map(|(first, _)| first).into_iter().chain(name.canonical.rsplit(' ').next()) {
+            let known = by_edge.entry(edge).or_default();
+            let others = known.iter().filter_map(|&place| entities.get(place));
+            for (earlier, _, times) in others.filter(|(_, other, _)| name.is_misspelling_of(other)) {
+                found.push(if count <= times { (*later, *earlier) } else { (*earlier, *later) });
+            }
+            known.push(nth);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 impl fmt::Display for Name {

@@ -104,3 +104,25 @@ fn a_people_speaks_of_its_country() {
     assert_eq!(name("french", NameType::Other).relation(&name("france", NameType::Place)), Relation::Coarser);
     assert_eq!(name("french", NameType::Other).relation(&name("norway", NameType::Place)), Relation::Different);
 }
+
+#[test]
+fn a_slip_of_the_pen_is_one_name_in_two_spellings() {
+    use NameType::{Organisation, Person};
+    let slip = |one: &str, other: &str, kind| name(one, kind).is_misspelling_of(&name(other, kind));
+    assert!(slip("chiara bassi", "chiara basso", Person) && slip("ann lee", "anne lee", Person));
+    assert!(slip("daniel okoro", "dainel okoro", Person) && slip("norvane airlines", "norvan airlines", Organisation));
+    assert!(!slip("ann lee", "bob lee", Person) && !slip("harlow foods", "hartley foods", Organisation) && !slip("basso", "bassi", Person));
+    assert!(
+        !slip("j lee", "k lee", Person) && !slip("route 66 diner", "route 67 diner", Organisation) && !slip("ann lee", "ann lee", Person)
+    );
+}
+
+#[test]
+fn an_article_is_held_against_itself() {
+    let text =
+        "The mayor, Chiara Bassi, opened the bridge. Mayor Chiara Basso said that it was safe. On Monday Chiara Bassi left with Ann Lee.";
+    let article = Article::read("test", text.as_bytes().to_vec(), &ReadOptions::default()).expect("text");
+    let facts = extract(&Parsed::new(article, Depth::Full));
+    let found: Vec<_> = misspellings(&facts).into_iter().map(|(odd, usual)| (facts[odd].display(), facts[usual].display())).collect();
+    assert_eq!(found, [("chiara basso".to_owned(), "chiara bassi".to_owned())]);
+}
