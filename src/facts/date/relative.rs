@@ -139,18 +139,17 @@ impl Reader<'_> {
         let before = |count: usize| at.checked_sub(count).map_or("", |before| self.lower(before));
         let told = before(1) == "the" && matches!(before(2), "in" | "over" | "during" | "within");
         let unit = unit(self.lower(at + 1)).filter(|_| told && shift != 0)?;
-        let (next, count) = match unit {
-            Unit::Day => (Unit::Week, 2),
-            Unit::Week => (Unit::Month, 2),
-            Unit::Month => (Unit::Year, 1),
-            Unit::Quarter | Unit::Year => (Unit::Decade, 1),
+        let (far, count, granularity) = match unit {
+            Unit::Day => (Unit::Week, 2, Granularity::Week),
+            Unit::Week => (Unit::Month, 2, Granularity::Season),
+            Unit::Month => (Unit::Month, 12, Granularity::Year),
+            Unit::Quarter | Unit::Year => (Unit::Decade, 1, Granularity::Decade),
             Unit::Decade | Unit::Century => return None,
         };
         let placed = self.published.and_then(|published| {
-            let (day, far) = (calendar::of_day(published, false)?, calendar::away(published, next, shift * count)?);
+            let (day, far) = (calendar::of_day(published, false)?, calendar::away(published, far, shift * count)?);
             if shift > 0 { calendar::through(&day, &far) } else { calendar::through(&far, &day) }
         });
-        let granularity = granularity(next);
         let value = placed.map(|placed| DateValue { granularity, ..placed });
         Some((2, value.unwrap_or_else(|| DateValue::floating(format!("R{shift}{unit:?}s"), granularity))))
     }

@@ -333,6 +333,7 @@ fn the_year_and_the_weekend_of_the_story() {
 #[test]
 fn what_nobody_counts_is_a_wide_stretch() {
     reads("The bridge will open in the coming weeks.", "coming weeks", "2026-03-12", "2026-06-01");
+    reads("The bridge will open in the coming months.", "coming months", "2026-03-12", "2027-04-01");
     reads("The bridge was shut over the past days.", "past days", "2026-02-26", "2026-03-13");
     assert!(dates("The coming weeks are long.", Some("2026-03-12")).is_empty());
 }

@@ -125,14 +125,15 @@ struct Known<'a> {
     introductions: Vec<Introduction>,
     /// Each entity by its first mention: one past that, and the name.
     entities: FxHashMap<u32, (usize, &'a Name)>,
-    /// What is named by place, and the people that belong to one, each with one past its tokens.
+    parsed: &'a Parsed,
+    /// What is named by place, each with one past its tokens.
     places: Vec<(usize, &'a Name)>,
     /// Organisations of which nothing tells what they are, with one past their first mention.
     plain: Vec<(usize, u32)>,
 }
 
 impl<'a> Known<'a> {
-    fn new(parsed: &Parsed, named: &[(Tokens, &'a Name)]) -> Self {
+    fn new(parsed: &'a Parsed, named: &[(Tokens, &'a Name)]) -> Self {
         let mut seen = FxHashSet::default();
         let mut introductions = introductions(parsed, named);
         introductions.retain(|one| seen.insert((one.entity, one.noun.clone(), one.modifiers.clone())));
@@ -144,9 +145,9 @@ impl<'a> Known<'a> {
         let given = |name: &Name| name.key.split(' ').any(|word| lists::listed(word).given() == Some(Claim::Sure));
         let untold = |name: &Name| name.kind == NameType::Organisation && !given(name) && !told.contains(&name.entity);
         let plain = entities.values().filter(|(_, name)| untold(name)).map(|(end, name)| (*end, name.entity)).collect();
-        let placed = |name: &Name| name.kind == NameType::Place || !lists::places_of(&name.key).is_empty();
-        let places = named.iter().filter(|(_, name)| placed(name)).map(|(tokens, name)| (tokens.end as usize, *name)).collect();
-        Self { introductions, entities, places, plain }
+        let places = named.iter().filter(|(_, name)| name.kind == NameType::Place);
+        let places = places.map(|(tokens, name)| (tokens.end as usize, *name)).collect();
+        Self { parsed, introductions, entities, places, plain }
     }
 
     /// The nouns by which any of the names may be called; `None` where one is known by its seat, and may be called anything.
@@ -186,19 +187,15 @@ impl<'a> Known<'a> {
 
     /// The country that an article named before a place, where it named no other one, be it by its people.
     fn only_country(&self, at: usize) -> Option<&'a Name> {
-        let (mut found, mut only) = (None, None);
-        for (_, name) in self.places.iter().filter(|(end, _)| *end <= at) {
-            let own = std::iter::once(&*name.key).chain(lists::places_of(&name.key).iter().copied());
-            for country in own.filter(|name| lexicon::is_country(name)) {
-                if *only.get_or_insert(country) != country {
-                    return None;
-                }
-                if name.kind == NameType::Place && *name.key == *country {
-                    found = found.or(Some(*name));
-                }
-            }
-        }
-        found
+        let named = self.places.iter().filter(|(end, name)| *end <= at && lexicon::is_country(&name.key));
+        let mut countries = named.map(|(_, name)| *name);
+        let only = countries.next()?;
+        // A people is read word by word: the recogniser leaves many out.
+        let large = |token: &usize| self.parsed.shape(*token).begins_large();
+        let peoples = (0..at).filter(large).flat_map(|token| lists::places_of(self.parsed.lower(token)).iter());
+        let other = countries.any(|name| name.key != only.key)
+            || peoples.filter(|country| lexicon::is_country(country)).any(|country| *country != &*only.key);
+        (!other).then_some(only)
     }
 }
 
