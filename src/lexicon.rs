@@ -9,8 +9,10 @@ mod cities;
 mod comparative;
 mod course;
 mod directions;
+mod lists;
 mod opposites;
 mod order;
+mod outcomes;
 mod rank;
 mod roles;
 mod saying;
@@ -18,7 +20,6 @@ mod sieve;
 mod sources;
 mod synonyms;
 mod thesaurus;
-mod wishing;
 
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -28,8 +29,10 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
-pub use opposites::{Opposition, Origin, is_opposable, opposites, same_pole};
+pub use lists::{is_estimating, is_hoping, is_limiting, is_wishing};
+pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
+pub use outcomes::{begins_outcome, is_outcome, outcomes_exclude, same_outcome};
 pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
@@ -37,7 +40,6 @@ pub(crate) use sieve::Sieve;
 pub use sources::{Source, source, source_mark};
 pub use synonyms::{Entry, Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, kinship};
-pub use wishing::is_wishing;
 
 use rustc_hash::FxHashMap;
 

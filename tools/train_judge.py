@@ -142,7 +142,7 @@ def fit(x, patterns, which, y, weight, guess, names):
 # a pattern happen to favour are learned with the rest, and fail on new ones.
 FOR = """covered-less covered-more echo-less echo-more names-shared figures-shared times-shared predicates-matched arguments-matched length-ratio
     linked sole substituted same-place inside same-measure siblings opposed other-kind grave same-digits clean same-subject same-verb arguments
-    same-predicate named news-opposites opposites""".split()
+    same-predicate named news-opposites opposites phrased""".split()
 AGAINST = """names-apart names-extra figures-apart times-apart names-unmatched verbs-unmatched known-both other-measure rough coarser synonyms broader
     unlisted complement other-qualifier other-noun other-subject elsewhere other-shape loners rivals""".split()
 
@@ -153,7 +153,8 @@ PLACED = """sole substituted same-place inside same-measure same-digits same-sub
 
 def fit_regime(x, patterns, which, y, weight, guess, names):
     """Shared weights with their signs bound, weights by pattern that deviate at a price, and biases; found by L-BFGS-B (Byrd et al. 1995)."""
-    spread = x.std(0) + 1e-6
+    # What hardly ever differs in a regime would take the part of a bias, at no price.
+    spread = np.maximum(x.std(0), 0.1)
     z, n, k = x / spread, x.shape[1], len(which)
     of = np.array([which.index(p) for p in patterns], dtype=int)
 
@@ -186,7 +187,7 @@ def predict(models, x, patterns, guess):
 # How many of a hundred flags shall be right: an edited copy shows what was changed, so that there is little excuse.
 PRECISION = {"retold": 0.75, "edited": 0.95}
 SOFT = 0.75                     # the same for edited patterns that are never more than a discrepancy (a hedge, a bound, a source)
-MOST_AGREEMENTS = 0.10          # of a hundred pairs that agree, so many may be flagged
+MOST_AGREEMENTS = 0.10          # of a hundred labelled pairs that agree, so many may be flagged
 SURELY = 0.66                   # how many of a hundred contradictions shall be contradictions
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
@@ -201,7 +202,8 @@ def common_threshold(rows, record, patterns, held):
     surest = np.zeros(len(rows))
     np.maximum.at(surest, record, np.where([p.startswith("retold") for p in patterns], held, 0.0))
     of = [i for i, r in enumerate(rows) if r["set"] in TOLD]
-    conflict, agrees = np.array([rows[i]["conflict"] for i in of]), np.array([rows[i]["verdict"] == "agreement" for i in of])
+    conflict = np.array([rows[i]["conflict"] for i in of])
+    agrees = np.array([rows[i]["verdict"] == "agreement" and rows[i]["set"] == "claimpairs" for i in of])
     for limit in np.arange(0.35, 0.95, 0.01):
         flagged = surest[of] >= limit
         if (flagged & conflict).sum() >= PRECISION["retold"] * flagged.sum() and (flagged & agrees).sum() <= MOST_AGREEMENTS * agrees.sum():

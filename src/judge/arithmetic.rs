@@ -23,6 +23,9 @@ pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
     is_share_of(&pair.left, one, other)
         || is_share_of(&pair.right, other, one)
+        || one_rate(pair, slot)
+        || is_sum(&pair.left, slot.left, other)
+        || is_sum(&pair.right, slot.right, one)
         || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
 }
 
@@ -35,6 +38,57 @@ fn is_share_of(half: &Half<'_>, part: &Figure, share: &Figure) -> bool {
     };
     let wholes = half.near().filter_map(Fact::figure).filter(|whole| whole.high > part.high && !whole.high.is_zero());
     part.high > Decimal::ONE && { wholes }.any(|whole| (part.high / whole.high - fraction).abs() <= NEARLY)
+}
+
+/// "600 complaints a year" and "some 50 a month": one rate, told over two lengths of time. "Seven days a week" and "seven hours a week" are no amounts
+/// of one thing.
+fn one_rate(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let told = |half: &Half<'_>, fact: &Fact| Some((fact.figure()?.high, times_a_year(half, fact)?));
+    let (Some((one, per)), Some((other, their_per))) = (told(&pair.left, slot.left), told(&pair.right, slot.right)) else { return false };
+    let days_a_week = |figure: Option<&Figure>| figure.is_some_and(|figure| figure.unit.is_time() && figure.unit.to_string() == "day");
+    if days_a_week(slot.left.figure()) || days_a_week(slot.right.figure()) {
+        return true;
+    }
+    let (a, b) = (one.saturating_mul(per), other.saturating_mul(their_per));
+    per != their_per && (a - b).abs().saturating_mul(Decimal::TEN) <= a.max(b)
+}
+
+/// How often a year comes what a figure tells of: "a month", "every week", "annual"; nothing where it is no rate.
+fn times_a_year(half: &Half<'_>, fact: &Fact) -> Option<Decimal> {
+    let parsed = half.parsed();
+    let (start, end) = (fact.tokens.start as usize, fact.tokens.end as usize);
+    let behind = (end.saturating_sub(1)..end + BEHIND).filter(|&at| half.sentence().holds(at));
+    let per = |at: usize| matches!(parsed.lower(at.saturating_sub(1)), "a" | "an" | "per" | "each" | "every" | "/");
+    let rate = |at: usize| match parsed.lower(at) {
+        "year" if per(at) => Some(1),
+        "quarter" if per(at) => Some(4),
+        "month" if per(at) => Some(12),
+        "week" if per(at) => Some(52),
+        "day" if per(at) => Some(365),
+        "annual" | "annually" | "yearly" => Some(1),
+        "quarterly" => Some(4),
+        "monthly" => Some(12),
+        "weekly" => Some(52),
+        "daily" => Some(365),
+        _ => None,
+    };
+    let before = (start.saturating_sub(BEFORE)..start).filter(|&at| half.sentence().holds(at) && !per(at));
+    { behind }.find_map(rate).or_else(|| { before }.find_map(rate)).map(Decimal::from)
+}
+
+/// So many words behind and before a figure may tell how often it comes.
+const BEHIND: usize = 6;
+const BEFORE: usize = 3;
+
+/// "£2,250 and a surcharge of £200" and "£2,450": whether the other amount is the sum of two, or what the one leaves of the other.
+fn is_sum(half: &Half<'_>, part: &Fact, sum: &Figure) -> bool {
+    let Some(one) = part.figure().filter(|one| one.low == one.high && one.low > Decimal::ONE) else { return false };
+    let others = half.near().filter(|fact| fact.tokens != part.tokens).filter_map(Fact::figure);
+    let alike = |other: &Figure| other.low == other.high && other.unit == one.unit && !other.unit.is_time() && other.low > Decimal::ONE;
+    { others }.filter(|other| alike(other)).any(|other| {
+        let total = Figure { low: one.low + other.low, high: one.high + other.high, step: one.step.max(other.step), ..one.clone() };
+        total.relation(sum) == Relation::Same && sum.low > one.low
+    })
 }
 
 /// How far a share may be rounded: two and a half of a hundred.
@@ -179,6 +233,21 @@ mod tests {
         assert_eq!(guess(Pattern::Amount, left, "The union has four fifths of the 3,400 workers."), 0.0);
         assert!(guess(Pattern::Amount, left, "The union has three fifths of the 3,400 workers.") > 0.0);
         assert_eq!(guess(Pattern::Amount, "Two people work there at night.", "One fewer works there at night."), 0.0);
+    }
+
+    #[test]
+    fn one_rate_over_two_times() {
+        let left = "The team receives about 600 complaints a year.";
+        assert_eq!(guess(Pattern::Amount, left, "The team gets some 50 complaints a month."), 0.0);
+        assert!(guess(Pattern::Amount, left, "The team gets some 90 complaints a month.") > 0.0);
+        assert!(guess(Pattern::Amount, left, "The team gets about 900 complaints a year.") > 0.0);
+    }
+
+    #[test]
+    fn a_sum_of_two() {
+        let left = "He must pay costs of £2,250 and a surcharge of £200.";
+        assert_eq!(guess(Pattern::Amount, left, "He must pay £2,450 for costs and the surcharge."), 0.0);
+        assert!(guess(Pattern::Amount, left, "He must pay £2,650 for costs and the surcharge.") > 0.0);
     }
 
     #[test]

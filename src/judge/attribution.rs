@@ -81,6 +81,7 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
             .noting(Clue::Anonymous, kind == Some(Source::Anonymous))
             .noting(Clue::Interested, kind == Some(Source::Interested))
             .noting(Clue::Unlisted, kind.is_none())
+            .noting(Clue::KnownOne, speaks_nearby(pair, speaker, on_left))
             .noting(Clue::Named, speaker.iter().any(|token| half.reading.name_at(token).is_some()))
             .noting(Clue::Inside, half.claim.stance.attribution.is_some())
             .noting(Clue::SamePredicate, same_content(pair))
@@ -93,6 +94,21 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
     )
 }
 
+/// Whether the article that names no source here has one who may be the same in the sentences around: what somebody says goes on for a while.
+fn speaks_nearby(pair: &Pair<'_>, speaker: Tokens, on_left: bool) -> bool {
+    let lacking = if on_left { &pair.right } else { &pair.left };
+    let here = lacking.claim.sentence;
+    let near = lacking.reading.claims.iter().filter(|claim| claim.sentence.abs_diff(here) <= AROUND);
+    let mut others = near.filter_map(|claim| claim.stance.attribution.as_ref()?.speaker);
+    others.any(|other| {
+        let (left, right) = if on_left { (speaker, other) } else { (other, speaker) };
+        speakers::compare(pair, left, right).is_none()
+    })
+}
+
+/// As many sentences before and after.
+const AROUND: usize = 2;
+
 /// Whether the other sentence names the speaker, or has it from somebody in a way that was not read as a source: then nothing was dropped.
 fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
     let lemma = |half: &Half<'_>, token: usize| half.parsed().lower_lemma(token).to_owned();
@@ -100,7 +116,10 @@ fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
     let named: Vec<String> = speaker.iter().filter(tells).map(|token| lemma(half, token)).collect();
     let says = |token: usize| {
         let is_saying = other.parsed().tag(token).is_verb() && saying(&lemma(other, token)).is_some();
-        is_saying && other.parsed().complement_clauses(token).next().is_some()
+        // "Higher costs were blamed", "temperatures are forecast": somebody says so.
+        let by_somebody = other.parsed().is_passive(token) && !is_saying;
+        let blames = matches!(other.parsed().lower_lemma(token), "blame" | "accuse" | "forecast" | "expect" | "allege" | "suspect");
+        is_saying && other.parsed().complement_clauses(token).next().is_some() || by_somebody && blames
     };
     let names = |token: usize| {
         let word = lemma(other, token);

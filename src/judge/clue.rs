@@ -35,6 +35,8 @@ pub enum Pattern {
     Phrases,
     /// Two opposite words.
     Opposite,
+    /// Two phrases of opposite poles, wherever they stand.
+    Outcomes,
     /// Another verb, adjective or adverb in one place.
     Word,
     /// Two quantifiers over one thing.
@@ -51,6 +53,8 @@ pub enum Pattern {
     Mouth,
     /// Two rungs of the ladder of certainty.
     Rung,
+    /// One tells as coming what the other tells as done.
+    Coming,
     /// Two steps of one course: charged and convicted.
     Step,
     /// Two sources, one of which does not vouch.
@@ -81,6 +85,7 @@ impl Pattern {
         Self::Negated,
         Self::Phrases,
         Self::Opposite,
+        Self::Outcomes,
         Self::Word,
         Self::Reach,
         Self::Limit,
@@ -89,6 +94,7 @@ impl Pattern {
         Self::OtherQuote,
         Self::Mouth,
         Self::Rung,
+        Self::Coming,
         Self::Step,
         Self::Vouching,
         Self::Bound,
@@ -124,6 +130,7 @@ impl Pattern {
             Self::Negated => Traits::hard("negated", Kind::Polarity),
             Self::Phrases => Traits::hard("phrases", Kind::Polarity),
             Self::Opposite => Traits::hard("opposite", Kind::Polarity),
+            Self::Outcomes => Traits::hard("outcomes", Kind::Polarity),
             Self::Word => Traits::hard("word", Kind::Polarity),
             Self::Reach => Traits::hard("reach", Kind::Scope),
             Self::Limit => Traits::soft("limit", Kind::Scope),
@@ -132,6 +139,7 @@ impl Pattern {
             Self::OtherQuote => Traits::soft("other-quote", Kind::Quote),
             Self::Mouth => Traits::quoted("mouth"),
             Self::Rung => Traits::soft("rung", Kind::Certainty),
+            Self::Coming => Traits::soft("coming", Kind::Certainty),
             Self::Step => Traits::soft("step", Kind::Certainty),
             Self::Vouching => Traits::soft("vouching", Kind::Certainty),
             Self::Bound => Traits::soft("bound", Kind::Precision),
@@ -224,8 +232,18 @@ pub enum Clue {
     Arguments,
     /// The predicates themselves stand for each other.
     SamePredicate,
-    /// One tells as coming what the other tells as done.
-    Later,
+    /// Only one of the two leaves open whether it happens.
+    Open,
+    /// Somebody plans, wants or promises it.
+    Wanted,
+    /// One of the two says "will".
+    Will,
+    /// What hedges is a plain word for it ("may", "probably"), not a verb that governs ("expects", "wants").
+    PlainHedge,
+    /// A bound that shuts ("up to", "at least"), not one that rounds ("more than", "just under").
+    Ceiling,
+    /// A length of time.
+    Lasting,
     /// The two cannot both hold.
     Opposed,
     /// A source that alleges or guesses.
@@ -262,6 +280,8 @@ pub enum Clue {
     Elsewhere,
     /// A change on one side, a level on the other.
     OtherShape,
+    /// How much of it is told in phrases, which are less ambiguous than words, 0 to 1.
+    Phrased,
     /// How many other facts of the two sentences have no partner, 0 to 1.
     Loners,
 }
@@ -293,7 +313,12 @@ impl Clue {
         (Self::NewsOpposites, "news-opposites"),
         (Self::Arguments, "arguments"),
         (Self::SamePredicate, "same-predicate"),
-        (Self::Later, "later"),
+        (Self::Open, "open"),
+        (Self::Wanted, "wanted"),
+        (Self::Will, "will"),
+        (Self::PlainHedge, "plain-hedge"),
+        (Self::Ceiling, "ceiling"),
+        (Self::Lasting, "lasting"),
         (Self::Opposed, "opposed"),
         (Self::Loose, "loose"),
         (Self::Interested, "interested"),
@@ -312,6 +337,7 @@ impl Clue {
         (Self::SameVerb, "same-verb"),
         (Self::Elsewhere, "elsewhere"),
         (Self::OtherShape, "other-shape"),
+        (Self::Phrased, "phrased"),
         (Self::Loners, "loners"),
     ];
 }

@@ -4,7 +4,8 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, order};
-use crate::facts::Relation;
+use crate::facts::date::{DateValue, Granularity};
+use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
@@ -19,13 +20,45 @@ fn is_one_name(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let name = |words: &str| {
         words.strip_suffix("\'s").or_else(|| words.strip_suffix("’s")).or_else(|| words.strip_suffix('s')).unwrap_or(words).to_owned()
     };
-    name(&left) == name(&right)
+    name(&left) == name(&right) || is_one_day(pair, slot)
+}
+
+/// "On Jan. 11" and "on January 11 of last year": one day of some year, which the first does not name.
+fn is_one_day(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { return false };
+    let day = |date: &DateValue| date.from.filter(|_| date.granularity == Granularity::Day).map(|from| (from.month(), from.day()));
+    let tells_year = |half: &Half<'_>, fact: &Fact| {
+        let words = half.words(fact.tokens).to_lowercase();
+        words.contains("year") || words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+    };
+    let names_day = |half: &Half<'_>, fact: &Fact| half.words(fact.tokens).contains(|letter: char| letter.is_ascii_digit());
+    day(one).is_some()
+        && day(one) == day(other)
+        && names_day(&pair.left, slot.left)
+        && names_day(&pair.right, slot.right)
+        && !(tells_year(&pair.left, slot.left) && tells_year(&pair.right, slot.right))
+}
+
+/// "Until the end of 2027" and "until 2028": where the one ends the other begins.
+fn is_one_limit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { return false };
+    let before = |half: &Half<'_>, fact: &Fact, told: fn(&str) -> bool| {
+        let start = fact.tokens.start as usize;
+        (start.saturating_sub(4)..start + 1).any(|at| told(half.parsed().lower(at)))
+    };
+    let ends = |word: &str| matches!(word, "end" | "close" | "conclusion" | "ends" | "out" | "over");
+    let limits = |word: &str| matches!(word, "until" | "till" | "before" | "by" | "to" | "since" | "after" | "from");
+    let meet = |first: (&Half<'_>, &Fact), then: (&Half<'_>, &Fact)| {
+        before(first.0, first.1, ends) && before(then.0, then.1, limits) && !before(then.0, then.1, ends)
+    };
+    (one.to.is_some() && one.to == other.from && meet((&pair.left, slot.left), (&pair.right, slot.right)))
+        || (other.to.is_some() && other.to == one.from && meet((&pair.right, slot.right), (&pair.left, slot.left)))
 }
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
-        if slot.relation != Relation::Different || is_one_name(pair, &slot) {
+        if slot.relation != Relation::Different || is_one_name(pair, &slot) || is_one_limit(pair, &slot) {
             continue;
         }
         // "Last month" and "last year" may be the times of two clauses.
@@ -46,6 +79,13 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn the_end_of_one_is_the_start_of_the_next() {
+        let left = "Prices will stay as they are until the end of 2027.";
+        assert_eq!(guess(Pattern::Time, left, "Prices will stay as they are until 2028."), 0.0);
+        assert!(guess(Pattern::Time, left, "Prices will stay as they are until the end of 2028.") > 0.0);
+    }
 
     #[test]
     fn one_name_is_no_other_day() {

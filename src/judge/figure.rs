@@ -155,8 +155,12 @@ impl Count<'_> {
 fn counted<'a>(half: &Half<'a>) -> Vec<Count<'a>> {
     let count = |fact: &'a Fact| {
         let figure = fact.figure().filter(|figure| figure.low == figure.high && !figure.unit.is_time() && !figure.vague)?;
-        let noun = figure.measured.noun.filter(|&noun| half.parsed().tag(noun).is_noun());
-        Some(Count { fact, figure, of: noun.or(figure.measured.subject)? })
+        let parsed = half.parsed();
+        let noun = figure.measured.noun.filter(|&noun| parsed.tag(noun).is_noun());
+        // "34 of the 290 inhabitants" are inhabitants.
+        let end = fact.tokens.end as usize;
+        let part = parsed.behind(end).filter(|_| parsed.lower(end) == "of");
+        Some(Count { fact, figure, of: part.or(noun).or(figure.measured.subject)? })
     };
     half.near().filter_map(count).take(MOST_COUNTS).collect()
 }
@@ -189,6 +193,12 @@ mod tests {
         let left = "The premiums came to £1.8bn and the profit came to £190m in June.";
         assert!(guess(Pattern::Amount, left, "The profit came to £1.8bn in June.") > 0.2);
         assert_eq!(guess(Pattern::Amount, left, "The premiums came to £1.8bn in June."), 0.0);
+        let left = "The farm employs 34 people in a village of 290.";
+        assert_eq!(guess(Pattern::Amount, left, "Thirty-four of the 290 inhabitants of the village work at the farm."), 0.0);
+        assert_eq!(
+            guess(Pattern::Amount, "One walkway swung into the nets.", "Around two in the morning a walkway was driven into the nets."),
+            0.0
+        );
     }
 
     #[test]

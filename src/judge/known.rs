@@ -22,6 +22,8 @@ pub(crate) struct Known<'a> {
     stances: RefCell<FxHashMap<usize, Stance>>,
     /// By the tokens of a claim.
     wordings: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
+    /// The phrases on an axis of opposites, by the tokens of a claim.
+    outcomes: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
     /// Which values of the other article this one gives outside of a sentence.
     stated: RefCell<FxHashMap<(Tokens, TextRange, &'static str), bool>>,
 }
@@ -33,6 +35,7 @@ impl<'a> Known<'a> {
             words: WordForms::new(&reading.parsed),
             stances: RefCell::default(),
             wordings: RefCell::default(),
+            outcomes: RefCell::default(),
             stated: RefCell::default(),
         }
     }
@@ -60,5 +63,10 @@ impl<'a> Known<'a> {
     /// The phrases of a claim's predicates, as `find` finds them.
     pub(super) fn wordings(&self, claim: Tokens, find: impl FnOnce() -> Rc<[Wording]>) -> Rc<[Wording]> {
         Rc::clone(self.wordings.borrow_mut().entry(claim).or_insert_with(find))
+    }
+
+    /// The phrases of a claim that stand on an axis of opposites, as `find` finds them.
+    pub(super) fn outcomes(&self, claim: Tokens, find: impl FnOnce() -> Rc<[Wording]>) -> Rc<[Wording]> {
+        Rc::clone(self.outcomes.borrow_mut().entry(claim).or_insert_with(find))
     }
 }

@@ -15,6 +15,7 @@ mod known;
 mod matching;
 mod name;
 mod order;
+mod outcome;
 mod pair;
 mod polarity;
 mod precision;

@@ -202,6 +202,12 @@ impl<'a> Half<'a> {
         }
     }
 
+    /// Whether the claim's sentence asks.
+    pub(crate) fn is_question(&self) -> bool {
+        let sentence = self.sentence();
+        sentence.iter().rev().take(2).any(|token| self.parsed().form(token) == "?")
+    }
+
     /// Whether a deed is no more than wished for ("had urged him to ban it", "wanted to scrap it").
     pub(crate) fn is_wished(&self, predicate: usize) -> bool {
         self.parsed().clause_governor(predicate).is_some_and(|governor| is_wishing(self.parsed().lower_lemma(governor.token)))

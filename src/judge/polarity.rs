@@ -5,7 +5,7 @@
 
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
-use super::{Difference, Rule, comparison};
+use super::{Difference, Rule, comparison, outcome};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::Distance;
@@ -19,6 +19,10 @@ use crate::syntax::Tag;
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    // Who asks denies nothing.
+    if pair.left.is_question() || pair.right.is_question() {
+        return;
+    }
     if let Some(difference) = opposed_phrases(pair).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair)) {
         out.push(difference);
         return;
@@ -30,7 +34,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
         if !governed && opposite == (left == right) && equally_real(pair, l, r) && !is_told_both_ways(pair, l, r) {
             let arguments = shared_arguments(pair, l, r);
-            if arguments.conflicting || !opposite && denies_a_quality(pair, l, r) {
+            if arguments.conflicting
+                || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
+                || opposite && is_converse(pair, l, r)
+            {
                 continue;
             }
             let pattern = if opposite { Pattern::Opposite } else { Pattern::Negated };
@@ -47,7 +54,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             return;
         }
     }
-    out.extend(denied_deed(pair).or_else(|| denied_otherwise(pair)));
+    out.extend(denied_deed(pair).or_else(|| denied_otherwise(pair)).or_else(|| outcome::opposed(pair)));
     if let Some((l, r)) = opposite_word(pair) {
         out.push(difference(pair, Pattern::Opposite, l, r).guessed(0.4));
     }
@@ -157,7 +164,7 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     if governed || !equally_real(pair, one.head, other.head) {
         return None;
     }
-    if opposition.is_some() == denied || (opposition.is_none() && !is_same) {
+    if opposition.is_some() == denied || (opposition.is_none() && !is_same) || denied && denies_a_manner(pair, one.head, other.head) {
         return None;
     }
     // Opposites that only a dictionary knows are matched word by word below, where the rest of the clause has to agree.
@@ -209,9 +216,43 @@ fn denies_a_quality(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     qualities.any(|quality| partner(quality).is_none())
 }
 
+/// "We did not close it lightly", "no older writer has ever won", "had it not settled early": the deed itself is not denied.
+fn denies_a_manner(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let halves = [(&pair.left, l), (&pair.right, r)];
+    halves.into_iter().filter(|(half, predicate)| half.stance(*predicate).is_negated()).any(|(half, predicate)| {
+        let parsed = half.parsed();
+        let manner = |token: usize| {
+            let form = parsed.lower(token);
+            parsed.tag(token) == Tag::Rb
+                && form.len() > 4
+                && form.ends_with("ly")
+                && !matches!(form, "only" | "early" | "really" | "actually" | "apparently")
+        };
+        let behind = (predicate + 1..predicate + 4).any(manner);
+        let compared = parsed.subject(predicate).is_some_and(|subject| {
+            parsed.qualifiers(subject).any(|quality| parsed.tag(quality) == Tag::Jjr || matches!(parsed.lower(quality), "other" | "such"))
+        });
+        let sentence = half.sentence();
+        let supposed = sentence.iter().any(|token| {
+            parsed.lower(token) == "had"
+                && parsed.tag(token + 1).is_name()
+                && half.stance(predicate).negations.iter().any(|&not| not > token && not < token + 4)
+        });
+        behind || compared || supposed
+    })
+}
+
+/// "Lost on price" / "was beaten on price": opposites, one of them in the passive, said of one who suffers both.
+fn is_converse(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let be = |lemma: &str| format!("be {lemma}");
+    let (one, other) = (left.lower_lemma(l), right.lower_lemma(r));
+    left.is_passive(l) && lexicon::same_pole(&be(one), other) || right.is_passive(r) && lexicon::same_pole(one, &be(other))
+}
+
 /// Whether both are told as facts, or both as no more than possible: "could have asked" and "accepting it would have cost her the record" deny
 /// nothing of what was or was not done.
-fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let certainty = pair.left.stance(l).certainty.distance(pair.right.stance(r).certainty);
     let apart = matches!(certainty, Distance::Apart | Distance::Opposed);
     let halves = [(&pair.left, l), (&pair.right, r)];
@@ -285,7 +326,7 @@ fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize) -> Differen
     pair.kin(difference, l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
 }
 
-fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Tokens) -> Difference {
+pub(super) fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Tokens) -> Difference {
     let key = Kind::Polarity.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
     let difference = Difference::new(pattern, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
@@ -380,6 +421,8 @@ mod tests {
             ("I was not looking for an angel. I was looking for a hinge.", "I was not looking for an angel. I was looking for a hinge."),
             ("Subsidies for diesel will not be cut.", "Diesel will go on being subsidised."),
             ("The firm left its forecast unchanged.", "The forecast stays where it was."),
+            ("We did not close the ward lightly.", "The ward was closed, she said."),
+            ("The novelist won the prize.", "No older writer has ever won the prize."),
             ("Eels do not take the shortest route to the sea.", "Eels take the scenic route to the sea."),
             ("She could have asked for another route.", "She did not ask for another route."),
             ("She could not take a tow, since accepting it would have cost her the record.", "She declined the tow."),

@@ -6,12 +6,12 @@
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::facts::date::Edge;
-use crate::facts::figure::{Bound, Figure};
+use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
-use crate::lexicon::{Course, course};
+use crate::lexicon::{Course, course, is_limiting};
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
@@ -19,11 +19,12 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for slot in slot::figures(pair) {
         let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
-        let widened = slot.relation == Relation::Coarser
-            && widens(slot.left, slot.right)
-            && !has_both_ends(pair, &slot)
-            && !is_rounded(slot.left, slot.right);
-        if read_right && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
+        let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
+        let alike = is_rounded(slot.left, slot.right)
+            || both_rough(slot.left, slot.right)
+            || two_sides(slot.left, slot.right)
+            || is_bounded_otherwise(pair, &slot);
+        if read_right && !alike && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
             out.push(beside_plain(slot::guessed(slot::figure_clues(pair, &slot, difference))));
         }
@@ -132,7 +133,11 @@ fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
     let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
     let parsed = half.parsed();
     let start = fact.tokens.start as usize;
-    let over = |token: usize| matches!(parsed.lower_lemma(token), "over" | "under") && parsed.is_adverbial(token);
+    let particle = |token: usize| matches!(parsed.lower_lemma(token), "hand" | "turn" | "take" | "sign" | "pass" | "roll" | "carry");
+    let over = |token: usize| {
+        let before = token.checked_sub(1).is_some_and(particle);
+        matches!(parsed.lower_lemma(token), "over" | "under") && (before || parsed.is_adverbial(token))
+    };
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
     let denied = (start.saturating_sub(4)..start).any(|token| matches!(parsed.lower_lemma(token), "not" | "no" | "never" | "none"));
     // "No fewer than three times" counts three and wonders at it.
@@ -155,11 +160,63 @@ fn is_rounded(left: &Fact, right: &Fact) -> bool {
     let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
     let of = |bound: &Figure, exact: &Figure| {
         let open = matches!(bound.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan);
-        let plain = exact.bound == Bound::Exact && exact.low == exact.high && bound.low == bound.high && bound.unit == exact.unit;
-        open && !bound.vague && plain && (exact.high - bound.high).abs() * Decimal::from(NEARLY) <= bound.high.abs()
+        let exact = &in_percent(exact);
+        let bound = &in_percent(bound);
+        let same_unit = bound.unit == exact.unit || !bound.unit.is_measured() && !exact.unit.is_measured();
+        let plain = matches!(exact.bound, Bound::Exact | Bound::About) && exact.low == exact.high && bound.low == bound.high && same_unit;
+        let apart = (exact.high - bound.high).abs();
+        open && !bound.vague && plain && !apart.is_zero() && apart * Decimal::from(NEARLY) <= bound.high.abs()
     };
     of(one, other) || of(other, one)
 }
+
+/// "Over a third" as a percentage, to stand beside 34%.
+fn in_percent(figure: &Figure) -> Figure {
+    let is_share = figure.shape == Shape::Ratio || figure.unit == Unit::None && figure.high < Decimal::ONE && figure.low > Decimal::ZERO;
+    let percent = |value: Decimal| value.saturating_mul(Decimal::ONE_HUNDRED);
+    if !is_share {
+        return figure.clone();
+    }
+    Figure { low: percent(figure.low), high: percent(figure.high), unit: Unit::Percent, ..figure.clone() }
+}
+
+/// "Barely 400" and "just under 400": neither claims to be exact.
+fn both_rough(left: &Fact, right: &Fact) -> bool {
+    let bounds = [left, right].map(|fact| fact.figure().map(|figure| figure.bound));
+    let strict = |bound| matches!(bound, Some(Bound::LessThan | Bound::MoreThan));
+    let about = |bound| bound == Some(Bound::About);
+    about(bounds[0]) && strict(bounds[1]) || strict(bounds[0]) && about(bounds[1])
+}
+
+/// "£50,000 or less" and "more than £50,000": what lies on either side of a limit is told of two groups.
+fn two_sides(left: &Fact, right: &Fact) -> bool {
+    let bounds = [left, right].map(|fact| fact.figure().map(|figure| figure.bound));
+    let splits =
+        |one, other| matches!((one, other), (Some(Bound::MoreThan), Some(Bound::AtMost)) | (Some(Bound::LessThan), Some(Bound::AtLeast)));
+    splits(bounds[0], bounds[1]) || splits(bounds[1], bounds[0])
+}
+
+/// Whether the side that bounds nothing tells in other words that its value is the most or the least: "the maximum sentence was 10 years", "two
+/// crowns at worst".
+fn is_bounded_otherwise(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let told = |half: &Half<'_>, fact: &Fact| {
+        let exact = fact.figure().is_some_and(|figure| figure.bound == Bound::Exact);
+        let (start, end) = (fact.tokens.start as usize, fact.tokens.end as usize);
+        let near = start.saturating_sub(BESIDE)..end + BEHIND;
+        let parsed = half.parsed();
+        // "Up to a value of 300 euros", "expected to reach 41 degrees".
+        let mut before = start.saturating_sub(BESIDE)..start;
+        let up_to = before.any(|at| parsed.lower(at) == "up" && parsed.lower(at + 1) == "to" || parsed.lower_lemma(at) == "reach");
+        let of_other = |token: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(token));
+        let mut words = near.filter(|&token| half.sentence().holds(token) && !of_other(token));
+        exact && (up_to || words.any(|token| is_limiting(parsed.lower_lemma(token))))
+    };
+    told(&pair.left, slot.left) || told(&pair.right, slot.right)
+}
+
+/// As many words before and after a figure may tell what it is ("four fifths of what it is capable of at most").
+const BESIDE: usize = 5;
+const BEHIND: usize = 9;
 
 /// A number is rounded by no more than one part in so many.
 const NEARLY: u32 = 7;
@@ -198,6 +255,24 @@ mod tests {
         assert!(guess(Pattern::Bound, "The mine cost $50 billion.", "The mine cost up to $50 billion.") > 0.3);
         assert_eq!(guess(Pattern::Bound, "The mine cost $50 billion.", "The mine cost 50 billion dollars."), 0.0);
         assert_eq!(guess(Pattern::Bound, "The pit serves 83 homes.", "The pit serves more than 80 homes."), 0.0);
+        assert_eq!(guess(Pattern::Bound, "The pit serves 83 homes.", "Well over eighty households are served by the pit."), 0.0);
+        assert_eq!(guess(Pattern::Bound, "The family holds 34% of the firm.", "The family holds a little over a third of the firm."), 0.0);
+        assert_eq!(guess(Pattern::Bound, "Barely 400 members are left.", "Just under 400 members are left."), 0.0);
+    }
+
+    #[test]
+    fn a_bound_in_other_words() {
+        let alike = [
+            ("The maximum fine for it was 900 crowns.", "The fine for it was up to 900 crowns."),
+            ("They were inside for no more than six minutes.", "They were inside for six minutes at the outside."),
+            ("The council bears costs of up to 35,000 pounds.", "The council bears costs to a limit of 35,000 pounds."),
+            ("The boat had room for only 12 cars.", "The boat can carry no more than a dozen cars."),
+            ("Goods worth up to 300 euros are free.", "Goods up to a value of 300 euros are free."),
+            ("The fires were within 30 kilometres of the town.", "The fires were no more than 30 kilometres from the town."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Bound, left, right), 0.0, "{left} / {right}");
+        }
     }
 
     #[test]

@@ -73,6 +73,10 @@ fn shown(half: &Half<'_>, fact: &Fact) -> String {
 fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
     let (left, right) = (one.speaker?, other.speaker?);
     let (ours, theirs) = (speakers::antecedent(&pair.left, left), speakers::antecedent(&pair.right, right));
+    let is_pronoun = |half: &Half<'_>, speaker| half.head_of(speaker).is_none_or(|head| speakers::is_pronoun(half, head));
+    if is_pronoun(&pair.left, ours) || is_pronoun(&pair.right, theirs) {
+        return None;
+    }
     let speakers = speakers::compare(pair, ours, theirs)?;
     let (l, r) = (pair.left.words(ours), pair.right.words(theirs));
     let why = format!("left quotes {l}, right puts the same words in the mouth of {r}");

@@ -60,6 +60,14 @@ fn among(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     };
     match (one.among, other.among) {
         (Some(l), Some(r)) if !is_same(l, r) => Some(told(pair, with(one)?, with(other)?, false)),
+        // "Best actress for her part in it" says what for, not among whom.
+        (Some(l), None) | (None, Some(l))
+            if [&pair.left, &pair.right]
+                .iter()
+                .any(|half| l.iter().next().is_some_and(|at| half.claim.tokens.holds(at) && half.parsed().lower(at) == "for")) =>
+        {
+            None
+        }
         // What one leaves out may stand elsewhere in its sentence.
         (Some(l), None) if !is_same(l, pair.right.sentence()) => Some(told(pair, with(one)?, other.words, false)),
         (None, Some(r)) if !is_same(pair.left.sentence(), r) => Some(told(pair, one.words, with(other)?, false)),
@@ -104,7 +112,9 @@ fn ranks(half: &Half<'_>) -> Vec<Rank> {
     let mut found: Vec<Rank> = ordinals(half).collect();
     for token in half.claim.tokens.iter() {
         let known = |rank: &Rank| rank.words.holds(token);
-        if !found.iter().any(known) {
+        // "First-graders", "second-hand": a part of a word ranks nothing.
+        let part_of_word = half.parsed().form(token + 1) == "-" || half.parsed().form(token).contains('-');
+        if !found.iter().any(known) && !part_of_word {
             found.extend(by_word(half, token));
         }
     }

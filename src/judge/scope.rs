@@ -290,12 +290,43 @@ fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
         Reach::First => false,
         Reach::Some => half.parsed().lemma(quantifier.token) != "one",
         // "Only two of the patients" and "only the second final" wonder at a number, and shut nothing out.
-        Reach::Only => !counts_there(half, quantifier),
-        Reach::Most | Reach::Few => true,
+        Reach::Only => !counts_there(half, quantifier) && !dates_there(half, quantifier),
+        // "After two summers with little rain": how much there is of what nobody counts.
+        Reach::Few => half.parsed().lower(quantifier.token) != "little",
+        Reach::Most => true,
         Reach::All | Reach::Many | Reach::None | Reach::Any => false,
     };
+    // "The only victim" and "one man died".
+    let other = if is_left { &pair.right } else { &pair.left };
+    let one = quantifier.reach == Reach::Only
+        && other.claim.tokens.iter().any(|token| matches!(other.parsed().lower(token), "one" | "single" | "sole" | "alone"));
     let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
-    limits && partner(quantifier.token).is_none() && quantifier.over.and_then(partner).is_some() && pair.containment() >= REST_MATCHES
+    // "Several hours" and "five hours", "most of the homes" and "four fifths of the homes": the other side tells how many.
+    let counted = quantifier.reach != Reach::Only && tells_how_many(other, quantifier.over.and_then(partner));
+    limits
+        && !one
+        && !counted
+        && partner(quantifier.token).is_none()
+        && quantifier.over.and_then(partner).is_some()
+        && pair.containment() >= REST_MATCHES
+}
+
+/// Whether a claim counts a noun of its own, or gives the share of something.
+fn tells_how_many(half: &Half<'_>, noun: Option<usize>) -> bool {
+    let parsed = half.parsed();
+    let share = |figure: &Figure| figure.shape == Shape::Ratio || figure.unit == Unit::Percent || figure.high < Decimal::ONE;
+    let of = |figure: &Figure| figure.measured.noun.is_some() && figure.measured.noun == noun;
+    let time = |tokens: Tokens| noun.is_some_and(|noun| tokens.holds(noun));
+    let counts = half.facts().any(|fact| fact.figure().is_some_and(|figure| share(figure) || of(figure) || time(fact.tokens)));
+    // "A number of the deals", "a series of shops".
+    let vaguely = |at: usize| matches!(parsed.lower(at), "number" | "series" | "range" | "handful" | "host" | "part" | "section");
+    counts || half.claim.tokens.iter().any(|at| vaguely(at) && parsed.lower(at + 1) == "of")
+}
+
+/// "Only last week": a time, not a limit.
+fn dates_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
+    let next = quantifier.token as u32 + 1;
+    half.near().any(|fact| fact.date().is_some() && (fact.tokens.start == next || fact.tokens.start == next + 1))
 }
 
 /// Whether a number or a rank stands right behind a quantifier.
@@ -360,6 +391,15 @@ mod tests {
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Reach, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn the_only_one_is_one() {
+        assert_eq!(guess(Pattern::Limit, "One man, a driver, was killed.", "The only one killed was a driver."), 0.0);
+        let left = "The hospital lost its power for several hours.";
+        assert_eq!(guess(Pattern::Limit, left, "The hospital lost its power for five hours."), 0.0);
+        let left = "She complained only last week about dust on the beams.";
+        assert_eq!(guess(Pattern::Limit, left, "She had complained last week about dust on the beams."), 0.0);
     }
 
     #[test]

@@ -43,7 +43,22 @@ pub(crate) fn figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
         (Some(one), Some(other)) => one.relation(other),
         _ => Relation::Unrelated,
     };
-    slots(pair, |fact| fact.figure().is_some(), relation, |left, right| figure_fit(pair, left, right))
+    let mut slots = slots(pair, |fact| fact.figure().is_some(), relation, |left, right| figure_fit(pair, left, right));
+    slots.retain(|slot| !is_no_amount(&pair.left, slot.left) && !is_no_amount(&pair.right, slot.right));
+    slots
+}
+
+/// "Around two in the morning", "not one of them": an hour or nobody, not an amount.
+fn is_no_amount(half: &Half<'_>, fact: &Fact) -> bool {
+    let parsed = half.parsed();
+    let (start, end) = (fact.tokens.start as usize, fact.tokens.end as usize);
+    let hour = fact.figure().is_some_and(|figure| !figure.unit.is_measured() && figure.high <= Decimal::from(12));
+    let part_of_day = |at: usize| matches!(parsed.lower(at), "morning" | "afternoon" | "evening" | "night");
+    // "Not one of the patients": none.
+    let none = fact.tokens.len() == 1 && parsed.lower(start) == "one" && matches!(parsed.lower(start.saturating_sub(1)), "not" | "no");
+    none || hour
+        && matches!((parsed.lower(end), parsed.lower(end + 1)), ("in", "the") | ("at", "night"))
+        && (part_of_day(end + 2) || part_of_day(end + 1))
 }
 
 /// Dates of both claims in the same slot, each in at most one pair; equal values are paired off first.
@@ -163,7 +178,13 @@ pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Differe
         .weighing(Clue::Apart, apart(one, other))
         .noting(Clue::SameDigits, same_digits(one, other) || one.is_misprint_of(other))
         .noting(Clue::Complement, complement(one, other))
+        .noting(Clue::Ceiling, one.bound != other.bound && (shuts(one) || shuts(other)))
+        .noting(Clue::Lasting, one.unit.is_time() && other.unit.is_time())
         .noting(Clue::OtherQualifier, other_qualifier(pair, one, other))
+}
+
+fn shuts(figure: &Figure) -> bool {
+    matches!(figure.bound, Bound::AtMost | Bound::AtLeast)
 }
 
 /// Whether two figures are the same digits on another scale. Of "90 nights" and "nine councillors" a single digit says nothing.

@@ -6,7 +6,7 @@ use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::lexicon::{Source, source, source_mark};
+use crate::lexicon::{Source, source, source_mark, synonyms};
 use crate::syntax::Tag;
 
 /// Two speakers who are not, or may not be, the same.
@@ -47,6 +47,30 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     let (one_person, other_person) = (names_a_person(&pair.left, left), names_a_person(&pair.right, right));
     let named = one_person && other_person || pair.named_apart(l, r);
     if shares_a_name(&ours, &theirs) || !named && shares_a_noun(pair, left, right) {
+        return None;
+    }
+    // "Caldor" and "the company", "Tessera" and "the applicant".
+    let is_generic = |half: &Half<'_>, speaker: Tokens, head: usize| {
+        let noun = matches!(
+            half.parsed().lower_lemma(head),
+            "company"
+                | "firm"
+                | "group"
+                | "business"
+                | "applicant"
+                | "developer"
+                | "operator"
+                | "owner"
+                | "maker"
+                | "manufacturer"
+                | "club"
+                | "bank"
+        );
+        noun && names(half, speaker).is_empty()
+    };
+    let is_organisation =
+        |names: &[&Name]| !names.is_empty() && names.iter().all(|name| name.kind != NameType::Person && name.kind != NameType::Place);
+    if is_generic(&pair.left, left, l) && is_organisation(&theirs) || is_generic(&pair.right, right, r) && is_organisation(&ours) {
         return None;
     }
     let kinds = (source_of(&pair.left, left), source_of(&pair.right, right));
@@ -154,5 +178,5 @@ fn shares_a_noun(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
         nouns.map(|token| half.parsed().lower_lemma(token).to_owned()).collect::<Vec<_>>()
     };
     let theirs = nouns(&pair.right, right);
-    nouns(&pair.left, left).iter().any(|noun| theirs.contains(noun))
+    nouns(&pair.left, left).iter().any(|noun| theirs.iter().any(|their| their == noun || synonyms(noun, their)))
 }

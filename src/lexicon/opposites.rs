@@ -111,6 +111,11 @@ pub(super) fn share_pole(ours: Sides, theirs: Sides) -> bool {
     ours.poles.iter().any(|pole| theirs.poles.contains(pole))
 }
 
+/// Whether a lemma or phrase stands on an axis of the news lexicon.
+pub fn is_on_axis(phrase: &str) -> bool {
+    LEXICON.poles.contains_key(phrase)
+}
+
 /// Whether a lemma or phrase has an opposite at all (prefixes aside).
 pub fn is_opposable(phrase: &str) -> bool {
     LEXICON.poles.contains_key(phrase) || LEXICON.antonyms.contains_key(phrase)

@@ -156,12 +156,12 @@ fn intervals(a: &Figure, b: &Figure, x: &Base<'_>, y: &Base<'_>) -> Relation {
     Relation::Different
 }
 
-/// How far "about" reaches: five per cent, or the last digit that is not zero, whichever is less.
+/// How far "about" reaches: eight per cent ("some 30 kilometres" for twenty miles), or the last digit that is not zero, whichever is less.
 fn loose(figure: &Figure, at: &Base<'_>) -> Decimal {
     if figure.bound != Bound::About {
         return Decimal::ZERO;
     }
-    at.low.abs().checked_mul(Decimal::new(5, 2)).unwrap_or_default().min(last_digit(at.low, figure))
+    at.low.abs().checked_mul(Decimal::new(8, 2)).unwrap_or_default().min(last_digit(at.low, figure))
 }
 
 fn inside(inner: &Base<'_>, outer: &Base<'_>) -> bool {

@@ -5,6 +5,7 @@
 //! Federation of Municipal Workers (FMW)", "the FMW") share its number and its fullest form (`alias`); so do
 //! the descriptions that stand for one of them, "the company" (`describe`).
 
+mod accents;
 mod alias;
 mod describe;
 mod find;
@@ -72,7 +73,7 @@ impl Name {
         let forms = |name: &'_ Self| if name.key == name.canonical { 1 } else { 2 };
         let ours = [&self.canonical, &self.key].into_iter().take(forms(self));
         let theirs = [&other.canonical, &other.key].into_iter().take(forms(other));
-        let same = |a: &str, b: &str| a == b || alias::initials(a, b) || alias::initials(b, a);
+        let same = |a: &str, b: &str| a == b || accents::same_letters(a, b) || alias::initials(a, b) || alias::initials(b, a);
         if ours.into_iter().any(|a| theirs.clone().any(|b| same(a, b))) {
             return Relation::Same;
         }

@@ -86,7 +86,8 @@ fn contained(part: &[String], is_full: bool, whole: &[String]) -> Option<Option<
         from = start + piece.len();
     }
     let rest = whole.get(from..).unwrap_or_default();
-    if is_full && rest.first().is_some_and(|word| is_condition(word)) {
+    // "But" as often begins the next sentence, which was left out as a whole.
+    if is_full && rest.first().is_some_and(|word| is_condition(word) && word != "but") {
         turned = turned.max(Some(Alteration::Condition));
     }
     (!pieces.is_empty()).then_some(turned)

@@ -7,6 +7,11 @@ use crate::syntax::Parsed;
 
 /// The attribution by a verb or noun of saying; `None` where it only quotes.
 pub(super) fn by(parsed: &Parsed, verb: usize, saying: Saying) -> Option<Attribution> {
+    // "The fire claimed three lives": no clause, nobody says anything.
+    let subject = parsed.subject(verb).filter(|&subject| !(subject..verb).any(|between| parsed.is_predicate(between)));
+    if parsed.lower_lemma(verb) == "claim" && subject.is_some() && parsed.object(verb).is_some() && !parsed.takes_clause(verb) {
+        return None;
+    }
     let force = match saying {
         Saying::Alleged => Force::Alleged,
         Saying::Suggested => Force::Suggested,

@@ -35,6 +35,10 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Some if form == "part" && matches!(before, "better" | "best" | "greater" | "larger") => Some(Reach::Most),
         Reach::Some if form == "part" && (next != "of" || before == "take") => None,
         Reach::Some if matches!(before, "only" | "just") => Some(Reach::Few),
+        // "Several hundred" is a number.
+        Reach::Some | Reach::Few if matches!(next, "hundred" | "thousand" | "million" | "billion" | "dozen") => None,
+        // "A majority of two" tells by how much.
+        Reach::Most if form == "majority" && next == "of" && is_number(parsed, token + 2) => None,
         Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
         Reach::Most if form == "most" && before == "at" => None,
@@ -63,8 +67,11 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         (_, "but") if parsed.tag(token + 2) == Tag::Cd => Some(Reach::Most),
         (_, "but") => None,
         (_, "other") if parsed.form(token).eq_ignore_ascii_case("every") => None,
-        // "Every day", "every Friday" tell how often.
-        _ if parsed.form(token).eq_ignore_ascii_case("every") && matches!(next, "day" | "week" | "month" | "year" | "hour") => None,
+        // "Every day", "every five years" tell how often, "every fourth" a share.
+        _ if parsed.form(token).eq_ignore_ascii_case("every") && is_interval(parsed, token + 1) => None,
+        // "All the same", "all the more", "all told", "all along".
+        (_, "told" | "along" | "round" | "right") => None,
+        (_, "the") if matches!(parsed.lower(token + 2), "same" | "more" | "better" | "while") => None,
         // "Paid in full": all of it, whatever that is.
         ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => Some(Reach::All),
         // "A full multiple" is a high one.
@@ -74,12 +81,28 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
     }
 }
 
+/// Whether a length of time or a number stands there: "day", "five years", "quarter of an hour", "fourth", "few weeks".
+fn is_interval(parsed: &Parsed, token: usize) -> bool {
+    let word = parsed.lower_lemma(token);
+    let ordinal = matches!(word, "second" | "third" | "fourth" | "fifth" | "few" | "couple" | "half")
+        || word.ends_with("th") && parsed.tag(token) == Tag::Jj;
+    is_time(word) || ordinal || parsed.tag(token) == Tag::Cd && is_time(parsed.lower_lemma(token + 1))
+}
+
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "minute" | "hour" | "day" | "night" | "week" | "fortnight" | "month" | "quarter" | "season" | "year" | "decade" | "century"
+    ) || matches!(word, "morning" | "evening" | "spring" | "summer" | "autumn" | "winter")
+}
+
 fn none_of(parsed: &Parsed, token: usize, next: &str) -> Option<Reach> {
     let bound = matches!(next, "longer" | "more" | "less" | "fewer" | "later" | "sooner" | "doubt" | "matter" | "wonder");
     // "Nobody but Portugal", "no one except her": only she.
     let except = (token + 1..token + 4).any(|at| matches!(parsed.lemma(at), "but" | "except" | "besides"));
     let clause = parsed.is_interjection(token);
-    if bound || clause { None } else { Some(if except { Reach::Only } else { Reach::None }) }
+    // "A no-confidence vote" is the name of a thing.
+    if bound || clause || next == "-" { None } else { Some(if except { Reach::Only } else { Reach::None }) }
 }
 
 fn only(parsed: &Parsed, token: usize, form: &str, before: &str, next: &str) -> Option<Reach> {

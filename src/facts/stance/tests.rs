@@ -115,6 +115,8 @@ fn reported_speech_is_kept_apart() {
     said("It was reported that the bridge had collapsed.", "collapsed", "", Force::Said);
     said("He was charged with stealing four paintings.", "stealing", "", Force::Alleged);
     assert_eq!(stance("The mill closed in May.", "closed").1.attribution, None);
+    assert_eq!(stance("The flood has claimed a first victim.", "claimed").1.attribution, None);
+    said("The firm claims that the mill closed.", "closed", "The firm", Force::Alleged);
 }
 
 #[test]
@@ -142,6 +144,9 @@ fn quantifiers_with_what_they_range_over() {
     assert_eq!(reaches("Not all roads were flooded."), one(Reach::Some, "roads"));
     assert_eq!(reaches("Some 300 roads were flooded in the first quarter."), vec![]);
     assert_eq!(reaches("The most expensive house was not only large but old."), vec![]);
+    assert_eq!(reaches("Several hundred relatives met there all the same."), vec![]);
+    assert_eq!(reaches("By a majority of two, they lend it every five years."), vec![]);
+    assert_eq!(reaches("The cabinet survived a no-confidence vote."), vec![]);
 }
 
 proptest! {

@@ -1,0 +1,206 @@
+//! Outcomes in free words: two phrases of opposite poles anywhere in two claims, whatever they hang on.
+//!
+//! Fires on "against the advice of an engineer" / "on the advice of an engineer" and on "told to stay indoors" / "were evacuated". Stays silent where
+//! either claim has both ("voted against … in favour of"), and where one is denied and the other its opposite.
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use super::event::{Wording, same_thing};
+use super::polarity::{equally_real, told};
+use crate::article::words::Tokens;
+use crate::judge::matching::alike;
+use crate::judge::pair::{Half, Pair};
+use crate::lexicon;
+use crate::syntax::{Parsed, Tag};
+use std::rc::Rc;
+
+/// As many words make the longest phrase.
+const LONGEST: usize = 5;
+
+/// Two phrases that exclude each other, or one that only one claim denies; the pair that fits best.
+pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (outcomes(&pair.left), outcomes(&pair.right));
+    let mut best: Option<(f32, Difference)> = None;
+    for one in ours.iter() {
+        for other in theirs.iter() {
+            let turned = |wordings: &[Wording], half: &Half<'_>, own: &Wording, there: &Wording, denied: bool| {
+                // Told both ways: the other's pole stands here too.
+                wordings.iter().any(|near| !std::ptr::eq(near, own) && agrees(near, there) && is_denied(half, near) == denied)
+            };
+            let denied = (is_denied(&pair.left, one), is_denied(&pair.right, other));
+            if !excludes(one, other, denied.0 != denied.1)
+                || turned(&ours, &pair.left, one, other, denied.1)
+                || turned(&theirs, &pair.right, other, one, denied.0)
+                || denied.0 == denied.1 && comes_back(pair, one, other)
+                || !equally_real(pair, one.head, other.head)
+                || pair.left.is_governed_by_negation(one.head)
+                || pair.right.is_governed_by_negation(other.head)
+            {
+                continue;
+            }
+            let Some((worth, difference)) = weigh(pair, one, other) else { continue };
+            if best.as_ref().is_none_or(|(surest, _)| worth > *surest) {
+                best = Some((worth, difference));
+            }
+        }
+    }
+    best.map(|(worth, difference)| difference.guessed(worth))
+}
+
+/// Whether every word of either phrase comes back in the other claim ("in profit" / "a decline in profit"): then it was not put for another.
+fn comes_back(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
+    let told = |half: &Half<'_>, wording: &Wording, there: &Half<'_>| {
+        let holds = |word: &str| there.claim.tokens.iter().any(|token| there.parsed().lower_lemma(token) == word);
+        wording.words.iter().all(|&word| holds(half.parsed().lower_lemma(word)))
+    };
+    told(&pair.left, one, &pair.right) || told(&pair.right, other, &pair.left)
+}
+
+/// Whether a claim denies a phrase, by a word that is no part of it: "not name" is a phrase of its own.
+fn is_denied(half: &Half<'_>, wording: &Wording) -> bool {
+    let within = half.stance(wording.head).negations.iter().filter(|not| wording.words.contains(not)).count();
+    wording.is_negated(half) != (within % 2 == 1)
+}
+
+/// Whether two phrases name one outcome.
+fn agrees(one: &Wording, other: &Wording) -> bool {
+    lexicon::same_outcome(&one.phrase, &other.phrase)
+}
+
+fn excludes(one: &Wording, other: &Wording, denied: bool) -> bool {
+    if denied { agrees(one, other) } else { lexicon::outcomes_exclude(&one.phrase, &other.phrase) }
+}
+
+/// How sure it is that two phrases are said of one thing; `None` where a single word may as well mean something else ("left", "back"), or where a
+/// negation nearby may turn either.
+fn weigh(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<(f32, Difference)> {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let (ours, theirs) = (one.themes(&pair.left), other.themes(&pair.right));
+    let near = |l: usize, r: usize| same_thing(pair, l, r) || alike(left, l, right, r).is_some_and(|alike| alike.score() >= 0.5);
+    let shared = ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
+    let is_phrase = |wording: &Wording| wording.words.len() > 1;
+    let plain = !is_phrase(one) && !is_phrase(other);
+    let compares = is_comparative(left, one.head) || is_comparative(right, other.head);
+    if plain && (!shared || compares) || is_turned_nearby(&pair.left, one) || is_turned_nearby(&pair.right, other) {
+        return None;
+    }
+    let apart = |l: Option<usize>, r: Option<usize>| l.zip(r).is_some_and(|(l, r)| !near(l, r));
+    let phrased = [one, other].iter().filter(|wording| is_phrase(wording)).count() as f32 / 2.0;
+    let worth = 0.08 + if shared { 0.2 } else { 0.0 } + 0.1 * phrased + 0.2 * pair.containment();
+    let difference = told(pair, Pattern::Outcomes, phrase(&pair.left, one), phrase(&pair.right, other));
+    let difference = difference
+        .noting(Clue::Arguments, shared)
+        .weighing(Clue::Phrased, phrased)
+        .noting(Clue::SamePredicate, one.phrase == other.phrase)
+        .noting(Clue::OtherSubject, apart(left.doer(one.head), right.doer(other.head)))
+        .noting(Clue::OtherNoun, apart(left.undergoer(one.head), right.undergoer(other.head)));
+    Some((worth, difference))
+}
+
+fn is_comparative(parsed: &Parsed, token: usize) -> bool {
+    matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr)
+}
+
+/// Whether a claim denies something else than the phrase, or by a word that its stance does not see ("no mechanism to halt", "for want of").
+fn is_turned_nearby(half: &Half<'_>, wording: &Wording) -> bool {
+    let parsed = half.parsed();
+    let denies = |token: usize| {
+        matches!(
+            parsed.lower_lemma(token),
+            "no" | "not"
+                | "n't"
+                | "never"
+                | "nobody"
+                | "none"
+                | "nothing"
+                | "nor"
+                | "neither"
+                | "without"
+                | "lack"
+                | "fail"
+                | "hardly"
+                | "barely"
+        ) || parsed.lower_lemma(token) == "one" && parsed.lower(token.saturating_sub(1)) == "no"
+    };
+    let own = half.stance(wording.head).negations;
+    let near = |token: usize| {
+        wording.words.first().is_some_and(|&first| token < first && first - token <= NEAR) || parsed.predicate_of(token) == wording.head
+    };
+    half.claim.tokens.iter().any(|token| denies(token) && near(token) && !own.contains(&token) && !wording.words.contains(&token))
+}
+
+/// As many words before a phrase may turn it.
+const NEAR: usize = 5;
+
+/// The words of a phrase, with what denies it where that stands close.
+fn phrase(half: &Half<'_>, wording: &Wording) -> Tokens {
+    let run = wording.run();
+    let negations = half.stance(wording.head).negations;
+    let near = negations.into_iter().find(|&not| not.abs_diff(run.start as usize) <= 4);
+    near.map_or(run, |not| run.hull(Tokens::new(not, not + 1)))
+}
+
+/// The phrases of a claim that stand on an axis of the news lexicon, the longest at each word.
+fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
+    half.known.outcomes(half.claim.tokens, || {
+        let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
+        for start in half.claim.tokens.iter() {
+            let inside = found.last().is_some_and(|last: &Wording| last.words.contains(&start));
+            if !inside && (lexicon::begins_phrase(parsed.lower_lemma(start)) || lexicon::begins_outcome(parsed.lower_lemma(start))) {
+                found.extend(longest(parsed, start, half.claim.tokens.end as usize));
+            }
+        }
+        found.into()
+    })
+}
+
+/// The longest phrase on an axis that begins at a word, articles, possessives and adverbs between its words left out.
+fn longest(parsed: &Parsed, start: usize, end: usize) -> Option<Wording> {
+    let (mut text, mut words, mut found) = (String::new(), Vec::new(), None);
+    for token in start..end.min(start + 2 * LONGEST) {
+        if token > start && is_filler(parsed, token) {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(parsed.lower_lemma(token));
+        words.push(token);
+        let alone = words.len() == 1 && !parsed.carries_meaning(token);
+        if !alone && (lexicon::is_outcome(&text) || lexicon::is_on_axis(&text)) {
+            found = Some((text.clone(), words.clone()));
+        }
+        if words.len() == LONGEST {
+            break;
+        }
+    }
+    let (phrase, words) = found?;
+    let verb = words.iter().copied().find(|&word| parsed.tag(word).is_verb() && parsed.lemma(word) != "be");
+    let head = verb.or_else(|| words.iter().copied().find(|&word| parsed.carries_meaning(word))).unwrap_or(start);
+    Some(Wording { head, phrase, words })
+}
+
+fn is_filler(parsed: &Parsed, token: usize) -> bool {
+    matches!(parsed.tag(token), Tag::Dt | Tag::PrpS)
+        || parsed.tag(token) == Tag::Rb && !matches!(parsed.lemma(token), "not" | "never" | "out" | "up" | "off" | "down")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn outcomes_in_free_words() {
+        let apart = [
+            ("The council closed the bridge ahead of schedule.", "The bridge was closed by the council behind schedule."),
+            ("Two of the passengers escaped unhurt.", "Two passengers were hurt."),
+        ];
+        for (left, right) in apart {
+            let found = [Pattern::Outcomes, Pattern::Phrases, Pattern::Opposite].map(|pattern| guess(pattern, left, right));
+            assert!(found.iter().any(|&guess| guess > 0.1), "{left} / {right}");
+        }
+        let both = "The council voted against the plan, and the mayor was in favour.";
+        assert_eq!(guess(Pattern::Outcomes, both, "The council voted against the plan."), 0.0);
+    }
+}

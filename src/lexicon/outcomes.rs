@@ -1,0 +1,81 @@
+//! Outcomes and states in free words, wherever they stand in a claim: "against advice" and "on advice", "slightly hurt" and "seriously hurt".
+
+use super::{opposites, rows, same_pole, words};
+use crate::lexicon::Origin;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+const AXES: &str = include_str!("outcomes.txt");
+
+#[derive(Default)]
+struct Lexicon {
+    /// The axes of a phrase, each with the pole that it stands on.
+    places: FxHashMap<&'static str, Vec<(u16, u8)>>,
+    /// The words that begin a phrase.
+    first: FxHashSet<&'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for (axis, cells) in (0..).zip(rows(AXES).filter_map(|row| Some(row.split_once(": ")?.1))) {
+        for (pole, cell) in (0..).zip(cells.split(" / ")) {
+            for phrase in words(cell) {
+                lexicon.places.entry(phrase).or_default().push((axis, pole));
+                lexicon.first.extend(phrase.split(' ').next());
+            }
+        }
+    }
+    lexicon
+});
+
+fn places(phrase: &str) -> &'static [(u16, u8)] {
+    LEXICON.places.get(phrase).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a phrase of this list begins with a word.
+pub fn begins_outcome(word: &str) -> bool {
+    LEXICON.first.contains(word)
+}
+
+/// Whether the list holds a phrase.
+pub fn is_outcome(phrase: &str) -> bool {
+    LEXICON.places.contains_key(phrase)
+}
+
+/// Whether two phrases name one outcome, by this list or by the poles of the opposites.
+pub fn same_outcome(one: &str, other: &str) -> bool {
+    one == other || same_pole(one, other) || places(one).iter().any(|place| places(other).contains(place))
+}
+
+/// Whether two phrases exclude each other, by this list or by the news lexicon of opposites.
+pub fn outcomes_exclude(one: &str, other: &str) -> bool {
+    let apart = |&(axis, pole): &(u16, u8)| places(other).iter().any(|&(that, there)| that == axis && there != pole);
+    !same_outcome(one, other) && (places(one).iter().any(apart) || opposites(one, other).is_some_and(|found| found.origin == Origin::News))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{assert_tidy, assert_words_tidy};
+    use super::*;
+
+    #[test]
+    fn list_is_tidy() {
+        assert_tidy(AXES, |row| row.split_once(':').unwrap().0);
+        for row in rows(AXES) {
+            let poles: Vec<&str> = row.split_once(": ").unwrap().1.split(" / ").collect();
+            assert!(poles.len() >= 2, "one pole: {row}");
+            poles.iter().copied().for_each(assert_words_tidy);
+            let mut all: Vec<&str> = poles.iter().copied().flat_map(words).collect();
+            all.sort_unstable();
+            assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "in two poles: {row}");
+            assert!(all.iter().all(|phrase| (2..=5).contains(&phrase.split(' ').count())), "no phrase: {row}");
+        }
+    }
+
+    #[test]
+    fn outcomes() {
+        assert!(outcomes_exclude("ahead of schedule", "behind schedule"));
+        assert!(!outcomes_exclude("ahead of schedule", "ahead of schedule"));
+        assert!(begins_outcome("ahead") && is_outcome("ahead of schedule") && !is_outcome("ahead"));
+    }
+}
