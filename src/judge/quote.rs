@@ -4,32 +4,76 @@
 //! Stays silent on punctuation, on partial quotation, and on two different things that were said.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, speakers};
+use super::{Difference, Evidence, Rule, speakers};
+use crate::article::words::Tokens;
 use crate::facts::quote::{Alteration, Quote};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
+use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Quote, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    let quotes = |fact: &&Fact| fact.quote().is_some();
-    for left in pair.left.near().filter(quotes) {
-        for right in pair.right.near().filter(quotes) {
-            let (Some(one), Some(other)) = (left.quote(), right.quote()) else { continue };
-            let compared = one.compare(other);
+    let (ours, theirs) = (said(&pair.left), said(&pair.right));
+    for left in &ours {
+        for right in &theirs {
+            let compared = left.quote.compare(&right.quote);
             let found = match compared.relation {
                 Relation::Different => Some(altered(pair, (left, right), compared.alteration)),
-                Relation::Same | Relation::Coarser => mouths(pair, one, other),
-                Relation::Unrelated => other_words(pair, (left, one), (right, other)),
-                Relation::OtherBound => None,
+                Relation::Same | Relation::Coarser => mouths(pair, &left.quote, &right.quote),
+                Relation::Unrelated if ours.len() == 1 && theirs.len() == 1 => other_words(pair, left, right),
+                Relation::Unrelated | Relation::OtherBound => None,
             };
             out.extend(found);
         }
     }
 }
 
-fn altered(pair: &Pair<'_>, (left, right): (&Fact, &Fact), alteration: Option<Alteration>) -> Difference {
+/// What a sentence has in quotation marks.
+struct Said<'a> {
+    tokens: Tokens,
+    quote: Cow<'a, Quote>,
+    /// Where it is no part of a longer one.
+    whole: Option<&'a Fact>,
+}
+
+impl Said<'_> {
+    fn evidence(&self, half: &Half<'_>) -> Evidence {
+        let part = || Evidence { value: Some(self.quote.to_string()), ..half.evidence(self.tokens, Kind::Quote.spec().key) };
+        self.whole.map_or_else(part, |fact| half.fact_evidence(fact))
+    }
+
+    fn is_inside(&self, half: &Half<'_>) -> bool {
+        half.holds(self.tokens)
+    }
+}
+
+/// The quotations of a claim's sentence; of one that goes on over several sentences, the part that stands in this one, since that is where a word
+/// of it was changed.
+fn said<'a>(half: &Half<'a>) -> Vec<Said<'a>> {
+    let (sentence, facts) = (half.sentence(), &half.reading.facts);
+    let end = facts.partition_point(|fact| fact.tokens.start < sentence.end);
+    let from = facts.partition_point(|fact| fact.tokens.start < sentence.start).saturating_sub(MOST_WITHIN);
+    let near = facts.get(from..end).unwrap_or_default().iter().filter(|fact| fact.tokens.overlaps(sentence));
+    let part = |fact: &'a Fact| {
+        let quote = fact.quote()?;
+        if sentence.contains(fact.tokens) {
+            return Some(Said { tokens: fact.tokens, quote: Cow::Borrowed(quote), whole: Some(fact) });
+        }
+        let tokens = Tokens::new(fact.tokens.start.max(sentence.start) as usize, fact.tokens.end.min(sentence.end) as usize);
+        let quote = quote.part(half.parsed().text(tokens));
+        (quote.words.len() >= FEWEST_WORDS).then_some(Said { tokens, quote: Cow::Owned(quote), whole: None })
+    };
+    near.filter_map(part).collect()
+}
+
+/// So many facts may stand inside a quotation before the sentence that is looked at.
+const MOST_WITHIN: usize = 64;
+/// What is left of a quotation in a sentence tells something from so many words on.
+const FEWEST_WORDS: usize = 3;
+
+fn altered(pair: &Pair<'_>, (left, right): (&Said<'_>, &Said<'_>), alteration: Option<Alteration>) -> Difference {
     let why = match alteration {
         Some(Alteration::Negation) => "the quotation is turned into its opposite",
         Some(Alteration::Number) => "the number inside the quotation marks is not the same",
@@ -39,34 +83,32 @@ fn altered(pair: &Pair<'_>, (left, right): (&Fact, &Fact), alteration: Option<Al
     };
     let why = format!("{why}: left “{}”, right “{}”", shown(&pair.left, left), shown(&pair.right, right));
     let grave = matches!(alteration, Some(Alteration::Negation | Alteration::Number));
-    let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
+    let evidence = (left.evidence(&pair.left), right.evidence(&pair.right));
     Difference::new(Pattern::QuotedWords, grave, Some(evidence.0), Some(evidence.1), why)
         .guessed(if grave { 0.85 } else { 0.7 })
         .noting(Clue::Grave, grave || alteration == Some(Alteration::Condition))
         .noting(Clue::Strength, alteration == Some(Alteration::Strength))
-        .noting(Clue::Inside, pair.left.holds(left.tokens) && pair.right.holds(right.tokens))
+        .noting(Clue::Inside, left.is_inside(&pair.left) && right.is_inside(&pair.right))
 }
 
 /// Two quotations with little in common, each the only one of its claim: two things that were said, or one that was rewritten.
-fn other_words(pair: &Pair<'_>, (left, one): (&Fact, &Quote), (right, other): (&Fact, &Quote)) -> Option<Difference> {
-    let is_only =
-        |half: &Half<'_>, fact: &Fact| half.near().filter(|other| other.quote().is_some()).count() == 1 && half.holds(fact.tokens);
-    let speakers = match (one.speaker, other.speaker) {
+fn other_words(pair: &Pair<'_>, left: &Said<'_>, right: &Said<'_>) -> Option<Difference> {
+    let speakers = match (left.quote.speaker, right.quote.speaker) {
         (Some(l), Some(r)) => speakers::compare(pair, l, r).is_none(),
         _ => true,
     };
-    if !speakers || !is_only(&pair.left, left) || !is_only(&pair.right, right) {
+    if !speakers || !left.is_inside(&pair.left) || !right.is_inside(&pair.right) {
         return None;
     }
     let why = format!("left quotes “{}”, right “{}”", shown(&pair.left, left), shown(&pair.right, right));
-    let evidence = (pair.left.fact_evidence(left), pair.right.fact_evidence(right));
+    let evidence = (left.evidence(&pair.left), right.evidence(&pair.right));
     let difference = Difference::new(Pattern::OtherQuote, false, Some(evidence.0), Some(evidence.1), why);
     Some(pair.placed(difference, left.tokens, right.tokens).guessed(0.2))
 }
 
 /// The words of a quotation without its marks.
-fn shown(half: &Half<'_>, fact: &Fact) -> String {
-    half.words(fact.tokens).trim_matches(|mark| matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | ',')).to_owned()
+fn shown(half: &Half<'_>, said: &Said<'_>) -> String {
+    half.words(said.tokens).trim_matches(|mark| matches!(mark, '"' | '“' | '”' | '‘' | '’' | '\'' | ',')).to_owned()
 }
 
 /// One quotation that two speakers are given.
@@ -92,6 +134,14 @@ fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn a_quotation_of_two_sentences() {
+        let left = "“We could have gone to three other ports. This one wanted us,” said Pal Steen, the chief executive.";
+        let right = "“We could have gone to three other ports. This one needed us,” said Pal Steen.";
+        assert!(guess(Pattern::QuotedWords, left, right) > 0.5);
+        assert_eq!(guess(Pattern::QuotedWords, left, "“This one wanted us,” said Pal Steen."), 0.0);
+    }
 
     #[test]
     fn the_same_words_in_another_mouth() {

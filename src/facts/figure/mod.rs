@@ -201,7 +201,8 @@ impl Figure {
         let (ours, theirs) = (self.digits().into_bytes(), other.digits().into_bytes());
         let apart: Vec<(u8, u8)> = ours.iter().copied().zip(theirs.iter().copied()).filter(|(a, b)| a != b).collect();
         let turned = matches!(apart[..], [(a, b), (c, d)] if a == d && b == c);
-        ours.len() >= 3 && ours.len() == theirs.len() && (apart.len() == 1 || turned)
+        // Of two digits, one that differs says nothing, two that changed places do: "$48 million" and "$84 million".
+        ours.len() == theirs.len() && (ours.len() >= 3 && apart.len() == 1 || turned && (ours.len() >= 3 || self.unit.is_measured()))
     }
 
     /// Whether it says how old somebody is.

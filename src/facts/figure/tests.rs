@@ -198,6 +198,20 @@ fn figure(text: &str) -> Figure {
 }
 
 #[test]
+fn misprints() {
+    for (left, right, expected) in [
+        ("$48 million", "$84 million", true),
+        ("1,316 votes", "1,361 votes", true),
+        ("1,316 votes", "1,816 votes", true),
+        ("$48 million", "$49 million", false),
+        ("48 people", "84 people", false),
+        ("1,316 votes", "2,417 votes", false),
+    ] {
+        assert_eq!(figure(left).is_misprint_of(&figure(right)), expected, "{left} / {right}");
+    }
+}
+
+#[test]
 fn relations() {
     use Relation::{Coarser, Different, OtherBound, Same, Unrelated};
     for (left, right, expected) in [

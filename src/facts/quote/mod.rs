@@ -48,6 +48,11 @@ impl Quote {
         self.compare(other).relation
     }
 
+    /// As much of it as stands in one sentence, of the text of which it is read: a quotation of two sentences is compared by each.
+    pub(crate) fn part(&self, text: &str) -> Self {
+        Self { words: words::words(text), ..self.clone() }
+    }
+
     /// The same, with what was altered.
     pub fn compare(&self, other: &Self) -> Comparison {
         let full = |quote: &Self| quote.completeness != Completeness::Partial;
