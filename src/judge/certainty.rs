@@ -9,7 +9,7 @@ use super::speakers::is_pronoun;
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Certainty, Distance, Force, Stance};
+use crate::facts::stance::{Attribution, Certainty, Distance, Force, Stance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
@@ -277,62 +277,27 @@ fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -
 fn vouching(pair: &Pair<'_>) -> Option<Difference> {
     // "They are accused of having stolen": what is alleged is the deed below.
     let below = pair.predicates().into_iter().find(|(_, _, alike)| matches!(alike, Likeness::Same | Likeness::Synonym));
-    let said = |half: &Half<'_>, deed: Option<usize>| {
-        let alleged = || deed.and_then(|deed| half.stance(deed).attribution).filter(|said| said.force == Force::Alleged);
-        half.claim.stance.attribution.clone().or_else(alleged)
-    };
     let (one, other) = (said(&pair.left, below.map(|(l, ..)| l)), said(&pair.right, below.map(|(_, r, _)| r)));
-    // A source that stands elsewhere in the sentence may be the source of this too.
-    if one.is_none() && has_source(&pair.left) || other.is_none() && has_source(&pair.right) {
+    // A source that stands elsewhere in the sentence may be the source of this too; and what is named as a charge is alleged there as well.
+    let is_silent = |half: &Half<'_>, said: &Option<Attribution>| said.is_some() || !has_source(half) && !names_charge(half);
+    if !is_silent(&pair.left, &one) || !is_silent(&pair.right, &other) {
         return None;
     }
-    let force = |said: &Option<crate::facts::stance::Attribution>| said.as_ref().map(|said| said.force);
+    let force = |said: &Option<Attribution>| said.as_ref().map(|said| said.force);
     let (ours, theirs) = (force(&one), force(&other));
-    let apart = match Force::distance(ours, theirs) {
-        Distance::Same | Distance::Near | Distance::Later => false,
-        Distance::Apart | Distance::Opposed => true,
-    };
-    if !apart {
-        return None;
+    match Force::distance(ours, theirs) {
+        Distance::Same | Distance::Near | Distance::Later => return None,
+        Distance::Apart | Distance::Opposed => {}
     }
-    // "Accused him of it, a charge that he rejects" / "rejected an accusation": it is alleged there too, by its noun.
-    let names_charge = |half: &Half<'_>| {
-        let charge = |word: &str| {
-            matches!(
-                word,
-                "accusation" | "accuse" | "allegation" | "allege" | "charge" | "blame" | "fault" | "responsible" | "suspicion" | "view"
-            )
-        };
-        half.sentence().iter().any(|token| charge(half.parsed().lower_lemma(token)))
-    };
-    if one.is_none() && names_charge(&pair.left) || other.is_none() && names_charge(&pair.right) {
-        return None;
-    }
-    let run = |said: &Option<crate::facts::stance::Attribution>, predicate: usize| {
-        let token = said.as_ref().map_or(predicate, |said| said.verb);
-        Tokens::new(token, token + 1)
-    };
-    let (left, right) = (run(&one, pair.left.claim.predicate), run(&other, pair.right.claim.predicate));
-    let key = Kind::Certainty.spec().key;
-    let why =
-        format!("left says “{}”, right says “{}”: one vouches for it, the other does not", pair.left.words(left), pair.right.words(right));
-    // Who is meant to have said it has to be somebody else than the writer, and both have to tell of one deed.
-    let vouched = |half: &Half<'_>, said: &Option<crate::facts::stance::Attribution>| {
-        // "They are accused of having stolen": whoever accuses them.
-        let by_nobody = |said: &crate::facts::stance::Attribution| said.speaker.is_none() && said.force == Force::Alleged;
-        said.as_ref().is_none_or(|said| {
-            by_nobody(said) || said.speaker.and_then(|speaker| half.head_of(speaker)).is_some_and(|head| !is_pronoun(half, head))
-        })
-    };
+    // Both have to tell of one deed.
     let own = pair.matching.pairs(pair.left.claim.predicate, pair.right.claim.predicate);
     let alleges = |half: &Half<'_>| half.claim.stance.attribution.is_none();
     let same = own || below.is_some() && (one.is_some() && alleges(&pair.left) || other.is_some() && alleges(&pair.right));
-    if !vouched(&pair.left, &one) || !vouched(&pair.right, &other) || !same && pair.common_ground() < 0.4 {
+    if !is_somebodys(&pair.left, &one) || !is_somebodys(&pair.right, &other) || !same && pair.common_ground() < 0.4 {
         return None;
     }
     let alleged = ours == Some(Force::Alleged) || theirs == Some(Force::Alleged);
-    let difference =
-        Difference::new(Pattern::Vouching, false, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
+    let difference = not_vouched(pair, one.as_ref(), other.as_ref());
     Some(
         difference
             .noting(Clue::Loose, alleged)
@@ -340,6 +305,44 @@ fn vouching(pair: &Pair<'_>) -> Option<Difference> {
             .guessed(if alleged { 0.4 } else { 0.2 })
             .noting(Clue::SamePredicate, same),
     )
+}
+
+/// Who says a claim, or who alleges its deed.
+fn said(half: &Half<'_>, deed: Option<usize>) -> Option<Attribution> {
+    let alleged = || deed.and_then(|deed| half.stance(deed).attribution).filter(|said| said.force == Force::Alleged);
+    half.claim.stance.attribution.clone().or_else(alleged)
+}
+
+/// The difference between one who vouches and one who does not, shown at the words that say so.
+fn not_vouched(pair: &Pair<'_>, one: Option<&Attribution>, other: Option<&Attribution>) -> Difference {
+    let run = |said: Option<&Attribution>, predicate: usize| {
+        let token = said.map_or(predicate, |said| said.verb);
+        Tokens::new(token, token + 1)
+    };
+    let (left, right) = (run(one, pair.left.claim.predicate), run(other, pair.right.claim.predicate));
+    let (ours, theirs) = (pair.left.words(left), pair.right.words(right));
+    let why = format!("left says “{ours}”, right says “{theirs}”: one vouches for it, the other does not");
+    let key = Kind::Certainty.spec().key;
+    Difference::new(Pattern::Vouching, false, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why)
+}
+
+/// Whether who is meant to have said it is somebody else than the writer: no pronoun; of a charge, whoever brings it.
+fn is_somebodys(half: &Half<'_>, said: &Option<Attribution>) -> bool {
+    let by_nobody = |said: &Attribution| said.speaker.is_none() && said.force == Force::Alleged;
+    said.as_ref().is_none_or(|said| {
+        by_nobody(said) || said.speaker.and_then(|speaker| half.head_of(speaker)).is_some_and(|head| !is_pronoun(half, head))
+    })
+}
+
+/// "Accused him of it, a charge that he rejects" / "rejected an accusation": it is alleged there too, by its noun.
+fn names_charge(half: &Half<'_>) -> bool {
+    let charge = |word: &str| {
+        matches!(
+            word,
+            "accusation" | "accuse" | "allegation" | "allege" | "charge" | "blame" | "fault" | "responsible" | "suspicion" | "view"
+        )
+    };
+    half.sentence().iter().any(|token| charge(half.parsed().lower_lemma(token)))
 }
 
 fn has_source(half: &Half<'_>) -> bool {
