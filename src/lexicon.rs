@@ -29,7 +29,7 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
-pub use lists::{is_estimating, is_hoping, is_limiting, is_wishing};
+pub use lists::{is_allowing, is_charging, is_estimating, is_generic_organisation, is_hoping, is_limiting, is_plain_hedge, is_wishing};
 pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
 pub use outcomes::{begins_outcome, is_outcome, outcomes_exclude, same_outcome};
@@ -87,6 +87,20 @@ pub(crate) mod tests {
             let key = key(row);
             assert!(before < key, "not sorted or twice: {before:?}, {key:?}");
             before = key;
+        }
+    }
+
+    /// Asserts that a list of axes is tidy, that every axis has two poles or more, and that no phrase stands on two of them or is none.
+    pub(crate) fn assert_axes(list: &'static str, is_phrase: impl Fn(&str) -> bool) {
+        assert_tidy(list, |row| row.split_once(':').expect("a name").0);
+        for row in rows(list) {
+            let poles: Vec<&str> = row.split_once(": ").expect("poles").1.split(" / ").collect();
+            assert!(poles.len() >= 2, "one pole: {row}");
+            poles.iter().copied().for_each(assert_words_tidy);
+            let mut all: Vec<&str> = poles.iter().copied().flat_map(words).collect();
+            all.sort_unstable();
+            assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "in two poles: {row}");
+            assert!(all.iter().all(|phrase| is_phrase(phrase)), "no phrase: {row}");
         }
     }
 

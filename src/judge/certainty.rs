@@ -13,7 +13,7 @@ use crate::facts::stance::{Attribution, Certainty, Distance, Force, Stance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{self, Cause, cause, is_estimating, is_hoping, is_wishing};
+use crate::lexicon::{self, Cause, cause, is_allowing, is_charging, is_estimating, is_hoping, is_plain_hedge, is_wishing};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
@@ -195,7 +195,7 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
         difference
             .noting(Clue::Open, is_open_rung(&left) != is_open_rung(&right))
             .noting(Clue::Will, says_will(&pair.left, &left) != says_will(&pair.right, &right))
-            .noting(Clue::PlainHedge, is_plain_hedge(&pair.left, &left) != is_plain_hedge(&pair.right, &right))
+            .noting(Clue::PlainHedge, hedges_plainly(&pair.left, &left) != hedges_plainly(&pair.right, &right))
             .noting(Clue::Wanted, is_intent(&pair.left, &left) || is_intent(&pair.right, &right))
             .noting(Clue::Opposed, distance == Distance::Opposed)
             .noting(Clue::SamePredicate, matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
@@ -222,14 +222,6 @@ fn is_guess(half: &Half<'_>, stance: &Stance, other: &Half<'_>) -> bool {
 /// "Wants the farm to be moved" / "its demand is that the farm be relocated".
 fn is_wanting(word: &str) -> bool {
     is_wishing(word) || is_hoping(word)
-}
-
-/// "May renew for three years" / "can renew", "are entitled to renew".
-fn is_allowing(word: &str) -> bool {
-    matches!(
-        word,
-        "may" | "might" | "can" | "could" | "able" | "possible" | "possibly" | "possibility" | "perhaps" | "permit" | "permission"
-    ) || matches!(word, "allow" | "entitle" | "free" | "licence" | "license" | "risk" | "potential" | "potentially" | "capable" | "option")
 }
 
 fn is_denial(word: &str) -> bool {
@@ -336,13 +328,7 @@ fn is_somebodys(half: &Half<'_>, said: &Option<Attribution>) -> bool {
 
 /// "Accused him of it, a charge that he rejects" / "rejected an accusation": it is alleged there too, by its noun.
 fn names_charge(half: &Half<'_>) -> bool {
-    let charge = |word: &str| {
-        matches!(
-            word,
-            "accusation" | "accuse" | "allegation" | "allege" | "charge" | "blame" | "fault" | "responsible" | "suspicion" | "view"
-        )
-    };
-    half.sentence().iter().any(|token| charge(half.parsed().lower_lemma(token)))
+    half.sentence().iter().any(|token| is_charging(half.parsed().lower_lemma(token)))
 }
 
 fn has_source(half: &Half<'_>) -> bool {
@@ -363,15 +349,9 @@ fn says_will(half: &Half<'_>, stance: &Stance) -> bool {
     stance.hedge.is_some_and(|hedge| matches!(half.parsed().lower(hedge), "will" | "'ll" | "wo" | "shall"))
 }
 
-/// "May", "probably", "allegedly": a word that only hedges. "Could" as often tells what somebody is able to do.
-fn is_plain_hedge(half: &Half<'_>, stance: &Stance) -> bool {
-    let plain = |word: &str| {
-        matches!(
-            word,
-            "may" | "might" | "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "allegedly" | "reportedly" | "apparently"
-        ) || matches!(word, "seemingly" | "supposedly" | "potentially" | "presumably" | "conceivably")
-    };
-    stance.hedge.is_some_and(|hedge| plain(half.parsed().lower(hedge)))
+/// Whether the word that hedges does nothing else ("may", "probably").
+fn hedges_plainly(half: &Half<'_>, stance: &Stance) -> bool {
+    stance.hedge.is_some_and(|hedge| is_plain_hedge(half.parsed().lower(hedge)))
 }
 
 /// Whether somebody plans or promises it: a noun or verb, not "will".

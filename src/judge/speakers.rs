@@ -6,7 +6,7 @@ use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::lexicon::{Source, source, source_mark, synonyms};
+use crate::lexicon::{Source, is_generic_organisation, source, source_mark, synonyms};
 use crate::syntax::Tag;
 
 /// Two speakers who are not, or may not be, the same.
@@ -51,22 +51,7 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     }
     // "Caldor" and "the company", "Tessera" and "the applicant".
     let is_generic = |half: &Half<'_>, speaker: Tokens, head: usize| {
-        let noun = matches!(
-            half.parsed().lower_lemma(head),
-            "company"
-                | "firm"
-                | "group"
-                | "business"
-                | "applicant"
-                | "developer"
-                | "operator"
-                | "owner"
-                | "maker"
-                | "manufacturer"
-                | "club"
-                | "bank"
-        );
-        noun && names(half, speaker).is_empty()
+        is_generic_organisation(half.parsed().lower_lemma(head)) && names(half, speaker).is_empty()
     };
     let is_organisation =
         |names: &[&Name]| !names.is_empty() && names.iter().all(|name| name.kind != NameType::Person && name.kind != NameType::Place);

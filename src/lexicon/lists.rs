@@ -37,6 +37,14 @@ lists! {
     is_wishing: WISHING = "wishing.txt", such as "urge" and not "plan";
     /// Whether a word tells that something is somebody's estimate or opinion.
     is_estimating: ESTIMATING = "estimating.txt", such as "reckon" and not "count";
+    /// Whether a word tells what may or can be.
+    is_allowing: ALLOWING = "allowing.txt", such as "entitle" and not "pay";
+    /// Whether a word hedges and does nothing else.
+    is_plain_hedge: PLAIN_HEDGES = "plain_hedges.txt", such as "may" and not "could";
+    /// Whether a word names a charge or an opinion as one.
+    is_charging: CHARGING = "charging.txt", such as "accusation" and not "claim";
+    /// Whether a noun may stand for an organisation that was named.
+    is_generic_organisation: GENERIC_ORGANISATIONS = "generic_organisations.txt", such as "firm" and not "ministry";
     /// Whether what a word governs is hoped for, tried or weighed, and not decided.
     is_hoping: HOPING = "hoping.txt", such as "want" and not "plan";
     /// Whether a word tells that a value is the most or the least, so that a figure beside it is a bound.
