@@ -302,6 +302,11 @@ mod tests {
     }
 
     #[test]
+    fn a_number_at_the_end_is_kept_whatever_sign_opens_it() {
+        assert_eq!(claims("It was -3C in the end. The low was -3C."), ["It was -3C in the end", "The low was -3C."]);
+    }
+
+    #[test]
     fn an_opening_participle_stands_alone() {
         let found = claims("Founded in 1921 by two farmers, the dairy employs 300 people.");
         assert_eq!(found, ["Founded in 1921 by two farmers", "the dairy employs 300 people"]);

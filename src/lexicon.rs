@@ -29,7 +29,10 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
-pub use lists::{is_allowing, is_charging, is_estimating, is_generic_organisation, is_hoping, is_limiting, is_plain_hedge, is_wishing};
+pub use lists::{
+    is_allowing, is_charging, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping, is_limiting, is_means,
+    is_measure_of_difference, is_moving, is_plain_hedge, is_wishing,
+};
 pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
 pub use outcomes::{begins_outcome, is_outcome, outcomes_exclude, same_outcome};

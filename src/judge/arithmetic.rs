@@ -26,6 +26,8 @@ pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         || one_rate(pair, slot)
         || is_sum(&pair.left, slot.left, other)
         || is_sum(&pair.right, slot.right, one)
+        || is_margin(one, other)
+        || is_margin(other, one)
         || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
 }
 
@@ -89,6 +91,11 @@ fn is_sum(half: &Half<'_>, part: &Fact, sum: &Figure) -> bool {
         let total = Figure { low: one.low + other.low, high: one.high + other.high, step: one.step.max(other.step), ..one.clone() };
         total.relation(sum) == Relation::Same && sum.low > one.low
     })
+}
+
+/// "By 212 to 198" and "by a margin of 14".
+fn is_margin(score: &Figure, margin: &Figure) -> bool {
+    score.low != score.high && margin.low == margin.high && (score.high - score.low).abs() == margin.low
 }
 
 /// How far a share may be rounded: two and a half of a hundred.

@@ -42,12 +42,22 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     let length =
         |one: &Wording| one.phrase.split(' ').count() - usize::from(is_bare && one.phrase.starts_with("be ") && parsed.lemma(head) != "be");
     let longest = known.iter().map(length).max().unwrap_or(0);
-    known.retain(|one| length(one) == longest);
+    // "Sue for damages" is a phrase of its own, and who sues whom "sue" tells all the same.
+    let is_hidden = |one: &Wording| {
+        let goes_on = |other: &&Wording| other.phrase.strip_prefix(&*one.phrase).is_some_and(|rest| PREPOSITIONS.contains(&rest));
+        lexicon::frames(&one.phrase).is_empty() || !known.iter().any(|other| goes_on(&other))
+    };
+    let kept: Vec<bool> = known.iter().map(|one| length(one) == longest || !is_hidden(one)).collect();
+    let mut kept = kept.into_iter();
+    known.retain(|_| kept.next().unwrap_or(false));
     if longest == 1 && parsed.tag(head).is_verb() && parsed.has_object_complement(head) {
         return Vec::new();
     }
     known
 }
+
+/// What may follow a predicate without making another of it, with the space before it.
+const PREPOSITIONS: [&str; 6] = [" against", " for", " from", " of", " to", " with"];
 
 impl Wording {
     fn new(head: usize, phrase: Phrase) -> Self {
@@ -110,6 +120,17 @@ pub(super) fn holders<'f>(half: &Half<'_>, wording: &Wording, frame: &'f Frame) 
         }
     }
     held
+}
+
+/// Whether two noun phrases have one head, or the one's name or head stands right before the other's ("the Berlin court", "the court"): what only
+/// comes back behind a preposition or as an owner ("the garrison of Fort Aldous", "the climber's brother") is another thing.
+pub(super) fn same_head(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let is_core = |half: &Half<'_>, token: usize, head: usize| token == head || half.parsed().is_joined_to(token, head);
+    let holds = |&(a, b, alike): &(usize, usize, Likeness)| {
+        let sure = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
+        sure && is_core(&pair.left, a, l) && is_core(&pair.right, b, r)
+    };
+    pair.same_participant(l, r) || pair.matching.iter().iter().any(holds)
 }
 
 /// Whether two noun phrases speak of the same thing: the same participant, or phrases that share a name or a telling word.

@@ -81,6 +81,7 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
                 || one_place
                 || is_form_of(one, other)
                 || is_form_with_ending(one, other)
+                || is_people_beside_one(one, other)
                 || !pair.concerns(left.0.tokens, right.0.tokens)
             {
                 continue;
@@ -110,11 +111,37 @@ fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
         let Some(name) = fact.name().filter(|name| !name.description && !is_time(half, fact.tokens)) else { continue };
         let same =
             |theirs: &Name| theirs.relation(name) == Relation::Same || theirs.relation(name) == Relation::Coarser && !is_slip(theirs, name);
-        if !other.near().filter_map(Fact::name).any(same) && !found.iter().any(|(_, other)| other.entity == name.entity) {
+        let told = other.near().filter_map(Fact::name).any(same) || is_told_in_part(half, fact.tokens, name, other);
+        if !told && !found.iter().any(|(_, other)| other.entity == name.entity) {
             found.push((fact, name));
         }
     }
     found
+}
+
+/// Whether one is a people or its adjective and the other is somebody or something: "Tor Hagen" and "the Norwegian" are no two names for one place.
+fn is_people_beside_one(one: &Name, other: &Name) -> bool {
+    let other_than_place = |name: &Name| !name.is_demonym() && name.kind != NameType::Place;
+    one.is_demonym() && other_than_place(other) || other.is_demonym() && other_than_place(one)
+}
+
+/// Whether a name is told by one of its own words in the other sentence: "his daughter Joana" beside "Joana Teles", "campaigner Wren Ashby" beside
+/// "Campaigner Ashby"; and whether the other article writes it small, so that it is no name at all ("Jellyfish blocked the intake").
+fn is_told_in_part(half: &Half<'_>, tokens: Tokens, name: &Name, other: &Half<'_>) -> bool {
+    let small = |word: &str| {
+        let lower = word.to_lowercase();
+        lower != word && other.sentence().iter().any(|token| other.parsed().form(token) == lower)
+    };
+    let words = half.words(tokens);
+    let mut own = words.split(' ').skip_while(|word| small(word)).peekable();
+    if own.peek().is_none() {
+        return true;
+    }
+    let titled = words.split(' ').next().is_some_and(small);
+    let rest: Vec<String> = own.map(str::to_lowercase).collect();
+    let given = |theirs: &Name| !theirs.key.contains(' ') && name.key.split_once(' ').is_some_and(|(first, _)| first == &*theirs.key);
+    let surname = |theirs: &Name| titled && rest.iter().all(|word| theirs.key.split(' ').any(|part| part == word));
+    other.near().filter_map(Fact::name).any(|theirs| given(theirs) || surname(theirs))
 }
 
 /// Whether a date was read there: "June" is nobody.

@@ -14,7 +14,7 @@ use crate::judge::known::Known;
 use crate::judge::matching::{Matching, akin, alike};
 use crate::judge::substitution::{Substitution, Substitutions};
 use crate::lexicon::{Course, Kinship, course, is_wishing};
-use crate::syntax::{Bond, Entity, Parsed};
+use crate::syntax::{Bond, Entity, Parsed, Tag};
 
 /// One of the two claims, with its article.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +69,11 @@ impl<'a> Pair<'a> {
 
     /// Predicates of both claims that stand for each other: the claims' own first, then those inside them.
     pub(crate) fn predicates(&self) -> Vec<(usize, usize, Likeness)> {
-        let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && half.parsed().is_predicate(token);
+        // "Is going to close" goes nowhere.
+        let future = |half: &Half<'_>, token: usize| {
+            half.parsed().lower(token) == "going" && half.parsed().lower(token + 1) == "to" && half.parsed().tag(token + 2) == Tag::Vb
+        };
+        let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && half.parsed().is_predicate(token) && !future(half, token);
         let matched = self.matching.iter().into_iter();
         let mut pairs: Vec<_> = matched.filter(|&(l, r, _)| inside(&self.left, l) && inside(&self.right, r)).collect();
         pairs.sort_by_key(|&(l, r, _)| usize::from(l != self.left.claim.predicate) + usize::from(r != self.right.claim.predicate));

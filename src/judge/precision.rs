@@ -11,7 +11,8 @@ use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
-use crate::lexicon::{Course, course, is_limiting};
+use crate::lexicon::{Course, course, is_disputing, is_limiting, is_moving};
+use crate::syntax::Parsed;
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
@@ -134,18 +135,31 @@ fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
     let parsed = half.parsed();
     let start = fact.tokens.start as usize;
     let particle = |token: usize| matches!(parsed.lower_lemma(token), "hand" | "turn" | "take" | "sign" | "pass" | "roll" | "carry");
+    // "Going up to 68": the direction is no bound.
+    let goes = |token: usize| parsed.lower(token) == "up" && token.checked_sub(1).is_some_and(|verb| is_course(parsed, verb));
     let over = |token: usize| {
-        let before = token.checked_sub(1).is_some_and(particle);
+        let before = token.checked_sub(1).is_some_and(|before| particle(before) || is_over_something(parsed, before));
         matches!(parsed.lower_lemma(token), "over" | "under") && (before || parsed.is_adverbial(token))
     };
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
     let denied = (start.saturating_sub(4)..start).any(|token| matches!(parsed.lower_lemma(token), "not" | "no" | "never" | "none"));
     // "No fewer than three times" counts three and wonders at it.
     let wonders = figure.bound == Bound::AtLeast && matches!(parsed.lower_lemma(start), "no" | "not");
-    !over(start) && !wonders && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
+    !over(start) && !goes(start) && !wonders && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
 }
 
 /// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
+/// Whether "up" behind a verb tells where something goes ("goes up to 68"), and does not bound what follows ("pays up to 68").
+fn is_course(parsed: &Parsed, verb: usize) -> bool {
+    parsed.tag(verb).is_verb() && is_moving(parsed.lower_lemma(verb))
+}
+
+/// Whether what stands behind a word and "over" is what it is about: "stepped in over £420,000", "a row over £3m".
+fn is_over_something(parsed: &Parsed, before: usize) -> bool {
+    is_disputing(parsed.lower_lemma(before))
+        || before.checked_sub(1).is_some_and(|verb| parsed.lower(before) == "in" && parsed.lower_lemma(verb) == "step")
+}
+
 fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let ends = |half: &Half<'_>, range: &Figure| {
         let says = |value| half.near().filter_map(Fact::figure).any(|figure| figure.low == value && figure.high == value);

@@ -4,7 +4,7 @@
 //! "sold to") that say the same.
 
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, holders, same_thing, wordings};
+use super::event::{Wording, holders, same_head, same_thing, wordings};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -244,7 +244,7 @@ fn turned<'f>(pair: &Pair<'_>, ours: &[(&'f str, usize)], theirs: &[(&'f str, us
     let moved = ours.iter().filter(|one| !is_straight(one));
     let crossed: Vec<_> = moved
         .flat_map(|&(role, l)| {
-            theirs.iter().filter(move |&&(other, r)| role != other && same(l, r)).map(move |&(other, r)| ((role, other), l, r))
+            theirs.iter().filter(move |&&(other, r)| role != other && same_head(pair, l, r)).map(move |&(other, r)| ((role, other), l, r))
         })
         .collect();
     let &(roles, left, there) = crossed.first()?;

@@ -12,6 +12,7 @@ use crate::facts::stance::{Distance, Quantifier, Reach};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
+use crate::lexicon::is_excluding;
 use crate::syntax::Tag;
 use rust_decimal::Decimal;
 
@@ -298,17 +299,26 @@ fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
     };
     // "The only victim" and "one man died".
     let other = if is_left { &pair.right } else { &pair.left };
-    let one = quantifier.reach == Reach::Only
-        && other.claim.tokens.iter().any(|token| matches!(other.parsed().lower(token), "one" | "single" | "sole" | "alone"));
+    let one = quantifier.reach == Reach::Only && other.sentence().iter().any(|token| shuts_out(other, token));
+    // "Too few stewards": no limit, a want.
+    let wanting = quantifier.reach == Reach::Few && half.parsed().lower(quantifier.token.saturating_sub(1)) == "too";
     let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
     // "Several hours" and "five hours", "most of the homes" and "four fifths of the homes": the other side tells how many.
     let counted = quantifier.reach != Reach::Only && tells_how_many(other, quantifier.over.and_then(partner));
     limits
         && !one
+        && !wanting
         && !counted
         && partner(quantifier.token).is_none()
         && quantifier.over.and_then(partner).is_some()
         && pair.containment() >= REST_MATCHES
+}
+
+/// Whether a word tells that something is so of nobody and nothing else: "a single taker", ", not the other driver".
+fn shuts_out(half: &Half<'_>, token: usize) -> bool {
+    let parsed = half.parsed();
+    let contrasts = parsed.lower(token) == "not" && matches!(parsed.lower(token.saturating_sub(1)), "," | "and" | "but" | "–" | "—");
+    is_excluding(parsed.lower(token)) || contrasts
 }
 
 /// Whether a claim counts a noun of its own, or gives the share of something.

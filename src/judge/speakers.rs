@@ -3,6 +3,7 @@
 use super::Difference;
 use super::clue::Clue;
 use super::pair::{Half, Pair};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
@@ -163,5 +164,11 @@ fn shares_a_noun(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
         nouns.map(|token| half.parsed().lower_lemma(token).to_owned()).collect::<Vec<_>>()
     };
     let theirs = nouns(&pair.right, right);
+    // "The chancellor's office" and "the chancellery", "the forensic institute" and "forensic scientists".
+    let akin = |&(l, r, alike): &(usize, usize, Likeness)| {
+        let telling = pair.left.parsed().carries_meaning(l) && pair.left.parsed().tag(l) != Tag::Cd;
+        left.holds(l) && right.holds(r) && telling && matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym)
+    };
     nouns(&pair.left, left).iter().any(|noun| theirs.iter().any(|their| their == noun || synonyms(noun, their)))
+        || pair.matching.iter().iter().any(akin)
 }

@@ -47,6 +47,16 @@ lists! {
     is_generic_organisation: GENERIC_ORGANISATIONS = "generic_organisations.txt", such as "firm" and not "ministry";
     /// Whether what a word governs is hoped for, tried or weighed, and not decided.
     is_hoping: HOPING = "hoping.txt", such as "want" and not "plan";
+    /// Whether a verb's "up to" tells where something goes.
+    is_moving: MOVING = "moving.txt", such as "climb" and not "pay";
+    /// Whether "over" behind a word tells what it is about.
+    is_disputing: DISPUTING = "disputing.txt", such as "row" and not "pay";
+    /// Whether a word tells that nobody or nothing else counts.
+    is_excluding: EXCLUDING = "excluding.txt", such as "sole" and not "many";
+    /// Whether a bare noun behind "by" names how it was done, and nobody who did it.
+    is_means: MEANS = "means.txt", such as "letter" and not "minister";
+    /// Whether a noun behind "by" tells by how much.
+    is_measure_of_difference: MEASURES_OF_DIFFERENCE = "measures_of_difference.txt", such as "margin" and not "council";
     /// Whether a word tells that a value is the most or the least, so that a figure beside it is a bound.
     is_limiting: LIMITING = "limiting.txt", such as "ceiling" and not "roof";
 }

@@ -2,6 +2,8 @@
 
 use super::safe::{one_line, shown};
 use crate::claim::{Claim, Reading};
+use crate::facts::Fact;
+use crate::facts::figure::Direction;
 use crate::span::{LineIndex, Span};
 use std::fmt::Write as _;
 
@@ -70,7 +72,37 @@ impl Lister<'_> {
             let _ = writeln!(out, "    according to: {speaker}");
         }
         for fact in self.reading.facts_of(claim) {
-            let _ = writeln!(out, "    {}: {} = {}", fact.kind(), self.text(fact.span), one_line(&fact.display()));
+            let _ = writeln!(out, "    {}: {} = {}", fact.kind(), self.text(fact.span), one_line(&stated(fact)));
+        }
+    }
+}
+
+/// The normalised value with all that is known of it: "at most 12 people", "down 3 %", "1300000000 GBP (also 1700000000 USD)".
+fn stated(fact: &Fact) -> String {
+    let Some(figure) = fact.figure() else { return fact.display() };
+    let words = [figure.bound.key(), figure.direction.map(Direction::key)].into_iter().flatten().map(|key| key.replace('-', " ") + " ");
+    let also = figure.also.as_ref().map_or_else(String::new, |also| format!(" (also {also})"));
+    format!("{}{figure}{also}", words.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ReadOptions};
+    use crate::syntax::Depth;
+
+    #[test]
+    fn figures_are_listed_with_their_bounds_and_directions() {
+        let text = "Sales fell 3% to £1.3 billion ($1.7 billion). At least 13 of more than 70 shops closed.";
+        let article = Article::read("test.txt", text.as_bytes().to_vec(), &ReadOptions::default()).expect("reads");
+        let listing = render(&Reading::new(article, Depth::Full));
+        for line in [
+            "3% = down 3 %",
+            "£1.3 billion = 1300000000 GBP (also 1700000000 USD)",
+            "At least 13 = at least 13",
+            "more than 70 = more than 70 shop",
+        ] {
+            assert!(listing.contains(line), "{line} is not in:\n{listing}");
         }
     }
 }

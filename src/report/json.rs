@@ -7,7 +7,7 @@ use super::safe;
 use super::sources::{Cell, PointRow};
 use super::view::{Evidence, Place, Row, View};
 use crate::claim::Reading;
-use crate::facts::figure::{Bound, Direction, Figure, Unit};
+use crate::facts::figure::{Direction, Figure, Unit};
 use crate::facts::{Fact, Value};
 use crate::kind::Verdict;
 use crate::syntax::Parsed;
@@ -177,23 +177,11 @@ fn figure_fields(figure: &Figure, out: &mut Map<String, Json>) {
         Unit::None => None,
         unit => Some(unit.to_string()),
     };
-    let bound = match figure.bound {
-        Bound::Exact => None,
-        Bound::About => Some("about"),
-        Bound::AtLeast => Some("at-least"),
-        Bound::MoreThan => Some("more-than"),
-        Bound::AtMost => Some("at-most"),
-        Bound::LessThan => Some("less-than"),
-    };
-    let direction = figure.direction.map(|direction| match direction {
-        Direction::Up => "up",
-        Direction::Down => "down",
-    });
     out.insert("low".into(), json!(figure.low.normalize().to_string()));
     out.insert("high".into(), json!(figure.high.normalize().to_string()));
     out.insert("unit".into(), json!(unit));
-    out.insert("bound".into(), json!(bound));
-    out.insert("direction".into(), json!(direction));
+    out.insert("bound".into(), json!(figure.bound.key()));
+    out.insert("direction".into(), json!(figure.direction.map(Direction::key)));
 }
 
 /// The JSON Schema (draft 2020-12) of [`report`].

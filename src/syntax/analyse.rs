@@ -58,7 +58,7 @@ fn run(sentences: &[Vec<Token<'_>>], words: &mut Vec<Word>) {
         let entities = recognise(&mut recogniser, &model.entity_moves, sentence.len());
         let base = words.len();
         for (at, ((token, (head, relation)), entity)) in sentence.iter().zip(arcs).zip(entities).enumerate() {
-            let tag = tags.get(first + at).copied().unwrap_or(Tag::Other);
+            let tag = tags.get(first + at).copied().unwrap_or(Tag::Other).of_form(token.form);
             let head = u32::try_from(base + head).unwrap_or(u32::MAX);
             words.push(Word { tag, head, relation, lemma: lemma(token.form, tag, relation), entity });
         }

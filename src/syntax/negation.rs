@@ -65,6 +65,7 @@ impl Parsed {
             found.push(predicate);
         }
         found.extend(self.joined_by_nor(predicate));
+        found.extend(self.too_much(predicate));
         if self.until_a_time(predicate) {
             found.retain(|&negation| self.relation(negation) != Relation::Neg);
         }
@@ -142,6 +143,14 @@ impl Parsed {
         let noun =
             matches!(self.lemma(object), "mean" | "means" | "point" | "time" | "way" | "circumstance" | "account" | "event" | "case");
         self.children(object).find(|&at| noun && self.lemma(at) == "no")
+    }
+
+    /// "Too poor to buy glue": it is not bought.
+    fn too_much(&self, predicate: usize) -> Option<usize> {
+        let infinitive = self.children(predicate).any(|child| self.tag(child) == Tag::To);
+        let quality = self.head(predicate).filter(|&head| infinitive && matches!(self.tag(head), Tag::Jj | Tag::Rb))?;
+        self.children(quality)
+            .find(|&child| child < quality && self.relation(child) == Relation::Advmod && self.lower_lemma(child) == "too")
     }
 
     /// "Neither came nor called": the second verb is negated by its "nor".

@@ -65,6 +65,13 @@ impl Parsed {
         }
     }
 
+    /// Whether a word stands right at the head of a noun phrase: a modifier, a part of a compound, or what is put beside it.
+    pub fn is_joined_to(&self, token: usize, head: usize) -> bool {
+        use Relation::{Amod, Appos, Compound, Nmod};
+        self.head(token) == Some(head) && matches!(self.relation(token), Amod | Appos | Compound | Nmod)
+            || self.head(head) == Some(token) && self.relation(head) == Appos
+    }
+
     fn is_name_part(&self, child: usize, token: usize) -> bool {
         let ampersand = |token: usize| self.form(token) == "&";
         self.tag(token).is_name() && (ampersand(child) || self.children(token).any(|other| ampersand(other) && other < child))

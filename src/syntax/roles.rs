@@ -2,6 +2,7 @@
 
 use super::clauses::DEPTH;
 use super::{Parsed, Relation, Tag};
+use crate::lexicon::{is_means, is_measure_of_difference};
 
 /// Verbs whose subject, not their object, does what the infinitive says ("promised her to come").
 const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "pledge", "threaten", "swear"];
@@ -119,6 +120,10 @@ impl Parsed {
         if let Some(dative) = self.child(predicate, &[Relation::Dative]) {
             return Some(inside(dative).unwrap_or(dative));
         }
+        // "Babies were given water": the subject is to whom, the water what.
+        if self.keeps_object(predicate) {
+            return self.subject(predicate);
+        }
         let to = |&child: &usize| self.relation(child) == Relation::Prep && matches!(self.lemma(child), "to" | "for");
         self.children(predicate).filter(to).find_map(inside)
     }
@@ -132,7 +137,14 @@ impl Parsed {
         let agents = self.children(predicate).filter(by);
         let mut found = agents.filter_map(|child| self.child(child, &[Relation::Pobj]));
         // "killed by Monday" has no agent.
-        found.find(|&agent| !matches!(self.entity(agent), Some((super::Entity::Date | super::Entity::Time, _))))
+        found.find(|&agent| !matches!(self.entity(agent), Some((super::Entity::Date | super::Entity::Time, _))) && !self.is_by_means(agent))
+    }
+
+    /// Whether what stands behind "by" is a means or a measure: "by letter", "by four votes".
+    fn is_by_means(&self, object: usize) -> bool {
+        let determined = self.children(object).any(|child| matches!(self.relation(child), Relation::Det | Relation::Poss));
+        is_measure_of_difference(self.lower_lemma(object))
+            || !determined && self.tag(object) == Tag::Nn && is_means(self.lower_lemma(object))
     }
 
     /// Whether the predicate is a passive, participles that qualify a noun included ("the firm bought by Apple").
@@ -159,7 +171,15 @@ impl Parsed {
 
     /// To whom it is done, whatever the voice: the object of an active, the subject of a passive.
     pub fn undergoer(&self, predicate: usize) -> Option<usize> {
-        if self.is_passive(predicate) { self.subject(predicate) } else { self.object(predicate) }
+        let passive = self.is_passive(predicate) && !self.keeps_object(predicate);
+        if passive { self.subject(predicate) } else { self.object(predicate) }
+    }
+
+    /// Whether a passive has an object all the same: that of a verb with two ("was given water").
+    fn keeps_object(&self, predicate: usize) -> bool {
+        self.is_passive(predicate)
+            && self.child(predicate, &[Relation::Nsubjpass]).is_some()
+            && self.child(predicate, &[Relation::Dobj]).is_some()
     }
 
     /// The predicate whose own subject a token is, in the active.

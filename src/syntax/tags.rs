@@ -83,6 +83,11 @@ impl Tag {
         self.is_common_noun() || self.is_name()
     }
 
+    /// This tag on a token of such a form: what holds a digit is a number, whatever the tagger took it for (it takes "-3C" for a mark).
+    pub(super) fn of_form(self, form: &str) -> Self {
+        if self.is_punctuation() && form.contains(|c: char| c.is_ascii_digit()) { Self::Cd } else { self }
+    }
+
     /// A mark rather than a word.
     #[inline]
     pub fn is_punctuation(self) -> bool {

@@ -23,7 +23,13 @@ impl Reader<'_> {
         };
         let between = (1..=MOST_BETWEEN).take_while(|count| inner(before(*count))).count();
         let word = |count: usize| before(between + count);
+        // "After Thursday's withdrawal": it is the withdrawal that it is after.
+        if matches!(self.lower(end), "'s" | "’s" | "'" | "’") {
+            return Edge::At;
+        }
         match word(1) {
+            "ahead" => Edge::Before,
+            "to" if word(2) == "prior" => Edge::Before,
             "since" => Edge::Since,
             "until" | "till" | "through" if word(2) == "least" && word(3) == "at" => Edge::NotBefore,
             "until" | "till" | "through" => Edge::Until,

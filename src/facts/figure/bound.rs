@@ -91,3 +91,12 @@ pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)
     let known = |(at, (_, edge)): (usize, (usize, usize))| Some((*BOUNDS.after.get(joined.get(..edge)?)?, start + at + 1));
     longest_first.find_map(known)
 }
+
+/// The bound behind what a figure counts: "30 people or more", "ten tiles and up".
+pub(super) fn bound_after_noun(s: &Sentence<'_>, end: usize) -> Option<Bound> {
+    let noun = s.is_word(end) && !s.is_one_of(end, &["or", "and"]);
+    let joined = noun && s.is_one_of(end + 1, &["or", "and"]) && !s.is(end + 2, "beyond") && !s.is(end + 2, "above");
+    // "Two weeks and counting" ends there, "two cups and more bottles" goes on.
+    let ends = |next: usize| !s.is_word(next) || s.has(next, Cues::FUNCTION);
+    bound_after(s, end + 1).filter(|&(_, next)| joined && next > end + 2 && ends(next)).map(|(bound, _)| bound)
+}

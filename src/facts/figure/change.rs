@@ -51,6 +51,10 @@ pub(super) fn verb_before(s: &Sentence<'_>, start: usize) -> Option<Direction> {
             return None;
         }
         if s.has(at, Cues::VERB) || s.is(at, "up") || s.is(at, "down") || (by && s.has(at, Cues::BY)) {
+            // "gave up 15%", "took up 40 places": no rise.
+            if s.is(at, "up") && at > 0 && s.has(at - 1, Cues::TAKES_UP) {
+                return None;
+            }
             // "climbed to", "moved up to": levels.
             return if s.is(at, "up") && s.is(at + 1, "to") { None } else { way(s, at).or_else(|| updown(s, at)) };
         }

@@ -65,6 +65,9 @@ impl Cues {
     /// A sign or code of a currency, in whatever case.
     pub(super) const SIGN: Self = Self(1 << 21);
 
+    /// A verb whose "up" is no rise.
+    pub(super) const TAKES_UP: Self = Self(1 << 22);
+
     /// Whether it holds all of `other`.
     #[inline]
     pub(super) fn has(self, other: Self) -> bool {
@@ -170,6 +173,7 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, [u8]>, Word>> = LazyLock::new(|| {
             Some("length") => Cues::LENGTH,
             Some("plural") => Cues::PLURAL,
             Some("address") => Cues::ADDRESS,
+            Some("takes-up") => Cues::TAKES_UP,
             _ => continue,
         };
         words.for_each(|name| table.entry(name.as_bytes().into()).or_default().cues.add(cue));

@@ -70,6 +70,18 @@ impl Bound {
         if self == Self::Exact { other } else { self }
     }
 
+    /// Its name in reports and in the word list; none for an exact amount.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Exact => None,
+            Self::About => Some("about"),
+            Self::AtLeast => Some("at-least"),
+            Self::MoreThan => Some("more-than"),
+            Self::AtMost => Some("at-most"),
+            Self::LessThan => Some("less-than"),
+        }
+    }
+
     /// The bound of that name in the word list.
     fn from_key(key: &str) -> Option<Self> {
         Some(match key {
@@ -90,6 +102,16 @@ pub enum Direction {
     Up,
     /// It falls.
     Down,
+}
+
+impl Direction {
+    /// Its name in reports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
 }
 
 /// What kind of number it is.

@@ -1,7 +1,7 @@
 //! From amounts to figures: ranges, bounds, changes and levels, ranks, scores, ratios.
 
 use super::amount::{self, Amount};
-use super::bound::{bound_after, bound_before};
+use super::bound::{bound_after, bound_after_noun, bound_before};
 use super::change::{change, verb_before};
 use super::counted::count_noun;
 use super::lex::{Kind, Lexeme, Sentence};
@@ -145,6 +145,8 @@ fn build(s: &Sentence<'_>, first: Amount, second: Option<Amount>, before: &[Foun
     let (lead, mut bound) = bound_before(s, start);
     if let Some((after, next)) = bound_after(s, end) {
         (bound, end) = (after, next);
+    } else if let Some(after) = bound_after_noun(s, end) {
+        bound = after;
     }
     if s.mark(start.saturating_sub(1), '~') {
         bound = Bound::About;

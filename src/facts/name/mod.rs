@@ -86,13 +86,21 @@ impl Name {
         let part = !persons && alias::is_part(one, two);
         let slip = alias::is_slip(one, two, SLIP);
         // "French" speaks of France.
-        let belongs = |people: &str, place: &str| lists::places_of(people).contains(&place);
+        // "Britain" is the end of "Great Britain".
+        let is_place =
+            |whole: &str, place: &str| whole.strip_suffix(place).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+        let belongs = |people: &str, place: &str| lists::places_of(people).iter().any(|whole| is_place(whole, place));
         let people = belongs(one, two) || belongs(two, one);
         if part || slip || people { Relation::Coarser } else { Relation::Different }
     }
 }
 
 impl Name {
+    /// Whether it is a word for the people or the things of a place ("Norwegian").
+    pub fn is_demonym(&self) -> bool {
+        !lists::places_of(&self.key).is_empty()
+    }
+
     /// Whether one is likely the other with a slip of the pen: two people or two organisations of several words each, of which one differs by a
     /// letter or two and the others are the same ("Chiara Bassi", "Chiara Basso"). "Ann Lee" and "Anne Lee" are, "Ann Lee" and "Bob Lee" are not.
     pub fn is_misspelling_of(&self, other: &Self) -> bool {

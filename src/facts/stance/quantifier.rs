@@ -46,6 +46,7 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Few if before == "a" => Some(Reach::Some),
         Reach::Any if matches!(before, "hardly" | "barely" | "scarcely") => Some(Reach::Few),
         Reach::Few if form == "little" && parsed.is_attributive(token) && parsed.tag(token + 1) == Tag::Nns => None,
+        Reach::None if matches!(before, "almost" | "nearly" | "practically" | "virtually") => Some(Reach::Few),
         Reach::None => none_of(parsed, token, next),
         Reach::Only => only(parsed, token, form, before, next),
         Reach::First => first(parsed, token, next),
@@ -61,7 +62,11 @@ fn is_number(parsed: &Parsed, token: usize) -> bool {
 fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Reach> {
     match (before, next) {
         ("at" | "after" | "above", _) => None,
-        ("almost" | "nearly" | "virtually", _) => Some(Reach::Most),
+        ("almost" | "nearly" | "practically" | "virtually", _) => Some(Reach::Most),
+        // "Almost the whole of its wheat".
+        ("the", "of") if matches!(parsed.lower(token.saturating_sub(2)), "almost" | "nearly" | "practically" | "virtually") => {
+            Some(Reach::Most)
+        }
         ("not", _) => Some(Reach::Some),
         // "All but two" leaves some out; "all but certain" is nearly so.
         (_, "but") if parsed.tag(token + 2) == Tag::Cd => Some(Reach::Most),
