@@ -22,6 +22,10 @@ const STOPPED: u16 = 1 << 6;
 const LONG: u16 = 1 << 7;
 /// The first character is a letter that is neither large nor small.
 const BEGINS_OTHER: u16 = 1 << 8;
+/// It holds a character beyond ASCII.
+const BEYOND: u16 = 1 << 9;
+/// A digit from 0 to 9.
+const DIGIT: u16 = 1 << 10;
 
 /// The kind of each byte of a text without letters beyond the alphabet.
 static BYTES: [u16; 256] = {
@@ -31,6 +35,11 @@ static BYTES: [u16; 256] = {
         kinds[b'A' as usize + letter] = CAPITAL;
         kinds[b'a' as usize + letter] = SMALL;
         letter += 1;
+    }
+    let mut digit = b'0';
+    while digit <= b'9' {
+        kinds[digit as usize] = SIGN | DIGIT;
+        digit += 1;
     }
     kinds[b'.' as usize] = SIGN | STOPPED;
     kinds
@@ -45,6 +54,7 @@ impl Shape {
         }
         let first = form.bytes().next().map_or(0, |byte| BYTES[usize::from(byte)]);
         let (found, first, count) = if beyond < 0x80 { (found, first, form.len()) } else { Self::of_characters(form) };
+        let found = found | if beyond < 0x80 { 0 } else { BEYOND };
         let begins = if first & CAPITAL != 0 {
             BEGINS_LARGE
         } else if first & SMALL != 0 {
@@ -61,6 +71,7 @@ impl Shape {
     fn of_characters(form: &str) -> (u16, u16, usize) {
         let kind = |letter: char| match letter {
             '.' | '’' => SIGN | STOPPED,
+            '0'..='9' => SIGN | DIGIT,
             letter if letter.is_uppercase() => CAPITAL,
             letter if letter.is_lowercase() => SMALL,
             letter if letter.is_alphabetic() => LETTER,
@@ -104,6 +115,18 @@ impl Shape {
     #[inline]
     pub(crate) fn has_letter(self) -> bool {
         self.0 & (CAPITAL | SMALL | LETTER) != 0
+    }
+
+    /// Whether it holds a digit from 0 to 9.
+    #[inline]
+    pub(crate) fn has_digit(self) -> bool {
+        self.0 & DIGIT != 0
+    }
+
+    /// Whether it is letters of the English alphabet and nothing else.
+    #[inline]
+    pub(crate) fn is_plain(self) -> bool {
+        self.0 & (SIGN | BEYOND) == 0
     }
 
     /// Whether it is capitals and nothing else.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// A time of day at the beginning of a text, with the bytes that it takes; `led` is whether a word such as "at" stands before it, without
 /// which bare digits tell nothing.
-pub(super) fn read(text: &str, led: bool) -> Option<(usize, DateValue)> {
+pub(super) fn read(text: &str, led: impl Fn() -> bool) -> Option<(usize, DateValue)> {
     if let Some((length, time)) = named(text) {
         return Some((length, DateValue::floating(format!("T{time}"), Granularity::Minute)));
     }
@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, led: bool) -> Option<(usize, DateValue)> {
     let (tail, hour) = match half(behind) {
         Some((tail, afternoon)) => ((1..=12).contains(&hour).then_some(tail)?, hour % 12 + if afternoon { 12 } else { 0 }),
         None if minute.is_none() => (oclock(behind).filter(|_| hour <= 12)?, hour),
-        None if colon && (led || zone(behind).is_some()) && !behind.starts_with([':', '.', '-']) => (0, hour),
+        None if colon && (led() || zone(behind).is_some()) && !behind.starts_with([':', '.', '-']) => (0, hour),
         None => return None,
     };
     let behind = behind.get(tail..)?;
@@ -100,7 +100,11 @@ const CLOCK: &str = include_str!("../../lexicon/clock.txt");
 
 /// The form of the list that a text begins with.
 fn tail(text: &str, wanted: impl Fn(Tail) -> bool) -> Option<(usize, Tail)> {
-    let begins = |form: &str| text.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    // Nearly all that stands behind a number begins with another letter than any form.
+    let first = text.as_bytes().first().map_or(0, |byte| byte.to_ascii_lowercase());
+    let begins = |form: &str| {
+        form.as_bytes().first() == Some(&first) && text.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form))
+    };
     TAILS.iter().find(|(form, tail)| wanted(*tail) && begins(form)).map(|(form, tail)| (form.len(), *tail))
 }
 
@@ -138,7 +142,7 @@ mod tests {
 
     #[test]
     fn zones_and_halves_of_the_day() {
-        let pattern = |text: &str| read(text, true).map(|(_, time)| time.pattern.to_string());
+        let pattern = |text: &str| read(text, || true).map(|(_, time)| time.pattern.to_string());
         assert_eq!(pattern("5 p.m. JST"), Some("T17JST".to_owned()));
         assert_eq!(pattern("9:30 A.M."), Some("T09:30".to_owned()));
         assert_eq!(pattern("nine o’clock"), Some("T09".to_owned()));

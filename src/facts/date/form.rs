@@ -35,7 +35,7 @@ impl Edge {
     }
 }
 
-/// Two days as a stretch: "2026-03-10/2026-03-12". Written digit by digit, for every time of every article is.
+/// Two days as a stretch: "2026-03-10/2026-03-12". Written digit by digit into one place, for every time of every article is.
 pub(super) fn stretch(from: Date, to: Date) -> String {
     let mut text = String::with_capacity("2026-03-10/2026-03-12".len());
     push_day(&mut text, from);
@@ -46,10 +46,12 @@ pub(super) fn stretch(from: Date, to: Date) -> String {
 
 fn push_day(text: &mut String, day: Date) {
     let Ok(year @ 0..=9999) = u16::try_from(day.year()) else { return text.push_str(&day.to_string()) };
-    let (month, day) = (day.month().unsigned_abs().into(), day.day().unsigned_abs().into());
-    let digit = |number: u16, unit: u16| u8::try_from(number / unit % 10).map_or('0', |digit| char::from(b'0' + digit));
-    let year = [1000, 100, 10, 1].map(|unit| digit(year, unit)).into_iter();
-    text.extend(year.chain(['-', digit(month, 10), digit(month, 1), '-', digit(day, 10), digit(day, 1)]));
+    let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    let year_digit = |unit: u16| u8::try_from(year / unit % 10).map_or(b'0', |digit| b'0' + digit);
+    let (tens, ones) = (|number: u8| b'0' + number / 10 % 10, |number: u8| b'0' + number % 10);
+    let [thousands, hundreds, decades, years] = [1000, 100, 10, 1].map(year_digit);
+    let digits = [thousands, hundreds, decades, years, b'-', tens(month), ones(month), b'-', tens(day), ones(day)];
+    text.push_str(std::str::from_utf8(&digits).unwrap_or_default());
 }
 
 /// The day of a pattern, without its time of day.

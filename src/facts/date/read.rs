@@ -1,6 +1,6 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
-use super::words::{Beginning, Opener, Said, beginning, may_begin, month};
+use super::words::{Beginning, Opener, Said, beginning, may_be, may_begin, month};
 use super::{DateValue, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
@@ -29,7 +29,9 @@ impl<'a> Reader<'a> {
         while self.at < self.sentence.end as usize {
             let start = self.at;
             // Nearly all words of a text are letters that begin no time.
-            if !self.parsed.shape(start).has_sign() && !may_begin(self.parsed.lower(start)) {
+            let (shape, lower) = (self.parsed.shape(start), self.parsed.lower(start));
+            let begins = if shape.is_plain() { may_be(lower) } else { shape.has_digit() || may_begin(lower) };
+            if !begins {
                 self.at += 1;
                 continue;
             }
@@ -134,7 +136,8 @@ impl<'a> Reader<'a> {
         let first = self.parsed.range(Tokens::new(at, at + 1));
         let whole = self.parsed.range(Tokens::new(at, self.sentence.end as usize));
         let before = at.checked_sub(1).filter(|before| self.sentence.holds(*before)).map_or("", |before| self.lower(before));
-        let led = matches!(before, "at" | "by" | "from" | "until" | "till" | "around" | "about" | "before" | "after" | "since" | "between");
+        let led =
+            || matches!(before, "at" | "by" | "from" | "until" | "till" | "around" | "about" | "before" | "after" | "since" | "between");
         let (bytes, time) = clock::read(whole.slice(self.parsed.article().text()), led)?;
         let end = first.start + u32::try_from(bytes).ok()?;
         let taken =

@@ -157,8 +157,9 @@ impl Reader<'_> {
     /// "two weeks ago", "a year later", "in three days".
     pub(super) fn ago(&self, at: usize) -> Read {
         let inward = usize::from(self.lower(at) == "in");
-        let count = number(self.word(at + inward))?;
+        // Of the two, a unit is the rarer by far.
         let unit = unit(self.word(at + inward + 1))?;
+        let count = number(self.word(at + inward))?;
         let after = self.lower(at + inward + 2);
         let sign = match after {
             "ago" if inward == 0 => -1,

@@ -53,13 +53,29 @@ pub(super) enum Opener {
     Holiday,
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Said>> = LazyLock::new(|| {
+/// The table, and what tells of most words that it does not hold them.
+struct Words {
+    all: FxHashMap<&'static str, Said>,
+    sieve: Sieve,
+}
+
+impl Words {
+    /// What a word in lower case says.
+    #[inline]
+    fn get(&self, lower: &str) -> Option<Said> {
+        self.sieve.may_be(lower).then(|| self.all.get(lower).copied())?
+    }
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let row = |row: &'static str| {
         let (word, rest) = row.split_once(' ')?;
         let (class, value) = rest.split_once(' ')?;
         Some((word, said(class, value)?))
     };
-    lexicon::rows(include_str!("../../lexicon/calendar.txt")).filter_map(row).collect()
+    let all: FxHashMap<_, _> = lexicon::rows(include_str!("../../lexicon/calendar.txt")).filter_map(row).collect();
+    let sieve = Sieve::new(all.keys().copied());
+    Words { all, sieve }
 });
 
 fn said(class: &str, value: &'static str) -> Option<Said> {
@@ -95,14 +111,18 @@ const LONGEST: usize = 16;
 
 /// What a word says about time, in whatever case.
 pub(super) fn look_up(word: &str) -> Option<Said> {
-    if let Some(said) = WORDS.get(word) {
+    let words = &*WORDS;
+    if !words.sieve.may_be(word) {
+        return None;
+    }
+    if let Some(said) = words.all.get(word) {
         return Some(*said);
     }
     let mut lower = [0; LONGEST];
     let place = lower.get_mut(..word.len()).filter(|_| word.bytes().any(|byte| byte.is_ascii_uppercase()))?;
     place.copy_from_slice(word.as_bytes());
     place.make_ascii_lowercase();
-    WORDS.get(std::str::from_utf8(place).ok()?).copied()
+    words.all.get(std::str::from_utf8(place).ok()?).copied()
 }
 
 /// What a time can begin with.
@@ -127,16 +147,19 @@ pub(super) fn beginning(lower: &str) -> Option<Beginning> {
     let whole = || WORDS.get(lower.get(..letters)?);
     // "mid-afternoon" stands in the table with its hyphen.
     let said = if plain { whole() } else { WORDS.get(lower).or_else(whole) };
-    said.copied().map(Beginning::Word)
+    said.map(Beginning::Word)
 }
-
-/// Most words of a text begin as none of the table does.
-static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.keys().copied()));
 
 /// Whether a word of letters alone, in lower case, may begin a time.
 #[inline]
 pub(super) fn may_begin(lower: &str) -> bool {
-    SIEVE.may_hold(lower)
+    WORDS.sieve.may_hold(lower)
+}
+
+/// Whether a word of plain letters, in lower case, may be one of the table: nearly all that are not are told.
+#[inline]
+pub(super) fn may_be(lower: &str) -> bool {
+    WORDS.sieve.may_be(lower)
 }
 
 /// The number of a month by its name, in full or short; "may" and "march" only with a capital.
@@ -174,7 +197,7 @@ pub(super) fn ordinal(word: &str) -> Option<i32> {
         Some(_) => None,
         None => {
             let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-            let (number, suffix) = word.split_at_checked(digits)?;
+            let (number, suffix) = word.split_at_checked(digits).filter(|(number, suffix)| !number.is_empty() && suffix.len() == 2)?;
             let is_rank = ["st", "nd", "rd", "th"].iter().any(|end| suffix.eq_ignore_ascii_case(end));
             number.parse().ok().filter(|_| is_rank)
         }
@@ -232,8 +255,8 @@ mod tests {
     fn the_table_is_tidy_and_read_whole() {
         let list = include_str!("../../lexicon/calendar.txt");
         assert_tidy(list, |row| row.split_once(' ').unwrap_or_default().0);
-        assert_eq!(WORDS.len(), lexicon::rows(list).count());
-        assert!(WORDS.keys().all(|word| word.len() <= LONGEST && may_begin(word)));
+        assert_eq!(WORDS.all.len(), lexicon::rows(list).count());
+        assert!(WORDS.all.keys().all(|word| word.len() <= LONGEST && may_begin(word) && may_be(word)));
     }
 
     #[test]

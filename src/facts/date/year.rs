@@ -60,6 +60,10 @@ impl Reader<'_> {
     fn business_year(&self, at: usize) -> Option<(usize, i16)> {
         let the = usize::from(self.lower(at) == "the");
         let start = at + the;
+        // Digits, "FY2026", "fiscal", "financial": nearly nothing behind "the" is any of these.
+        if !matches!(self.word(start).as_bytes().first(), Some(b'0'..=b'9' | b'f' | b'F')) {
+            return None;
+        }
         let kind = |at: usize| matches!(self.lower(at), "fiscal" | "financial");
         if let Some(stated) = self.word(start).strip_prefix("FY").and_then(year) {
             return Some((the + 1, stated));

@@ -82,7 +82,7 @@ impl<'a> Sentence<'a> {
         if lexicon::holds_number(text) {
             sentence.lexemes.reserve(text.len() / LETTERS_A_LEXEME);
             sentence.cut();
-            sentence.numeric |= sentence.lexemes.windows(2).any(is_length);
+            sentence.numeric = sentence.numeric || sentence.lexemes.windows(2).any(is_length);
         }
         sentence
     }

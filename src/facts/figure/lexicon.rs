@@ -2,6 +2,7 @@
 
 use super::unit_table::{CURRENCIES, TABLE};
 use super::{Bound, length};
+use crate::lexicon::Sieve;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -93,34 +94,16 @@ pub(super) fn word(lower: &[u8]) -> Word {
     WORDS.get(lower).copied().unwrap_or_default()
 }
 
-/// For each length up to [`LONGEST`] the letters that a number word of that length can have first, second and last, as bits.
-static LETTERS: LazyLock<[[u32; 3]; LONGEST + 1]> = LazyLock::new(|| {
-    let mut letters = [[0; 3]; LONGEST + 1];
-    for (name, _) in WORDS.iter().filter(|(_, word)| word.role != Role::None) {
-        if let Some((known, told)) = letters.get_mut(name.len()).zip(telling(name)) {
-            known.iter_mut().zip(told).for_each(|(known, told)| *known |= told);
-        }
-    }
-    letters
+/// Tells most words from number words.
+static NUMBER_WORDS: LazyLock<Sieve> = LazyLock::new(|| {
+    let numbers = WORDS.iter().filter(|(_, word)| word.role != Role::None);
+    Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()))
 });
 
-/// The letters by which most words are told from number words.
-#[inline]
-fn telling(form: &[u8]) -> Option<[u32; 3]> {
-    let first = form.first()?;
-    Some([bit(*first), bit(*form.get(1).unwrap_or(first)), bit(*form.last()?)])
-}
-
-#[inline]
-fn bit(letter: u8) -> u32 {
-    if letter.is_ascii_alphabetic() { 1 << (letter.to_ascii_lowercase() - b'a') } else { 1 << 31 }
-}
-
-/// Whether a word can be a number, by its length and three of its letters; cheap, and never wrong about one that is.
+/// Whether a word can be a number; cheap, and never wrong about one that is.
 #[inline]
 pub(super) fn may_be_number(form: &[u8]) -> bool {
-    let Some((known, told)) = LETTERS.get(form.len()).zip(telling(form)) else { return false };
-    known.iter().zip(told).all(|(known, told)| known & told != 0)
+    NUMBER_WORDS.may_be_bytes(form)
 }
 
 /// All that a number can begin with: digits, number words, "½", "a year".

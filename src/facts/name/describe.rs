@@ -9,7 +9,7 @@ use super::lists::{self, Claim};
 use super::mention::{Mention, plain};
 use super::{Name, NameType};
 use crate::article::words::Tokens;
-use crate::lexicon;
+use crate::lexicon::{self, Sieve};
 use crate::syntax::{Parsed, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -46,14 +46,15 @@ pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]
     if known.introductions.is_empty() && known.plain.is_empty() && known.places.is_empty() {
         return found;
     }
-    let nouns = known.nouns();
+    let nouns = known.nouns().map(|nouns| (Sieve::new(nouns.iter().copied()), nouns));
     let mut inside = vec![false; parsed.len()];
     for token in named.iter().flat_map(|(tokens, _)| tokens.iter()) {
         inside.get_mut(token).into_iter().for_each(|inside| *inside = true);
     }
     let inside = |token: usize| inside.get(token).copied().unwrap_or(false);
     for token in (0..parsed.len()).filter(|&token| parsed.tag(token) == Tag::Nn && !inside(token)) {
-        if nouns.as_ref().is_some_and(|nouns| !nouns.contains(parsed.lower_lemma(token))) {
+        let lemma = parsed.lower_lemma(token);
+        if nouns.as_ref().is_some_and(|(sieve, nouns)| !(sieve.may_be(lemma) && nouns.contains(lemma))) {
             continue;
         }
         let Some(phrase) = definite(parsed, token) else { continue };

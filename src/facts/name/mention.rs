@@ -47,7 +47,9 @@ impl<'p> Mentions<'p> {
         let (tokens, titled) = trimmed(parsed, run)?;
         self.read(tokens);
         let person = |word: &Word<'_>| word.listed.given() == Some(Claim::Sure) || word.listed.surname() == Some(Claim::Sure);
-        if tokens.iter().all(|token| is_title(parsed, token)) && !self.words.iter().any(person)
+        // Marks and possessives, which are no words here, are no titles either.
+        let all_titles = self.words.len() == tokens.len() && self.words.iter().all(|word| word.listed.is_title_of_some());
+        if all_titles && !self.words.iter().any(person)
             || model != Some(NameType::Person) && tokens.iter().all(|token| is_calendar(parsed, token))
             || self.words.iter().all(|word| word.listed.is_common_acronym())
         {
@@ -167,7 +169,7 @@ pub(super) fn speaks(parsed: &Parsed, tokens: Tokens) -> bool {
 
 /// Whether a word stands before names of people.
 pub(super) fn is_title(parsed: &Parsed, token: usize) -> bool {
-    lists::listed(&plain(parsed, token)).is_title_of_some()
+    lists::is_title_of_some(&plain(parsed, token))
 }
 
 /// A month or a day of the week.
