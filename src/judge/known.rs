@@ -7,7 +7,7 @@ use crate::claim::Reading;
 use crate::facts::Fact;
 use crate::facts::stance::Stance;
 use crate::span::TextRange;
-use crate::syntax::Parsed;
+use crate::syntax::{Parsed, Sequence};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +24,8 @@ pub(crate) struct Known<'a> {
     wordings: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
     /// The phrases on an axis of opposites, by the tokens of a claim.
     outcomes: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
+    /// The events that a sentence puts in order, by its tokens.
+    sequences: RefCell<FxHashMap<Tokens, Rc<[Sequence]>>>,
     /// Which values of the other article this one gives outside of a sentence.
     stated: RefCell<FxHashMap<(Tokens, TextRange, &'static str), bool>>,
 }
@@ -36,6 +38,7 @@ impl<'a> Known<'a> {
             stances: RefCell::default(),
             wordings: RefCell::default(),
             outcomes: RefCell::default(),
+            sequences: RefCell::default(),
             stated: RefCell::default(),
         }
     }
@@ -63,6 +66,12 @@ impl<'a> Known<'a> {
     /// The phrases of a claim's predicates, as `find` finds them.
     pub(super) fn wordings(&self, claim: Tokens, find: impl FnOnce() -> Rc<[Wording]>) -> Rc<[Wording]> {
         Rc::clone(self.wordings.borrow_mut().entry(claim).or_insert_with(find))
+    }
+
+    /// The events that a sentence puts in order.
+    pub(super) fn sequences(&self, sentence: Tokens) -> Rc<[Sequence]> {
+        let find = || self.parsed().sequences(sentence).into();
+        Rc::clone(self.sequences.borrow_mut().entry(sentence).or_insert_with(find))
     }
 
     /// The phrases of a claim that stand on an axis of opposites, as `find` finds them.

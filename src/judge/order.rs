@@ -14,7 +14,7 @@ use crate::syntax::Sequence;
 
 /// Two events that the articles put in another order, the surest pair.
 pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
-    let (ours, theirs) = (pair.left.parsed().sequences(pair.left.sentence()), pair.right.parsed().sequences(pair.right.sentence()));
+    let (ours, theirs) = (pair.left.known.sequences(pair.left.sentence()), pair.right.known.sequences(pair.right.sentence()));
     Difference::surest(ours.iter().flat_map(|one| theirs.iter().filter_map(move |other| between(pair, one, other))))
 }
 

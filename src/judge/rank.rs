@@ -140,11 +140,11 @@ fn ordinals<'a>(half: &'a Half<'_>) -> impl Iterator<Item = Rank> + 'a {
 
 fn by_word(half: &Half<'_>, token: usize) -> Option<Rank> {
     let parsed = half.parsed();
-    let lemma = parsed.lemma(token).to_lowercase();
+    let lemma = parsed.lower_lemma(token);
     let run = Tokens::new(token, token + 1);
     let whole = |place| Some(Rank { place, words: run, over: None, quality: None, among: within(half, None, run) });
     let before = || (token + 1..token + 8).any(|at| parsed.lemma(at) == "before");
-    match lexicon::place(&lemma) {
+    match lexicon::place(lemma) {
         Some(Place::Top) if lemma == "first" => first(half, token),
         Some(Place::Lower) => ranked(half, token, Place::Lower, None),
         Some(place) => whole(place),

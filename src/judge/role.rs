@@ -35,8 +35,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             continue;
         }
         let crossed_back = done_to.iter().flatten().any(|&one| pair.same_participant(one, other_doer));
-        let told_both_ways = says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
-        if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways {
+        let told_both_ways = || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
+        if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways() {
             let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
             let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
             out.push(difference(pair, Pattern::Turned, doer, other_doer, why).noting(Clue::SamePredicate, same).guessed(if same {
@@ -191,11 +191,9 @@ fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
         |half: &Half<'_>, token: Option<usize>| token.and_then(|token| half.reading.name_at(token)).map(|(_, name)| name.canonical.clone());
     let (ours, theirs) = (half.parsed(), other.parsed());
     let Some(doer) = name(other, theirs.doer(predicate)) else { return false };
-    (0..ours.len()).any(|token| {
-        ours.lemma(token) == theirs.lemma(predicate)
-            && ours.is_predicate(token)
-            && name(half, ours.doer(token)).is_some_and(|one| one == doer)
-    })
+    let lemma = theirs.lemma(predicate);
+    (0..ours.len())
+        .any(|token| ours.lemma(token) == lemma && ours.is_predicate(token) && name(half, ours.doer(token)).is_some_and(|one| one == doer))
 }
 
 /// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
@@ -204,6 +202,8 @@ fn by_event(pair: &Pair<'_>) -> Option<Difference> {
     let polar = |one: &Wording, other: &Wording| one.is_negated(&pair.left) == other.is_negated(&pair.right);
     let both = |one: &Wording, other: &Wording| says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head);
     let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    // Of few pairs of phrases does the lexicon know an event, and whether both articles tell it takes a walk through them.
+    let pairs = pairs.filter(|(one, other)| frames_of_one_event(&one.phrase, &other.phrase).next().is_some());
     let told = pairs.filter(|(one, other)| polar(one, other) && !both(one, other));
     Difference::surest(told.flat_map(|(one, other)| parts_turned(pair, one, other)))
 }
