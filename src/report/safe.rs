@@ -12,7 +12,10 @@ pub fn shown(text: &str) -> String {
 /// JSON in which what steers is written as an escape ("\u202e"): the same document to a program, and harmless where a person looks at it.
 pub(super) fn json(text: String) -> String {
     let steers = |letter: char| is_steering(letter) && letter != '\n';
-    if !text.contains(steers) {
+    // Hardly any text steers, and all of it is looked at: only what begins with one of these bytes is looked at as a character.
+    let may_steer = |byte: u8| byte < 0x20 && byte != b'\n' || byte >= 0x7f && matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    let begins = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(steers);
+    if !text.bytes().enumerate().any(|(at, byte)| may_steer(byte) && begins(at)) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 64);
