@@ -149,6 +149,9 @@ fn same_measure(left: &Parsed, a: usize, right: &Parsed, b: usize) -> bool {
 
 /// Whether two lemmas are equal or stand in one group of nouns that measure the same thing ("death", "toll").
 pub(crate) fn one_group(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let (a, b) = (noun::singular(&a), noun::singular(&b));
     if a == b {

@@ -160,6 +160,17 @@ impl Entity<'_> {
     }
 }
 
+/// The words of a name: what stands between its blanks. Names are short: looking at each byte is quicker than a search that has to be set up.
+fn parts(name: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(name);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    })
+}
+
 /// The words of a name, the parts of "Al-Sayed" among them.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split([' ', '-']).filter(|word| !word.is_empty())
@@ -176,12 +187,15 @@ fn first_letter(word: &str) -> Option<char> {
 
 /// Whether `short` is the initials of `long`: "fmw" of "federation of municipal workers", small words left out or not.
 pub(super) fn initials(short: &str, long: &str) -> bool {
+    if short.bytes().any(|byte| byte == b' ') {
+        return false;
+    }
     // Nearly all pairs of names begin with other letters.
     let begins = |word: Option<&str>| word.is_some_and(|word| word.chars().next() == short.chars().next());
     if !long.contains([' ', '-']) || !begins(words(long).next()) && !begins(words(long).find(|word| !is_small(word))) {
         return false;
     }
-    if short.contains(' ') || short.chars().nth(1).is_none() || words(long).nth(1).is_none() {
+    if short.chars().nth(1).is_none() || words(long).nth(1).is_none() {
         return false;
     }
     words(long).filter_map(first_letter).eq(short.chars())
@@ -204,7 +218,7 @@ pub(super) fn same_person(one: &str, other: &str) -> bool {
 
 /// Whether all words of one name stand in the other.
 pub(super) fn is_part(one: &str, other: &str) -> bool {
-    let holds = |whole: &str, part: &str| part.split(' ').all(|word| whole.split(' ').any(|other| other == word));
+    let holds = |whole: &str, part: &str| parts(part).all(|word| parts(whole).any(|other| other == word));
     holds(one, other) || holds(other, one)
 }
 
@@ -213,7 +227,7 @@ pub(super) fn is_slip(one: &str, other: &str, least: f64) -> bool {
     let near =
         |x: &str, y: &str| x.chars().count().abs_diff(y.chars().count()) <= MOST_LETTERS && strsim::levenshtein(x, y) <= MOST_LETTERS;
     let alike = |x: &str, y: &str| x == y || x.chars().count() > 3 && near(x, y) && strsim::jaro_winkler(x, y) >= least;
-    one.split(' ').count() == other.split(' ').count() && one.split(' ').zip(other.split(' ')).all(|(x, y)| alike(x, y))
+    blanks(one) == blanks(other) && parts(one).zip(parts(other)).all(|(x, y)| alike(x, y))
 }
 
 /// Whether two names of several words differ in one word alone, and in that by no more than a slip: the same first letter, and one letter left
