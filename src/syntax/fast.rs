@@ -13,11 +13,14 @@ use super::lemma::{self, Readings};
 use arcs::Arcs;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::{LazyLock, PoisonError, RwLock};
 use words::{Closed, tags};
 
 /// Analyses sentences; heads count from the first token of all.
 pub(super) fn analyse(sentences: &[Vec<Token<'_>>]) -> Vec<Word> {
-    let mut known = FxHashMap::default();
+    // A thread that died while it held the lock leaves whole entries behind.
+    let seen = SEEN.read().unwrap_or_else(PoisonError::into_inner);
+    let mut known = Known { seen: &seen, new: FxHashMap::default() };
     let mut words: Vec<Word> = Vec::with_capacity(sentences.iter().map(Vec::len).sum());
     for sentence in sentences {
         let forms: Vec<Form> = sentence.iter().map(|token| Form::new(token, &mut known)).collect();
@@ -29,7 +32,43 @@ pub(super) fn analyse(sentences: &[Vec<Token<'_>>]) -> Vec<Word> {
             words.push(Word { tag, head, relation, lemma: lemma::lemma(form.written, tag, relation), entity: None });
         }
     }
+    let new = known.new;
+    drop(seen);
+    remember(new);
     words
+}
+
+/// What a word can be, by the tables and by the list of closed classes.
+type Told = (Readings, Closed);
+
+/// What words of earlier articles can be: most words of an article are those of every article, and each takes a dozen looks into large tables.
+static SEEN: LazyLock<RwLock<FxHashMap<Box<str>, Told>>> = LazyLock::new(RwLock::default);
+/// How many words are remembered, the first that come.
+const MOST: usize = 8_192;
+
+/// Keeps what new words can be, as long as there is room.
+fn remember(new: FxHashMap<Cow<'_, str>, Told>) {
+    let mut seen = SEEN.write().unwrap_or_else(PoisonError::into_inner);
+    let room = MOST.saturating_sub(seen.len());
+    seen.extend(new.into_iter().take(room).map(|(word, told)| (word.into(), told)));
+}
+
+/// What the words of an article can be: those of earlier articles, and the new ones.
+struct Known<'a, 's> {
+    seen: &'s FxHashMap<Box<str>, Told>,
+    new: FxHashMap<Cow<'a, str>, Told>,
+}
+
+impl<'a> Known<'a, '_> {
+    fn of(&self, lower: &str) -> Option<Told> {
+        self.seen.get(lower).or_else(|| self.new.get(lower)).copied()
+    }
+
+    fn add(&mut self, lower: Cow<'a, str>) -> Told {
+        let told = (lemma::readings(&lower), Closed::of(&lower));
+        self.new.insert(lower, told);
+        told
+    }
 }
 
 /// A word and what it can be.
@@ -41,14 +80,11 @@ struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    fn new(token: &Token<'a>, known: &mut FxHashMap<Cow<'a, str>, (Readings, Closed)>) -> Self {
+    fn new(token: &Token<'a>, known: &mut Known<'a, '_>) -> Self {
         let word = token.norm.unwrap_or(token.form);
         let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        let (can_be, closed) = match known.get(&lower) {
-            Some(found) => *found,
-            None => *known.entry(lower.clone()).or_insert_with(|| (lemma::readings(&lower), Closed::of(&lower))),
-        };
+        let (can_be, closed) = known.of(&lower).unwrap_or_else(|| known.add(lower.clone()));
         Self { written: token.form, lower, can_be, closed }
     }
 

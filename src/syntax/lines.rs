@@ -10,28 +10,33 @@ use std::sync::OnceLock;
 /// Lines of fields by tabs, the first `N` of which are the key; lines of comment begin with "#".
 pub(super) struct Table<const N: usize> {
     text: &'static str,
-    /// For each hash, in a table of a power of two with half of it free, a byte of the hash and behind it, in three bytes, where a line
-    /// begins, counted from 1; 0 is free. By the byte most words that no line has are told without a look at the text.
-    places: OnceLock<Vec<u32>>,
+    index: OnceLock<Index>,
+}
+
+/// For each hash, in a table of a power of two with half of it free, where a line begins.
+struct Index {
+    /// A byte of each hash; 0 is free. By it most words that no line has are told without a look at anything else, and a quarter of a megabyte
+    /// stays in the processor's second cache where a whole one does not.
+    tags: Vec<u8>,
+    places: Vec<u32>,
 }
 
 impl<const N: usize> Table<N> {
     pub(super) const fn new(text: &'static str) -> Self {
-        assert!(text.len() < PLACE as usize, "a table of 16 MiB and more has lines without a place");
-        Self { text, places: OnceLock::new() }
+        assert!(text.len() < u32::MAX as usize, "a table of 4 GiB and more has lines without a place");
+        Self { text, index: OnceLock::new() }
     }
 
     /// What stands behind the key in its line, without the tab; "" where nothing does.
     pub(super) fn find(&self, key: [&str; N]) -> Option<&'static str> {
-        let places = self.places.get_or_init(|| index::<N>(self.text));
+        let index = self.index.get_or_init(|| index::<N>(self.text));
         let hash = hash(key);
-        for slot in slots(places.len(), hash) {
-            let place = places.get(slot).copied().filter(|place| *place != 0)?;
-            if place & !PLACE != tag(hash) {
+        for slot in slots(index.tags.len(), hash) {
+            let found = index.tags.get(slot).copied().filter(|tag| *tag != 0)?;
+            if found != tag(hash) {
                 continue;
             }
-            let start = (place & PLACE) as usize - 1;
-            let rest = self.text.get(start..)?;
+            let rest = self.text.get(*index.places.get(slot)? as usize..)?;
             let line = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))?;
             if let Some((found, value)) = fields::<N>(line)
                 && found == key
@@ -43,23 +48,24 @@ impl<const N: usize> Table<N> {
     }
 }
 
-fn index<const N: usize>(text: &'static str) -> Vec<u32> {
+fn index<const N: usize>(text: &'static str) -> Index {
     let count = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let mut places = vec![0_u32; (count * 2).next_power_of_two()];
+    let size = (count * 2).next_power_of_two();
+    let (mut tags, mut places) = (vec![0_u8; size], vec![0_u32; size]);
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text.get(start..end).unwrap_or_default();
         let keyed = if line.starts_with('#') { None } else { fields::<N>(line) };
         if let Some((key, _)) = keyed {
             let hash = hash(key);
-            let free = slots(places.len(), hash).find(|&slot| places.get(slot) == Some(&0));
-            if let Some(slot) = free.and_then(|slot| places.get_mut(slot)) {
-                *slot = tag(hash) | u32::try_from(start + 1).unwrap_or_default();
+            let free = slots(size, hash).find(|&slot| tags.get(slot) == Some(&0));
+            if let Some((tagged, place)) = free.and_then(|slot| tags.get_mut(slot).zip(places.get_mut(slot))) {
+                (*tagged, *place) = (tag(hash), u32::try_from(start).unwrap_or_default());
             }
         }
         start = end + 1;
     }
-    places
+    Index { tags, places }
 }
 
 /// The slots of a table of `size` in which a hash may stand, in the order in which they are tried.
@@ -68,12 +74,9 @@ fn slots(size: usize, hash: u64) -> impl Iterator<Item = usize> {
     (0..size).map(move |step| first.wrapping_add(step) & mask)
 }
 
-/// The bits of an entry that tell where a line begins.
-const PLACE: u32 = 0x00FF_FFFF;
-
-/// The byte of a hash that an entry holds: one that does not choose its slot.
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash >> 40 & 0xFF).unwrap_or_default() << 24
+/// The byte of a hash that an entry holds: one that does not choose its slot, and is not 0.
+fn tag(hash: u64) -> u8 {
+    u8::try_from(hash >> 40 & 0xFF).unwrap_or_default().max(1)
 }
 
 fn hash<const N: usize>(key: [&str; N]) -> u64 {

@@ -24,7 +24,7 @@ impl Parsed {
     }
 
     fn sequence(&self, marker: usize) -> Option<Sequence> {
-        let told = match order(&self.lemma(marker).to_lowercase()) {
+        let told = match order(self.lower_lemma(marker)) {
             Some(told) => told,
             None => self.when_all_was_over(marker)?,
         };
@@ -41,7 +41,7 @@ impl Parsed {
 
     /// "Had already left when the inquiry reported", "had been escaping by the time the siren sounded".
     fn when_all_was_over(&self, marker: usize) -> Option<Order> {
-        let is_when = matches!(self.lemma(marker).to_lowercase().as_str(), "when" | "time");
+        let is_when = matches!(self.lower_lemma(marker), "when" | "time");
         let (clause, governor) = self.brought_in(marker).filter(|_| is_when)?;
         let is_perfect = |verb: usize| self.auxiliaries(verb).iter().any(|&aux| self.form(aux).eq_ignore_ascii_case("had"));
         (is_perfect(governor) && !is_perfect(clause)).then_some(Order::Precedes)
