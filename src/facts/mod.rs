@@ -117,37 +117,37 @@ impl Fact {
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let (mut facts, mut dates) = (figure::extract(parsed), date::extract(parsed));
     settle(&mut facts, &mut dates);
-    let facts = merged(facts, dates);
+    let facts = merged([facts, dates]);
     // The MW of "1,200 MW" and the March of "10 March" name nothing.
     let mut names = name::extract(parsed);
     names.retain(|name| {
         let near = facts.partition_point(|other| other.range.end <= name.range.start);
         !facts.get(near).is_some_and(|other| other.range.contains(name.range))
     });
-    let mut facts = merged(facts, names);
+    let (mut facts, mut names) = (facts, names);
     let left_over = parsed.article().blocks().iter().any(|block| says_nothing(block.kind));
     if left_over && states_anything(parsed) {
-        facts.retain(|fact| !is_left_over(parsed, fact));
+        [&mut facts, &mut names].into_iter().for_each(|list| list.retain(|fact| !is_left_over(parsed, fact)));
     }
-    merged(facts, quote::extract(parsed))
+    merged([facts, names, quote::extract(parsed)])
 }
 
-/// The facts of two lists by place, of two at one place those of the first list first. Lists are nearly always in order already, and facts
-/// are large: a sort of both together moves each of them several times.
-fn merged(mut one: Vec<Fact>, mut other: Vec<Fact>) -> Vec<Fact> {
+/// The facts of some lists by place, of those at one place the ones of an earlier list first. Lists are nearly always in order already, and facts
+/// are large: a sort of all together moves each of them several times.
+fn merged<const LISTS: usize>(mut lists: [Vec<Fact>; LISTS]) -> Vec<Fact> {
     let place = |fact: &Fact| (fact.range.start, fact.range.end);
-    for list in [&mut one, &mut other].into_iter().filter(|list| !list.is_sorted_by_key(place)) {
+    for list in lists.iter_mut().filter(|list| !list.is_sorted_by_key(place)) {
         list.sort_by_key(place);
     }
-    let mut all = Vec::with_capacity(one.len() + other.len());
-    let mut later = other.into_iter().peekable();
-    for fact in one {
-        while let Some(before) = later.next_if(|next| place(next) < place(&fact)) {
-            all.push(before);
-        }
-        all.push(fact);
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut lists = lists.map(Vec::into_iter);
+    let first = |lists: &[std::vec::IntoIter<Fact>; LISTS]| {
+        let heads = lists.iter().enumerate().filter_map(|(nth, list)| Some((place(list.as_slice().first()?), nth)));
+        heads.min().map(|(_, nth)| nth)
+    };
+    while let Some(list) = first(&lists).and_then(|nth| lists.get_mut(nth)) {
+        all.extend(list.next());
     }
-    all.extend(later);
     all
 }
 

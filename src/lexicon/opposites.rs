@@ -1,6 +1,6 @@
 //! Words that turn a clause round: "uphold" and "overturn", "renew" and "let lapse", "legal" and "illegal".
 
-use super::{rows, words};
+use super::{room, rows, words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -45,7 +45,7 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: FxHashMap::default(), axes: Vec::new(), on_axis: Vec::new() };
+    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: room(&[ANTONYMS]), axes: Vec::new(), on_axis: Vec::new() };
     for (axis, (name, cells)) in (0..).zip(rows(AXES).filter_map(|row| row.split_once(": "))) {
         let mut all = Vec::new();
         for (pole, cell) in (0..).zip(cells.split(" / ")) {
@@ -141,7 +141,7 @@ fn poles(phrase: &str) -> &'static [Pole] {
 /// the true ones are in WordNet.
 fn has_prefix(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    if !long.starts_with(['n', 'u']) {
+    if !matches!(long.as_bytes().first(), Some(b'n' | b'u')) {
         return false;
     }
     let rest = long.strip_prefix("non-").or_else(|| long.strip_prefix("un-")).or_else(|| long.strip_prefix("non"));

@@ -1,6 +1,6 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
-use super::words::{Beginning, Opener, Said, beginning, may_be, may_begin, month};
+use super::words::{Beginning, Opener, Said, beginning, may_be, may_begin, month, plain_word};
 use super::{DateValue, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
@@ -91,7 +91,12 @@ impl<'a> Reader<'a> {
 
     /// One time, by the way of reading that its first word opens.
     fn single(&self, at: usize) -> Read {
-        match beginning(self.lower(at))? {
+        let beginning = match self.parsed.shape(at) {
+            // Nearly all words are plain letters, which need not be looked at again.
+            shape if shape.is_plain() && self.sentence.holds(at) => Beginning::Word(plain_word(self.parsed.lower(at))?),
+            _ => beginning(self.lower(at))?,
+        };
+        match beginning {
             Beginning::Digits => self.digits(at),
             Beginning::Word(said) => self.worded(at, said),
         }

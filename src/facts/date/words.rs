@@ -150,6 +150,11 @@ pub(super) fn beginning(lower: &str) -> Option<Beginning> {
     said.map(Beginning::Word)
 }
 
+/// What a word of plain letters, in lower case, says about time.
+pub(super) fn plain_word(lower: &str) -> Option<Said> {
+    WORDS.get(lower)
+}
+
 /// Whether a word of letters alone, in lower case, may begin a time.
 #[inline]
 pub(super) fn may_begin(lower: &str) -> bool {

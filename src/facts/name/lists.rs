@@ -1,6 +1,6 @@
 //! The lists that names are told apart by: given names, surnames, places, demonyms, and the nouns that end a name.
 
-use crate::lexicon::{Sieve, rows};
+use crate::lexicon::{Sieve, room, rows};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -130,7 +130,7 @@ const PLAIN: [(u32, &str); 7] = [
 ];
 
 static LISTED: LazyLock<FxHashMap<Cow<'static, str>, u32>> = LazyLock::new(|| {
-    let mut table: FxHashMap<Cow<'static, str>, u32> = FxHashMap::default();
+    let mut table: FxHashMap<Cow<'static, str>, u32> = room(&MARKED.iter().chain(&PLAIN).map(|(_, list)| *list).collect::<Vec<_>>());
     let mut add = |word: Cow<'static, str>, bits: u32| *table.entry(word).or_default() |= bits;
     for (list, text) in MARKED {
         for row in rows(text) {
