@@ -5,6 +5,7 @@
 //! article takes a look into a list rather than a comparison with all its words (tools/convert_vectors.py).
 
 use crate::lexicon::{lines, room};
+use pulp::{Arch, NullaryFnOnce};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -72,11 +73,24 @@ pub(super) fn neighbours(rank: u32) -> impl Iterator<Item = (u32, f32)> {
 
 /// The cosine of two words' vectors, -1 to 1; `None` where one has no vector.
 pub(crate) fn cosine(one: u32, other: u32) -> Option<f32> {
-    // Of arrays, whose length the compiler knows, it makes one run of vector instructions.
     let row = |rank: u32| VECTORS.get(rank as usize * WIDTH..)?.first_chunk::<WIDTH>();
     let (one, other) = (row(one)?, row(other)?);
-    let sum: i32 = one.iter().zip(other).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum();
-    Some(sum as f32 / (ONE * ONE))
+    Some(ARCH.dispatch(Product(one, other)) as f32 / (ONE * ONE))
+}
+
+/// The vector instructions of this machine: with them a product takes a fifth of the instructions. Whole numbers add up to the same with any.
+static ARCH: LazyLock<Arch> = LazyLock::new(Arch::new);
+
+/// The sum of the products of two rows of numbers of eight bits.
+struct Product<'a>(&'a [u8; WIDTH], &'a [u8; WIDTH]);
+
+impl NullaryFnOnce for Product<'_> {
+    type Output = i32;
+
+    #[inline(always)]
+    fn call(self) -> i32 {
+        self.0.iter().zip(self.1).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum()
+    }
 }
 
 /// A direction in the space of word vectors; of length one, or zero for nothing.
