@@ -56,7 +56,7 @@ fn is_one_limit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
 }
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    for slot in slot::dates(pair) {
+    for &slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
         if slot.relation != Relation::Different || is_one_name(pair, &slot) || is_one_limit(pair, &slot) {
             continue;

@@ -16,7 +16,7 @@ use crate::lexicon::is_change;
 pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    for slot in slot::figures(pair) {
+    for &slot in slot::figures(pair) {
         if slot.relation != Relation::Different || arithmetic::agrees(pair, &slot) {
             continue;
         }

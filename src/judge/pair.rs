@@ -12,9 +12,11 @@ use crate::judge::clue::Clue;
 use crate::judge::ground::Ground;
 use crate::judge::known::Known;
 use crate::judge::matching::{Matching, akin, alike};
+use crate::judge::slot::Slot;
 use crate::judge::substitution::{Substitution, Substitutions};
 use crate::lexicon::{Course, Kinship, course, is_wishing};
 use crate::syntax::{Bond, Entity, Parsed, Tag};
+use std::cell::OnceCell;
 
 /// One of the two claims, with its article.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,10 @@ pub struct Pair<'a> {
     pub ground: Ground,
     /// How sure the link is, 0 to 1.
     pub confidence: f32,
+    /// The figures in the same slot: several rules ask for them.
+    pub(super) figures: OnceCell<Vec<Slot<'a>>>,
+    /// The dates in the same slot.
+    pub(super) dates: OnceCell<Vec<Slot<'a>>>,
 }
 
 impl<'a> Pair<'a> {
@@ -54,7 +60,8 @@ impl<'a> Pair<'a> {
         let matching = Matching::new(left.known, left.claim, right.known, right.claim);
         let Substitutions { found, parallel } = Substitutions::new(&left, &right, &matching);
         let ground = Ground::new(&left, &right);
-        Some(Self { left, right, matching, substitutions: found, parallel, ground, confidence: link.confidence })
+        let (figures, dates) = (OnceCell::new(), OnceCell::new());
+        Some(Self { left, right, matching, substitutions: found, parallel, ground, confidence: link.confidence, figures, dates })
     }
 
     /// The smaller of both sides' shares of matched words, 0 to 1: how much else the two claims have in common.

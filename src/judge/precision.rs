@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    for slot in slot::figures(pair) {
+    for &slot in slot::figures(pair) {
         let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
         let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
         let alike = is_rounded(slot.left, slot.right)
@@ -31,7 +31,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         }
     }
     out.extend(slot::figures(pair).iter().find_map(|slot| other_statistic(pair, slot)));
-    for slot in slot::dates(pair) {
+    for &slot in slot::dates(pair) {
         if slot.relation == Relation::OtherBound && !is_end(pair, &slot) && !told_by_both(pair, &slot) {
             out.push(slot::guessed(slot.difference(pair, Pattern::Bound, false, why(pair, &slot))));
         }

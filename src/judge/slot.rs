@@ -38,7 +38,11 @@ impl Slot<'_> {
 }
 
 /// Figures of both claims in the same slot, each in at most one pair; equal values are paired off first.
-pub(crate) fn figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
+pub(crate) fn figures<'p, 'a>(pair: &'p Pair<'a>) -> &'p [Slot<'a>] {
+    pair.figures.get_or_init(|| find_figures(pair))
+}
+
+fn find_figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
     let relation = |one: &Fact, other: &Fact| match (one.figure(), other.figure()) {
         (Some(one), Some(other)) => one.relation(other),
         _ => Relation::Unrelated,
@@ -62,7 +66,11 @@ fn is_no_amount(half: &Half<'_>, fact: &Fact) -> bool {
 }
 
 /// Dates of both claims in the same slot, each in at most one pair; equal values are paired off first.
-pub(crate) fn dates<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
+pub(crate) fn dates<'p, 'a>(pair: &'p Pair<'a>) -> &'p [Slot<'a>] {
+    pair.dates.get_or_init(|| find_dates(pair))
+}
+
+fn find_dates<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
     let relation = |one: &Fact, other: &Fact| match (one.date(), other.date()) {
         (Some(one), Some(other)) => one.relation(other),
         _ => Relation::Unrelated,
