@@ -21,7 +21,7 @@ mod sources;
 mod synonyms;
 mod thesaurus;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxBuildHasher;
 use std::sync::LazyLock;
 
 pub use cause::{Cause, cause};
@@ -35,7 +35,7 @@ pub use lists::{
 };
 pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
-pub use outcomes::{begins_outcome, is_outcome, outcomes_exclude, same_outcome};
+pub use outcomes::{is_outcome, longest_outcome, outcomes_exclude, same_outcome};
 pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
@@ -78,15 +78,25 @@ pub(crate) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split(',').map(str::trim).filter(|word| !word.is_empty())
 }
 
-/// The first words of all phrases that a lexicon knows: most words of a text begin none, and need not be put together with others.
-static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let phrases = opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases());
-    phrases.filter_map(|phrase| phrase.split(' ').next()).collect()
-});
+/// The first words of all phrases that a lexicon knows, each with the number of words of the longest: most words of a text begin none, and need
+/// not be put together with others.
+static FIRST_WORDS: LazyLock<FxHashMap<&'static str, usize>> =
+    LazyLock::new(|| first_words(opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases())));
 
-/// Whether any phrase that [`knows`] begins with a word.
-pub fn begins_phrase(word: &str) -> bool {
-    FIRST_WORDS.contains(word)
+/// The first words of some phrases, each with the number of words of the longest.
+fn first_words(phrases: impl Iterator<Item = &'static str>) -> FxHashMap<&'static str, usize> {
+    let mut first = FxHashMap::default();
+    for phrase in phrases {
+        let words = 1 + phrase.bytes().filter(|byte| *byte == b' ').count();
+        let longest = first.entry(phrase.split(' ').next().unwrap_or_default()).or_default();
+        *longest = words.max(*longest);
+    }
+    first
+}
+
+/// How many words the longest phrase has that [`knows`] and that begins with a word; 0 where none does.
+pub fn longest_phrase(word: &str) -> usize {
+    FIRST_WORDS.get(word).copied().unwrap_or_default()
 }
 
 /// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
@@ -141,8 +151,8 @@ pub(crate) mod tests {
         assert!(knows("let lapse"));
         assert!(knows("take over from"));
         assert!(knows("lawmaker"));
-        assert!(["let", "take", "lawmaker"].into_iter().all(begins_phrase));
-        assert!(!begins_phrase("lapse from"));
+        assert!(longest_phrase("let") >= 2 && longest_phrase("take") >= 3 && longest_phrase("lawmaker") >= 1);
+        assert_eq!(longest_phrase("lapse from"), 0);
         assert!(!knows("zyzzyva"));
     }
 }

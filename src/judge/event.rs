@@ -32,11 +32,15 @@ pub(super) fn wordings(half: &Half<'_>) -> Rc<[Wording]> {
 
 fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     // A phrase begins with its head, or with "be".
-    if !lexicon::begins_phrase(parsed.lower_lemma(head)) && !parsed.is_passive(head) && parsed.lemma(head) != "be" {
+    let longest = lexicon::longest_phrase(parsed.lower_lemma(head));
+    let led_by_be = parsed.is_passive(head) || parsed.lemma(head) == "be";
+    if longest == 0 && !led_by_be {
         return Vec::new();
     }
-    let mut known: Vec<Wording> =
-        parsed.phrases(head).into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
+    // Where no phrase of several words begins so, none need be put together.
+    let alone = || Phrase { text: parsed.lower_lemma(head).to_owned(), words: vec![head] };
+    let phrases = if longest == 1 && !led_by_be { vec![alone()] } else { parsed.phrases(head) };
+    let mut known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
     // The "be" of a passive that the text leaves out makes no phrase longer.
     let is_bare = !parsed.has_passive_auxiliary(head);
     let length =

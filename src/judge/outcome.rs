@@ -146,16 +146,17 @@ fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
         let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
         for start in half.claim.tokens.iter() {
             let inside = found.last().is_some_and(|last: &Wording| last.words.contains(&start));
-            if !inside && (lexicon::begins_phrase(parsed.lower_lemma(start)) || lexicon::begins_outcome(parsed.lower_lemma(start))) {
-                found.extend(longest(parsed, start, half.claim.tokens.end as usize));
+            let most = if inside { 0 } else { lexicon::longest_outcome(parsed.lower_lemma(start)) };
+            if most > 0 {
+                found.extend(longest(parsed, start, half.claim.tokens.end as usize, most));
             }
         }
         found.into()
     })
 }
 
-/// The longest phrase on an axis that begins at a word, articles, possessives and adverbs between its words left out.
-fn longest(parsed: &Parsed, start: usize, end: usize) -> Option<Wording> {
+/// The longest phrase on an axis that begins at a word, of so many words at most, articles, possessives and adverbs between them left out.
+fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wording> {
     let (mut text, mut words, mut found) = (String::new(), Vec::new(), None);
     for token in start..end.min(start + 2 * LONGEST) {
         if token > start && is_filler(parsed, token) {
@@ -170,7 +171,7 @@ fn longest(parsed: &Parsed, start: usize, end: usize) -> Option<Wording> {
         if !alone && (lexicon::is_outcome(&text) || lexicon::is_on_axis(&text)) {
             found = Some((text.clone(), words.clone()));
         }
-        if words.len() == LONGEST {
+        if words.len() == most.min(LONGEST) {
             break;
         }
     }

@@ -78,6 +78,12 @@ impl Sides {
     pub(super) fn of(phrase: &str) -> Self {
         Self { poles: poles(phrase), antonyms: LEXICON.antonyms.get(phrase).map_or(&[], Vec::as_slice) }
     }
+
+    /// Whether the lists hold nothing of the word.
+    #[inline]
+    pub(super) fn is_empty(self) -> bool {
+        self.poles.is_empty() && self.antonyms.is_empty()
+    }
 }
 
 /// Whether and how two lemmas or phrases oppose each other; the order does not matter.
@@ -121,6 +127,11 @@ pub fn is_opposable(phrase: &str) -> bool {
     LEXICON.poles.contains_key(phrase) || LEXICON.antonyms.contains_key(phrase)
 }
 
+/// All that stand on an axis of the news lexicon.
+pub(super) fn on_axes() -> impl Iterator<Item = &'static str> {
+    LEXICON.poles.keys().copied()
+}
+
 /// All that have an opposite.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     LEXICON.poles.keys().chain(LEXICON.antonyms.keys()).copied()
@@ -139,7 +150,7 @@ fn poles(phrase: &str) -> &'static [Pole] {
 
 /// Whether one is the other behind "un-" or "non-". Not "in-", "dis-" or "mis-": too many words only look so ("invaluable", "display"), and
 /// the true ones are in WordNet.
-fn has_prefix(one: &str, other: &str) -> bool {
+pub(super) fn has_prefix(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     if !matches!(long.as_bytes().first(), Some(b'n' | b'u')) {
         return false;

@@ -1,8 +1,9 @@
 //! Outcomes and states in free words, wherever they stand in a claim: "against advice" and "on advice", "slightly hurt" and "seriously hurt".
 
-use super::{opposites, rows, same_pole, words};
+use super::opposites::on_axes;
+use super::{first_words, opposites, rows, same_pole, words};
 use crate::lexicon::Origin;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const AXES: &str = include_str!("outcomes.txt");
@@ -11,8 +12,8 @@ const AXES: &str = include_str!("outcomes.txt");
 struct Lexicon {
     /// The axes of a phrase, each with the pole that it stands on.
     places: FxHashMap<&'static str, Vec<(u16, u8)>>,
-    /// The words that begin a phrase.
-    first: FxHashSet<&'static str>,
+    /// The words that begin a phrase, of this list or of an axis of opposites, each with the number of words of the longest.
+    first: FxHashMap<&'static str, usize>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -21,10 +22,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         for (pole, cell) in (0..).zip(cells.split(" / ")) {
             for phrase in words(cell) {
                 lexicon.places.entry(phrase).or_default().push((axis, pole));
-                lexicon.first.extend(phrase.split(' ').next());
             }
         }
     }
+    lexicon.first = first_words(lexicon.places.keys().copied().chain(on_axes()));
     lexicon
 });
 
@@ -32,9 +33,9 @@ fn places(phrase: &str) -> &'static [(u16, u8)] {
     LEXICON.places.get(phrase).map_or(&[], Vec::as_slice)
 }
 
-/// Whether a phrase of this list begins with a word.
-pub fn begins_outcome(word: &str) -> bool {
-    LEXICON.first.contains(word)
+/// How many words the longest phrase has, of this list or of an axis of opposites, that begins with a word; 0 where none does.
+pub fn longest_outcome(word: &str) -> usize {
+    LEXICON.first.get(word).copied().unwrap_or_default()
 }
 
 /// Whether the list holds a phrase.
@@ -67,6 +68,7 @@ mod tests {
     fn outcomes() {
         assert!(outcomes_exclude("ahead of schedule", "behind schedule"));
         assert!(!outcomes_exclude("ahead of schedule", "ahead of schedule"));
-        assert!(begins_outcome("ahead") && is_outcome("ahead of schedule") && !is_outcome("ahead"));
+        assert!(longest_outcome("ahead") == 3 && is_outcome("ahead of schedule") && !is_outcome("ahead"));
+        assert!(longest_outcome("acquit") > 0 && longest_outcome("zyzzyva") == 0);
     }
 }

@@ -1,6 +1,6 @@
 //! Words that news uses for one another, and words that are steps of one course ("charged" and "convicted").
 
-use super::opposites::{Sides, on_its_axes, opposed, share_pole};
+use super::opposites::{Sides, has_prefix, on_its_axes, opposed, share_pole};
 use super::{opposites, rows, words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -61,6 +61,10 @@ impl<'a> Entry<'a> {
 
     /// Whether the two are opposites ([`opposites`]).
     pub fn opposes(&self, other: &Entry<'_>) -> bool {
+        // The lists hold every opposition under both words, and nothing of most words.
+        if self.sides.is_empty() || other.sides.is_empty() {
+            return has_prefix(self.word, other.word);
+        }
         opposed((self.word, self.sides), (other.word, other.sides)).is_some()
     }
 
