@@ -258,6 +258,12 @@ mod tests {
     }
 
     #[test]
+    fn a_margin_is_what_lies_between_two_votes() {
+        let left = "The staff voted by 212 to 198 to accept the offer.";
+        assert_eq!(guess(Pattern::Amount, left, "The staff voted to accept the offer by a margin of 14."), 0.0);
+    }
+
+    #[test]
     fn every_year_is_not_in_all() {
         let left = "The scheme costs 540,000 dollars a year.";
         assert!(guess(Pattern::Amount, left, "The scheme will cost 540,000 dollars over three years.") > 0.5);

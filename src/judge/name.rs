@@ -375,6 +375,20 @@ mod tests {
     }
 
     #[test]
+    fn one_name_told_in_part() {
+        let silent = [
+            ("Rui Teles handed the gavel to his daughter, Joana.", "Joana Teles takes the gavel from her father."),
+            ("The court freed the campaigner Wren Ashby on Monday.", "Campaigner Ashby was freed by the court on Monday."),
+            ("Unit Two was shut by a swarm of jellyfish.", "Jellyfish caused the shutdown of the second unit."),
+            ("The team comes from Britain.", "The team is British."),
+            ("The researcher Tor Hagen was threatened.", "The Norwegian was threatened."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Name, left, right), 0.0, "{left} / {right}");
+        }
+    }
+
+    #[test]
     fn endings_make_no_other_name_and_no_slip() {
         let silent = [
             ("Slovakia will send 200 soldiers to the mission.", "The Slovak mission will get 200 soldiers."),

@@ -282,6 +282,9 @@ mod tests {
             ("The council bears costs of up to 35,000 pounds.", "The council bears costs to a limit of 35,000 pounds."),
             ("The boat had room for only 12 cars.", "The boat can carry no more than a dozen cars."),
             ("Goods worth up to 300 euros are free.", "Goods up to a value of 300 euros are free."),
+            ("The age is going up to 68.", "The age will be 68."),
+            ("The watchdog stepped in over £420,000 of gifts.", "The watchdog stepped in because of £420,000 of gifts."),
+            ("The visit comes ahead of 6 a.m.", "The visit comes before 6 a.m."),
             ("The fires were within 30 kilometres of the town.", "The fires were no more than 30 kilometres from the town."),
         ];
         for (left, right) in alike {

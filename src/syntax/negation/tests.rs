@@ -14,6 +14,7 @@ fn the_words_that_negate_a_clause() {
         ("Nobody did not vote.", "vote", &["Nobody", "not"]),
         ("By no means did the council approve it.", "approve", &["no"]),
         ("The mine no longer pays tax.", "pays", &["no"]),
+        ("The school is too poor to buy glue.", "buy", &["too"]),
         // None of these denies its clause.
         ("The council not only approved the plan but paid for it.", "approved", &[]),
         ("No fewer than 40 members approved the plan.", "approved", &[]),

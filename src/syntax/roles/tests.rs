@@ -28,6 +28,25 @@ fn a_clause_has_a_subject_of_its_own_or_none() {
 }
 
 #[test]
+fn a_passive_may_keep_its_object() {
+    let parsed = parsed("The babies were given bottled water by the nurse.");
+    assert_eq!(answer(&parsed, "given", Parsed::undergoer), Some("water"));
+    assert_eq!(answer(&parsed, "given", Parsed::recipient), Some("babies"));
+    assert_eq!(answer(&parsed, "given", Parsed::doer), Some("nurse"));
+}
+
+#[test]
+fn by_letter_and_by_four_votes_do_nothing() {
+    let doer = |text: &str| {
+        let parsed = parsed(text);
+        answer(&parsed, "rejected", Parsed::doer).map(str::to_owned)
+    };
+    assert_eq!(doer("The request was rejected by four votes."), None);
+    assert_eq!(doer("The request was rejected by letter."), None);
+    assert_eq!(doer("The request was rejected by the board."), Some("board".to_owned()));
+}
+
+#[test]
 fn words_of_two_articles_play_the_same_part() {
     let (one, other) = (parsed("The mayor opened the bridge."), parsed("Engineers repaired the crane."));
     let part = |left: &str, right: &str| one.plays_part_of(token(&one, left), &other, token(&other, right));
