@@ -61,7 +61,7 @@ pub(super) fn details(view: &View, article: usize) -> Vec<(&Row, &Evidence)> {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
     Fact(usize, Vec<&'static str>),
-    Place(usize, Span, Vec<&'static str>),
+    Place(usize, Vec<Span>, Vec<&'static str>),
     Said(usize, Span, String),
 }
 
@@ -69,14 +69,20 @@ enum Key {
 fn agreement_keys(row: &Row) -> Vec<Key> {
     match row.fact {
         Some(fact) => vec![Key::Fact(fact, Vec::new())],
-        None => row.claims.iter().map(|place| Key::Place(place.article, place.span, Vec::new())).collect(),
+        None => row.claims.iter().map(|place| Key::Place(place.article, vec![place.span], Vec::new())).collect(),
     }
 }
 
-/// The fact and the kinds; the same words differing; the same said about one claim.
+/// The fact and the kinds; the same words differing on one side; the same said about one claim.
 fn conflict_keys(row: &Row) -> Vec<Key> {
     let fact = row.fact.map(|fact| Key::Fact(fact, row.kinds.clone()));
-    let evidence = row.evidence.iter().map(|one| Key::Place(one.place.article, one.place.span, row.kinds.clone()));
+    // All words that differ in an article: two conflicts that have no more than their speaker in common are two.
+    let words = |article: usize| {
+        let own = row.evidence.iter().filter(|one| one.place.article == article).map(|one| one.place.span).collect::<Vec<_>>();
+        (!own.is_empty()).then(|| Key::Place(article, own, row.kinds.clone()))
+    };
+    let articles: std::collections::BTreeSet<usize> = row.evidence.iter().map(|one| one.place.article).collect();
+    let evidence = articles.into_iter().filter_map(words);
     let said = row.claims.iter().map(|place| Key::Said(place.article, place.span, row.explanation.clone()));
     fact.into_iter().chain(evidence).chain(said).collect()
 }
