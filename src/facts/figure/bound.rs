@@ -92,11 +92,15 @@ pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)
     longest_first.find_map(known)
 }
 
+/// Words that may follow a bound behind a noun.
+const GOES_ON_AFTER: [&str; 17] =
+    ["are", "at", "by", "could", "for", "from", "had", "has", "have", "in", "is", "may", "must", "on", "was", "were", "will"];
+
 /// The bound behind what a figure counts: "30 people or more", "ten tiles and up".
 pub(super) fn bound_after_noun(s: &Sentence<'_>, end: usize) -> Option<Bound> {
     let noun = s.is_word(end) && !s.is_one_of(end, &["or", "and"]);
     let joined = noun && s.is_one_of(end + 1, &["or", "and"]) && !s.is(end + 2, "beyond") && !s.is(end + 2, "above");
-    // "Two weeks and counting" ends there, "two cups and more bottles" goes on.
-    let ends = |next: usize| !s.is_word(next) || s.has(next, Cues::FUNCTION);
+    // "Two cups and more bottles", "640 homes and more than 90 firms", "a mile long and up to six feet high" go on.
+    let ends = |next: usize| !s.is_word(next) || s.is_one_of(next, &GOES_ON_AFTER);
     bound_after(s, end + 1).filter(|&(_, next)| joined && next > end + 2 && ends(next)).map(|(bound, _)| bound)
 }

@@ -121,6 +121,8 @@ fn bounds_behind_a_noun_and_in_comparatives() {
         ("All were older than 75.", MoreThan),
         ("Each was cheaper than £90.", LessThan),
         ("They sold ten tiles and more bricks.", Exact),
+        ("It protects 640 homes and more than 90 firms.", Exact),
+        ("It is 2 kilometres long and up to 3 metres high.", Exact),
         ("They waited two weeks or so.", Bound::About),
     ] {
         assert_eq!(bound(text), expected, "{text}");
