@@ -145,33 +145,40 @@ fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
     half.known.outcomes(half.claim.tokens, || {
         let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
         for start in half.claim.tokens.iter() {
-            let inside = found.last().is_some_and(|last: &Wording| last.words.contains(&start));
-            let most = if inside { 0 } else { lexicon::longest_outcome(parsed.lower_lemma(start)) };
-            if most > 0 {
-                found.extend(longest(parsed, start, half.claim.tokens.end as usize, most));
+            let most = lexicon::longest_outcome(parsed.lower_lemma(start));
+            let Some(next) = (most > 0).then(|| longest(parsed, start, half.claim.tokens.end as usize, most)).flatten() else { continue };
+            // "Sent in good time": the longer of two that overlap is meant.
+            match found.last_mut().filter(|last| last.words.contains(&start)) {
+                Some(last) if last.words.len() < next.words.len() => *last = next,
+                Some(_) => {}
+                None => found.push(next),
             }
         }
         found.into()
     })
 }
 
-/// The longest phrase on an axis that begins at a word, of so many words at most, articles, possessives and adverbs between them left out.
+/// The longest phrase on an axis that begins at a word, of so many words at most. Articles, possessives and adverbs inside are left out, or taken
+/// where a phrase has them ("too late", "in good time", "hand back").
 fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wording> {
-    let (mut text, mut words, mut found) = (String::new(), Vec::new(), None);
+    let most = most.min(LONGEST);
+    let mut readings: Vec<(String, Vec<usize>)> = vec![(String::new(), Vec::new())];
+    let mut found: Option<(String, Vec<usize>)> = None;
     for token in start..end.min(start + 2 * LONGEST) {
+        let mut taken: Vec<_> = readings.iter().filter(|(_, words)| words.len() < most).map(|one| with(parsed, one, token)).collect();
+        for (text, words) in &taken {
+            let alone = words.len() == 1 && !parsed.carries_meaning(token);
+            let longer = found.as_ref().is_none_or(|(_, known)| known.len() < words.len());
+            if longer && !alone && (lexicon::is_outcome(text) || lexicon::is_on_axis(text)) {
+                found = Some((text.clone(), words.clone()));
+            }
+        }
         if token > start && is_filler(parsed, token) {
-            continue;
+            taken.append(&mut readings);
         }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(parsed.lower_lemma(token));
-        words.push(token);
-        let alone = words.len() == 1 && !parsed.carries_meaning(token);
-        if !alone && (lexicon::is_outcome(&text) || lexicon::is_on_axis(&text)) {
-            found = Some((text.clone(), words.clone()));
-        }
-        if words.len() == most.min(LONGEST) {
+        taken.truncate(MOST_READINGS);
+        readings = taken;
+        if readings.is_empty() {
             break;
         }
     }
@@ -179,6 +186,15 @@ fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wor
     let verb = words.iter().copied().find(|&word| parsed.tag(word).is_verb() && parsed.lemma(word) != "be");
     let head = verb.or_else(|| words.iter().copied().find(|&word| parsed.carries_meaning(word))).unwrap_or(start);
     Some(Wording { head, phrase, words })
+}
+
+/// As many readings of the words behind a first one are kept, with and without what may be left out.
+const MOST_READINGS: usize = 8;
+
+fn with(parsed: &Parsed, (text, words): &(String, Vec<usize>), token: usize) -> (String, Vec<usize>) {
+    let space = if text.is_empty() { "" } else { " " };
+    let words = words.iter().copied().chain([token]).collect();
+    (format!("{text}{space}{}", parsed.lower_lemma(token)), words)
 }
 
 fn is_filler(parsed: &Parsed, token: usize) -> bool {
@@ -196,6 +212,7 @@ mod tests {
         let apart = [
             ("The council closed the bridge ahead of schedule.", "The bridge was closed by the council behind schedule."),
             ("Two of the passengers escaped unhurt.", "Two passengers were hurt."),
+            ("The warnings were sent too late.", "The warnings were sent in good time."),
         ];
         for (left, right) in apart {
             let found = [Pattern::Outcomes, Pattern::Phrases, Pattern::Opposite].map(|pattern| guess(pattern, left, right));

@@ -289,7 +289,12 @@ fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
         // "One of the pumps" singles out, and limits nothing.
         // The first of several is a detail, unless both rank it (see `rank`).
         Reach::First => false,
-        Reach::Some => half.parsed().lemma(quantifier.token) != "one",
+        // "Various models" are models; "several of the models" are not all.
+        Reach::Some => match half.parsed().lower(quantifier.token) {
+            "one" => false,
+            "various" | "several" => half.parsed().lower(quantifier.token + 1) == "of",
+            _ => true,
+        },
         // "Only two of the patients" and "only the second final" wonder at a number, and shut nothing out.
         Reach::Only => !counts_there(half, quantifier) && !dates_there(half, quantifier),
         // "After two summers with little rain": how much there is of what nobody counts.
@@ -401,6 +406,16 @@ mod tests {
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Reach, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn various_things_are_no_limit() {
+        let left = "The service serves up various models to firms.";
+        assert_eq!(guess(Pattern::Limit, left, "The service serves up models to firms."), 0.0);
+        assert!(
+            guess(Pattern::Limit, "The service serves up several of the models to firms.", "The service serves up the models to firms.")
+                > 0.0
+        );
     }
 
     #[test]
