@@ -40,7 +40,7 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     // Where no phrase of several words begins so, none need be put together.
     let alone = || Phrase { text: parsed.lower_lemma(head).to_owned(), words: vec![head] };
     let phrases = if longest == 1 && !led_by_be { vec![alone()] } else { parsed.phrases(head) };
-    let mut known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
+    let known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
     // The "be" of a passive that the text leaves out makes no phrase longer.
     let is_bare = !parsed.has_passive_auxiliary(head);
     let length =
@@ -51,9 +51,7 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
         let goes_on = |other: &&Wording| other.phrase.strip_prefix(&*one.phrase).is_some_and(|rest| PREPOSITIONS.contains(&rest));
         lexicon::frames(&one.phrase).is_empty() || !known.iter().any(|other| goes_on(&other))
     };
-    let kept: Vec<bool> = known.iter().map(|one| length(one) == longest || !is_hidden(one)).collect();
-    let mut kept = kept.into_iter();
-    known.retain(|_| kept.next().unwrap_or(false));
+    let known: Vec<Wording> = known.iter().filter(|one| length(one) == longest || !is_hidden(one)).cloned().collect();
     if longest == 1 && parsed.tag(head).is_verb() && parsed.has_object_complement(head) {
         return Vec::new();
     }

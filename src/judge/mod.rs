@@ -5,6 +5,7 @@ mod attribution;
 mod certainty;
 mod clue;
 mod comparison;
+mod condition;
 mod date;
 mod decide;
 mod event;

@@ -125,23 +125,24 @@ fn is_people_beside_one(one: &Name, other: &Name) -> bool {
     one.is_demonym() && other_than_place(other) || other.is_demonym() && other_than_place(one)
 }
 
-/// Whether a name is told by one of its own words in the other sentence: "his daughter Joana" beside "Joana Teles", "campaigner Wren Ashby" beside
-/// "Campaigner Ashby"; and whether the other article writes it small, so that it is no name at all ("Jellyfish blocked the intake").
-fn is_told_in_part(half: &Half<'_>, tokens: Tokens, name: &Name, other: &Half<'_>) -> bool {
-    let small = |word: &str| {
+/// The words of a name from the first on that the other sentence does not write small: "Ashby" of "Campaigner Ashby" beside "the campaigner Wren
+/// Ashby"; none of "Jellyfish", at the head of a sentence, beside "a swarm of jellyfish", which is no name.
+fn words_of_its_own(half: &Half<'_>, tokens: Tokens, other: &Half<'_>) -> Vec<String> {
+    let is_small = |word: &str| {
         let lower = word.to_lowercase();
         lower != word && other.sentence().iter().any(|token| other.parsed().form(token) == lower)
     };
-    let words = half.words(tokens);
-    let mut own = words.split(' ').skip_while(|word| small(word)).peekable();
-    if own.peek().is_none() {
-        return true;
-    }
-    let titled = words.split(' ').next().is_some_and(small);
-    let rest: Vec<String> = own.map(str::to_lowercase).collect();
+    half.words(tokens).split(' ').skip_while(|word| is_small(word)).map(str::to_lowercase).collect()
+}
+
+/// Whether the other sentence tells a name by some of its words: "his daughter Joana" beside "Joana Teles", "campaigner Wren Ashby" beside
+/// "Campaigner Ashby"; or whether nothing of it is a name there.
+fn is_told_in_part(half: &Half<'_>, tokens: Tokens, name: &Name, other: &Half<'_>) -> bool {
+    let own = words_of_its_own(half, tokens, other);
+    let titled = own.len() < half.words(tokens).split(' ').count();
     let given = |theirs: &Name| !theirs.key.contains(' ') && name.key.split_once(' ').is_some_and(|(first, _)| first == &*theirs.key);
-    let surname = |theirs: &Name| titled && rest.iter().all(|word| theirs.key.split(' ').any(|part| part == word));
-    other.near().filter_map(Fact::name).any(|theirs| given(theirs) || surname(theirs))
+    let surname = |theirs: &Name| titled && own.iter().all(|word| theirs.key.split(' ').any(|part| part == word));
+    own.is_empty() || other.near().filter_map(Fact::name).any(|theirs| given(theirs) || surname(theirs))
 }
 
 /// Whether a date was read there: "June" is nobody.

@@ -156,8 +156,9 @@ fn is_course(parsed: &Parsed, verb: usize) -> bool {
 
 /// Whether what stands behind a word and "over" is what it is about: "stepped in over £420,000", "a row over £3m".
 fn is_over_something(parsed: &Parsed, before: usize) -> bool {
-    is_disputing(parsed.lower_lemma(before))
-        || before.checked_sub(1).is_some_and(|verb| parsed.lower(before) == "in" && parsed.lower_lemma(verb) == "step")
+    let particle = matches!(parsed.lower(before), "in" | "out" | "up");
+    let word = if particle { before.saturating_sub(1) } else { before };
+    is_disputing(parsed.lower_lemma(word))
 }
 
 fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {

@@ -47,7 +47,7 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
     let (one_person, other_person) = (names_a_person(&pair.left, left), names_a_person(&pair.right, right));
     let named = one_person && other_person || pair.named_apart(l, r);
-    if shares_a_name(&ours, &theirs) || !named && shares_a_noun(pair, left, right) {
+    if shares_a_name(&ours, &theirs) || !named && shares_a_word(pair, left, right) {
         return None;
     }
     // "Caldor" and "the company", "Tessera" and "the applicant".
@@ -157,8 +157,8 @@ fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {
     ours.iter().any(|one| theirs.iter().any(|other| matches!(one.relation(other), Relation::Same | Relation::Coarser)))
 }
 
-/// "Governor Elise Trottier" and "the governor": a noun in common is one speaker.
-fn shares_a_noun(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
+/// "Governor Elise Trottier" and "the governor": a noun or a telling word in common is one speaker.
+fn shares_a_word(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
     let nouns = |half: &Half<'_>, run: Tokens| {
         let nouns = run.iter().filter(|&token| half.parsed().tag(token).is_noun());
         nouns.map(|token| half.parsed().lower_lemma(token).to_owned()).collect::<Vec<_>>()

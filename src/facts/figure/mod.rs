@@ -84,14 +84,8 @@ impl Bound {
 
     /// The bound of that name in the word list.
     fn from_key(key: &str) -> Option<Self> {
-        Some(match key {
-            "about" => Self::About,
-            "at-least" => Self::AtLeast,
-            "more-than" => Self::MoreThan,
-            "at-most" => Self::AtMost,
-            "less-than" => Self::LessThan,
-            _ => return None,
-        })
+        let bounds = [Self::About, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan];
+        bounds.into_iter().find(|bound| bound.key() == Some(key))
     }
 }
 

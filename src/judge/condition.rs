@@ -1,0 +1,87 @@
+//! A condition that one side leaves out: "endorsed it on condition that …" / "endorsed it". Called by the rule on scope.
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use crate::align::Likeness;
+use crate::article::words::Tokens;
+use crate::judge::pair::{Half, Pair};
+use crate::kind::Kind;
+use crate::syntax::Parsed;
+
+/// "Endorsed the closure on condition that a second ambulance was provided" / "supported the closure": one deed, once without its condition.
+pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
+    let (on_left, clause) = match (condition(&pair.left), condition(&pair.right)) {
+        (Some(clause), None) if !has_condition(&pair.right) => (true, clause),
+        (None, Some(clause)) if !has_condition(&pair.left) => (false, clause),
+        _ => return None,
+    };
+    let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Synonym | Likeness::Derived);
+    let outside = |&(l, r, alike): &(usize, usize, Likeness)| sure(alike) && !clause.holds(if on_left { l } else { r });
+    pair.predicates().into_iter().find(outside)?;
+    let (half, has, lacks) = if on_left { (&pair.left, "left", "right") } else { (&pair.right, "right", "left") };
+    let why = format!("{has} says “{}”, {lacks} sets no such condition", half.words(clause));
+    let evidence = Some(half.evidence(clause, Kind::Scope.spec().key));
+    let (left, right) = if on_left { (evidence, None) } else { (None, evidence) };
+    Some(Difference::new(Pattern::Limit, false, left, right, why).noting(Clue::SamePredicate, true).guessed(0.1 + 0.4 * pair.containment()))
+}
+
+/// The condition that a sentence sets, with the word that brings it in, as far as the next mark.
+fn condition(half: &Half<'_>) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let begins = |&at: &usize| match parsed.lower(at) {
+        "unless" => true,
+        "if" => {
+            parsed.brings_in_adverbial(at)
+                && !matches!(parsed.lower(at.saturating_sub(1)), "as" | "even" | "only")
+                && !is_reservation(parsed, at)
+        }
+        "provided" | "providing" => parsed.lower(at + 1) == "that" || parsed.brings_in_adverbial(at),
+        "condition" => parsed.lower(at.saturating_sub(1)) == "on" && parsed.lower(at + 1) == "that",
+        "subject" => parsed.lower(at + 1) == "to",
+        _ => false,
+    };
+    // In the claim itself, or right behind it.
+    let last = half.claim.tokens.end as usize;
+    let start = half.sentence().iter().filter(|&at| half.claim.tokens.holds(at) || at == last).find(begins)?;
+    let ends = |&at: &usize| parsed.tag(at).is_punctuation();
+    let end = (start + 1..half.sentence().end as usize).find(ends).unwrap_or(half.sentence().end as usize);
+    Some(Tokens::new(start, end))
+}
+
+/// "If all goes well", "if the work goes to plan": a reservation that goes without saying.
+fn is_reservation(parsed: &Parsed, mark: usize) -> bool {
+    (mark + 1..mark + 6).any(|at| parsed.lower_lemma(at) == "go" && matches!(parsed.lower(at + 1), "to" | "well" | "as" | "according"))
+}
+
+/// Whether a sentence sets any condition, in whatever words.
+fn has_condition(half: &Half<'_>) -> bool {
+    let word = |token: usize| {
+        let form = half.parsed().lower(token);
+        matches!(
+            form,
+            "if" | "unless"
+                | "provided"
+                | "providing"
+                | "condition"
+                | "conditions"
+                | "conditional"
+                | "conditionally"
+                | "contingent"
+                | "subject"
+        ) || matches!(form, "depend" | "depends" | "depending" | "should" | "once" | "until" | "without")
+    };
+    half.sentence().iter().any(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn a_condition_that_went_missing() {
+        let left = "The board will support the closure provided that a second ambulance is bought.";
+        assert!(guess(Pattern::Limit, left, "The board will support the closure.") > 0.2);
+        assert_eq!(guess(Pattern::Limit, left, "The board will back the closure if a second ambulance is bought."), 0.0);
+    }
+}
