@@ -50,7 +50,8 @@ impl Reading {
         let parsed = Parsed::new(article, depth);
         let facts = facts::extract(&parsed);
         let claims = cut(&parsed, &facts);
-        let mismatches = facts::date::mismatches(&parsed, &facts);
+        let mut mismatches = facts::date::mismatches(&parsed, &facts);
+        mismatches.extend(facts::name::misspelt(&parsed, &facts));
         Self { parsed, facts, claims, mismatches }
     }
 

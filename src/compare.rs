@@ -1,10 +1,12 @@
 //! The pipeline on one screen: two readings in, a comparison out.
 
 use crate::align::detail::{self, Detail, details};
-use crate::align::{self, Alignment};
+use crate::align::{self, Alignment, Link};
+use crate::article::Damage;
 use crate::claim::Reading;
-use crate::judge::{self, Finding};
-use crate::kind::Side;
+use crate::judge::{self, Difference, Finding};
+use crate::kind::{DamageKind, Side};
+use crate::syntax::Depth;
 
 /// Two articles, compared.
 #[derive(Debug)]
@@ -38,6 +40,49 @@ pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     Comparison { left, right, findings, details, not_comparable, bounded, silenced: 0, alignment }
 }
 
+/// All that is broken in one article, by place: in its text, in what it says, and where it contradicts itself. The last is looked for only with
+/// the syntax of the parser: word lists alone are too unsure for what is hardly ever so.
+pub(crate) fn damage(reading: &Reading) -> Vec<Damage> {
+    let mut all: Vec<Damage> = reading.damage().into_iter().cloned().collect();
+    if reading.parsed.depth() == Depth::Full {
+        all.extend(judge::within(reading).iter().filter_map(|(link, difference)| self_contradiction(reading, link, difference)));
+    }
+    all.sort_by_key(|damage| damage.span);
+    all
+}
+
+/// The later of two places, with the earlier one as a further place: the headline and the lead are read first.
+fn self_contradiction(reading: &Reading, link: &Link, difference: &Difference) -> Option<Damage> {
+    let (earlier, later) = (reading.claims.get(link.left)?, reading.claims.get(link.right)?);
+    Some(Damage {
+        kind: DamageKind::SelfContradiction,
+        span: later.span,
+        repair: None,
+        confidence: difference.confidence,
+        explanation: format!("the article contradicts itself ({}): {}", difference.kind.spec().key, of_places(&difference.why)),
+        places: vec![earlier.span],
+    })
+}
+
+/// What a rule says of left and right, said of an earlier and a later place; what stands between quotation marks is left alone.
+fn of_places(why: &str) -> String {
+    let mut said = String::with_capacity(why.len());
+    for (at, part) in why.split_inclusive(['“', '”']).enumerate() {
+        // Marks come in pairs, so every other part is quoted.
+        if at % 2 == 1 {
+            said.push_str(part);
+            continue;
+        }
+        let words = part.split_inclusive(|letter: char| !letter.is_alphanumeric());
+        said.extend(words.map(|word| match word.trim_end_matches(|letter: char| !letter.is_alphanumeric()) {
+            "left" => word.replace("left", "the earlier place"),
+            "right" => word.replace("right", "the later place"),
+            _ => word.to_owned(),
+        }));
+    }
+    said
+}
+
 /// Whether a finding already turns on the fact: then it is no detail that the other leaves out, but one that it tells otherwise.
 fn is_flagged(findings: &[Finding], detail: &Detail, reading: &Reading) -> bool {
     let differences = findings.iter().flat_map(|finding| match finding {
@@ -54,7 +99,34 @@ mod tests {
     use super::*;
     use crate::article::{Article, ReadOptions};
     use crate::kind::Verdict;
-    use crate::syntax::Depth;
+
+    #[test]
+    fn an_article_that_contradicts_itself() {
+        let article = |tail: &str| {
+            format!(
+                "Harlow bridge to reopen in May.\n\nThe Harlow bridge will reopen to traffic in May, the county council said on Monday. \
+                 Engineers replaced 240 bolts and two bearings.\n\nThe work cost $3.2 million, a third of it paid by the state.\n\n\
+                 Drivers have taken a detour of nine miles since the bridge was shut in October. The mayor, Ann Tully, thanked them for \
+                 their patience.\n\n{tail}\n"
+            )
+        };
+        let found = |tail: &str| damage(&reading(&article(tail)));
+        for tail in ["Engineers replaced 180 bolts and two bearings.", "The work cost $4.1 million, the council said."] {
+            let found = found(tail);
+            let [one] = found.as_slice() else { panic!("{tail}: {found:?}") };
+            assert_eq!((one.kind, one.places.len()), (DamageKind::SelfContradiction, 1), "{one:?}");
+            assert!(one.explanation.contains("the earlier place") && !one.explanation.contains("left"), "{}", one.explanation);
+        }
+        for tail in ["Engineers replaced a total of 240 bolts.", "A second bridge cost $4.1 million in 2019.", "The mayor left early."] {
+            assert!(found(tail).is_empty(), "{tail}: {:?}", found(tail));
+        }
+    }
+
+    #[test]
+    fn what_rules_say_of_two_sides_is_said_of_two_places() {
+        let said = of_places("left says “the left bank”, right says 9");
+        assert_eq!(said, "the earlier place says “the left bank”, the later place says 9");
+    }
 
     fn reading(text: &str) -> Reading {
         Reading::new(Article::read("test", text.into(), &ReadOptions::default()).expect("text"), Depth::Full)

@@ -164,6 +164,10 @@ pub enum DamageKind {
     Invisible,
     /// A weekday and a date that do not fall together.
     DateMismatch,
+    /// One name in two spellings.
+    NameSpelling,
+    /// Two places of one article that cannot both be true.
+    SelfContradiction,
 }
 
 impl DamageKind {
@@ -178,6 +182,8 @@ impl DamageKind {
         Self::UnclosedQuote,
         Self::Invisible,
         Self::DateMismatch,
+        Self::NameSpelling,
+        Self::SelfContradiction,
     ];
 
     /// The one row that every format reads.
@@ -192,6 +198,8 @@ impl DamageKind {
             Self::UnclosedQuote => ("unclosed-quote", "a quotation mark that never closes"),
             Self::Invisible => ("invisible", "characters that hide, reorder or imitate what a reader sees"),
             Self::DateMismatch => ("date-mismatch", "a weekday and a date that do not fall together"),
+            Self::NameSpelling => ("name-spelling", "one name in two spellings"),
+            Self::SelfContradiction => ("self-contradiction", "two places of one article that cannot both be true"),
         };
         KindSpec { key, help }
     }

@@ -143,6 +143,21 @@ fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_
     Some(format!("the two articles seem to tell of different events: all they have in common is {claims}{names}"))
 }
 
+/// Links between two places of one article that speak about the same fact, the earlier place on the left, surest first. Neither place has its
+/// true partner in another text, so only what is as likely as not is a link.
+pub fn within(reading: &Reading) -> Vec<Link> {
+    let words = WordForms::new(&reading.parsed);
+    let words_with_terms = || (reading, &words, Terms::new(reading, &words));
+    let scored = Scored::of_terms(words_with_terms(), words_with_terms(), Model::embedded(), &|l, r| l < r);
+    let sure = |one: &&Candidate| one.linked && one.link.confidence >= WITHIN;
+    let mut links: Vec<Link> = scored.candidates.iter().filter(sure).map(|one| one.link).collect();
+    links.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then((a.left, a.right).cmp(&(b.left, b.right))));
+    links
+}
+
+/// From this confidence on two places of one article speak about the same fact.
+const WITHIN: f32 = 0.5;
+
 /// All pairs of claims that share anything, scored; what the decision is trained on.
 pub fn candidates(left: &Reading, right: &Reading, model: &Model) -> (Event, Vec<Candidate>) {
     let scored = Scored::new(left, right, model);
@@ -162,16 +177,30 @@ struct Scored {
     complete: bool,
 }
 
+/// An article with its words as they are compared.
+type Words<'a> = (&'a Reading, &'a WordForms<'a>, Terms);
+
 impl Scored {
     fn new(left: &Reading, right: &Reading, model: &Model) -> Self {
         let (our_words, their_words) = (WordForms::new(&left.parsed), WordForms::new(&right.parsed));
         let (ours, theirs) = (Terms::new(left, &our_words), Terms::new(right, &their_words));
+        Self::of_terms((left, &our_words, ours), (right, &their_words, theirs), model, &|_, _| true)
+    }
+
+    /// Compares the pairs of sentences that `is_wanted` wants.
+    fn of_terms(
+        (left, our_words, ours): Words<'_>,
+        (right, their_words, theirs): Words<'_>,
+        model: &Model,
+        is_wanted: &dyn Fn(u32, u32) -> bool,
+    ) -> Self {
         let matches = Matches::new(left, &ours, right, &theirs);
         let event = Event::new(&ours, &theirs, &matches, model);
-        let (pairs, complete) = index::promising(&ours, &theirs, &matches);
+        let (mut pairs, complete) = index::promising(&ours, &theirs, &matches);
+        pairs.retain(|&(l, r)| is_wanted(l, r));
         let comparer = Comparer::new(&ours, &theirs, &matches);
         let sentences = sentence_pairs(&comparer, &pairs);
-        let describer = Describer::new((left, &our_words), (right, &their_words), &comparer, &event);
+        let describer = Describer::new((left, our_words), (right, their_words), &comparer, &event);
         let (mut found, all_claims) = describe(&describer, &pairs, &sentences);
         let complete = complete && all_claims;
         for (_, _, features) in &mut found {

@@ -74,9 +74,15 @@ impl Wording {
         }
     }
 
-    /// Whether the phrase is denied, by itself or by the verb that it hangs on.
+    /// Whether the phrase is denied, by itself, by a "not" inside ("found not guilty") or by the verb that it hangs on.
     pub(super) fn is_negated(&self, half: &Half<'_>) -> bool {
-        half.stance(self.head).is_negated() != half.is_governed_by_negation(self.head)
+        let stance = half.stance(self.head);
+        let run = self.run();
+        let inside = |token: &usize| {
+            matches!(half.parsed().lower_lemma(*token), "not" | "never") && !self.words.contains(token) && !stance.negations.contains(token)
+        };
+        let denied = stance.is_negated() != (run.iter().filter(inside).count() % 2 == 1);
+        denied != half.is_governed_by_negation(self.head)
     }
 
     /// Who or what stands in a slot, words of the phrase itself aside.

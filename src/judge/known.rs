@@ -17,6 +17,8 @@ use std::rc::Rc;
 pub(crate) struct Known<'a> {
     /// The article.
     pub(crate) reading: &'a Reading,
+    /// Whether it is compared with itself: that it gives a value elsewhere then tells nothing.
+    alone: bool,
     words: WordForms<'a>,
     /// By predicate.
     stances: RefCell<FxHashMap<usize, Stance>>,
@@ -34,6 +36,7 @@ impl<'a> Known<'a> {
     pub(crate) fn new(reading: &'a Reading) -> Self {
         Self {
             reading,
+            alone: false,
             words: WordForms::new(&reading.parsed),
             stances: RefCell::default(),
             wordings: RefCell::default(),
@@ -41,6 +44,11 @@ impl<'a> Known<'a> {
             sequences: RefCell::default(),
             stated: RefCell::default(),
         }
+    }
+
+    /// An article that is compared with itself.
+    pub(crate) fn alone(reading: &'a Reading) -> Self {
+        Self { alone: true, ..Self::new(reading) }
     }
 
     pub(crate) fn parsed(&self) -> &'a Parsed {
@@ -60,7 +68,7 @@ impl<'a> Known<'a> {
 
     /// Whether a value of the other article is given outside of a sentence, as `find` finds out.
     pub(super) fn stated(&self, sentence: Tokens, fact: &Fact, find: impl FnOnce() -> bool) -> bool {
-        *self.stated.borrow_mut().entry((sentence, fact.range, fact.kind())).or_insert_with(find)
+        !self.alone && *self.stated.borrow_mut().entry((sentence, fact.range, fact.kind())).or_insert_with(find)
     }
 
     /// The phrases of a claim's predicates, as `find` finds them.

@@ -27,6 +27,7 @@ mod scope;
 mod slot;
 mod speakers;
 mod substitution;
+mod within;
 #[cfg(test)]
 mod testing;
 
@@ -40,6 +41,7 @@ use known::Known;
 pub use pair::{Half, Pair};
 use rustc_hash::FxHashMap;
 pub use substitution::Substitution;
+pub use within::within;
 
 /// One way in which two claims differ.
 #[derive(Clone, Debug)]
@@ -186,10 +188,14 @@ pub struct Candidate {
 /// the other article has word for word, or nearly so, is not looked at: a second place for the fact is no second opinion. Only a bound on the
 /// very same value is: "$50 billion" in a headline does not settle "up to $50 billion" in the body.
 pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Candidate>> {
-    let (ours, theirs) = (Known::new(left), Known::new(right));
+    candidates_of((&Known::new(left), &Known::new(right)), links)
+}
+
+fn candidates_of((ours, theirs): (&Known<'_>, &Known<'_>), links: &[Link]) -> Vec<Vec<Candidate>> {
+    let (left, right) = (ours.reading, theirs.reading);
     // What both say word for word differs in nothing.
     let is_judged = |link: &Link| link.confidence < 1.0 && is_prose(left, link.left) && is_prose(right, link.right);
-    let pair = |link: &Link| if is_judged(link) { Pair::new(&ours, &theirs, link) } else { None };
+    let pair = |link: &Link| if is_judged(link) { Pair::new(ours, theirs, link) } else { None };
     let pairs: Vec<Option<Pair<'_>>> = links.iter().map(pair).collect();
     let alike =
         |link: &Link, pair: &Option<Pair<'_>>| if link.confidence >= 1.0 { 1.0 } else { pair.as_ref().map_or(0.0, |pair| pair.parallel) };

@@ -1,7 +1,9 @@
 //! One article as a readable listing: its sentences with their claims and facts, and what is broken.
 
 use super::safe::{one_line, shown};
+use crate::article::Damage;
 use crate::claim::{Claim, Reading};
+use crate::compare;
 use crate::facts::Fact;
 use crate::facts::figure::Direction;
 use crate::span::{LineIndex, Span};
@@ -10,7 +12,7 @@ use std::fmt::Write as _;
 /// The listing, each line ended by a line break.
 pub fn render(reading: &Reading) -> String {
     let article = reading.parsed.article();
-    let lister = Lister { reading, lines: LineIndex::new(article.raw()) };
+    let lister = Lister { reading, damage: compare::damage(reading), lines: LineIndex::new(article.raw()) };
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = writeln!(
@@ -20,7 +22,7 @@ pub fn render(reading: &Reading) -> String {
         article.sentences().len(),
         reading.claims.len(),
         reading.facts.len(),
-        reading.damage().len()
+        lister.damage.len()
     );
     article.metadata().notes.iter().for_each(|note| {
         let _ = writeln!(out, "note: {}", shown(note));
@@ -38,6 +40,7 @@ pub fn render(reading: &Reading) -> String {
 
 struct Lister<'a> {
     reading: &'a Reading,
+    damage: Vec<Damage>,
     lines: LineIndex,
 }
 
@@ -51,7 +54,7 @@ impl Lister<'_> {
     }
 
     fn damage(&self, out: &mut String) {
-        for damage in self.reading.damage() {
+        for damage in &self.damage {
             let repair = damage.repair.as_ref().map(|repair| format!(", read as {}", one_line(repair))).unwrap_or_default();
             let (line, key) = (self.line(damage.span), damage.kind.spec().key);
             let _ = writeln!(out, "line {line}: {key}: {}{repair} ({})", self.text(damage.span), one_line(&damage.explanation));

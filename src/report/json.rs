@@ -7,6 +7,7 @@ use super::safe;
 use super::sources::{Cell, PointRow};
 use super::view::{Evidence, Place, Row, View};
 use crate::claim::Reading;
+use crate::compare;
 use crate::facts::figure::{Direction, Figure, Unit};
 use crate::facts::{Fact, Value};
 use crate::kind::Verdict;
@@ -127,7 +128,7 @@ pub fn inspection(reading: &Reading) -> Json {
     let article = reading.parsed.article();
     let text = |span: crate::span::Span| article.original(span).into_owned();
     let part = |span: crate::span::Span| json!({"start": span.start(), "end": span.end(), "text": text(span)});
-    let damage = reading.damage().into_iter().map(|d| {
+    let damage = compare::damage(reading).into_iter().map(|d| {
         json!({"kind": d.kind.spec().key, "start": d.span.start(), "end": d.span.end(), "text": text(d.span),
                "repair": d.repair, "confidence": round(d.confidence), "explanation": d.explanation,
                "places": d.places.iter().map(|place| part(*place)).collect::<Vec<_>>()})

@@ -5,7 +5,7 @@ use crate::align::Link;
 use crate::align::detail::Detail;
 use crate::article;
 use crate::claim::{ClaimId, Reading};
-use crate::compare::Comparison;
+use crate::compare::{Comparison, damage};
 use crate::judge::{self, Difference, Finding};
 use crate::kind::{Side, Verdict};
 use crate::span::{LineIndex, Span};
@@ -83,7 +83,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn damage(&self) -> Vec<Row> {
-        let rows = self.reading.damage().into_iter().map(|damage| {
+        let rows = damage(self.reading).into_iter().map(|damage| {
             let place = self.place(damage.span);
             let kinds = vec![damage.kind.spec().key];
             Row {

@@ -97,6 +97,7 @@ impl Word {
 #[derive(Clone, Debug)]
 pub struct Parsed {
     article: Article,
+    depth: Depth,
     words: Words,
     syntax: Vec<Word>,
     tree: Tree,
@@ -129,12 +130,17 @@ impl Parsed {
         let shapes = words.tokens.iter().map(|range| Shape::of(range.slice(article.text()))).collect();
         let sentence_of = (0_u32..).zip(&words.sentences).flat_map(|(index, tokens)| std::iter::repeat_n(index, tokens.len())).collect();
         let meaningful = syntax.iter().map(Word::carries_meaning).collect();
-        Self { article, words, syntax, tree, forms, lemmas, lexemes, shapes, sentence_of, meaningful }
+        Self { article, depth, words, syntax, tree, forms, lemmas, lexemes, shapes, sentence_of, meaningful }
     }
 
     /// The article itself.
     pub fn article(&self) -> &Article {
         &self.article
+    }
+
+    /// How it was read.
+    pub fn depth(&self) -> Depth {
+        self.depth
     }
 
     /// How many tokens it has.

@@ -17,7 +17,9 @@ mod mention;
 mod tests;
 
 use super::{Fact, Relation, Value};
+use crate::article::Damage;
 use crate::article::words::Tokens;
+use crate::kind::DamageKind;
 use crate::syntax::Parsed;
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -139,6 +141,22 @@ pub fn misspellings(facts: &[Fact]) -> Vec<(usize, usize)> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Names of one article in two spellings, as damage of the rarer one.
+pub fn misspelt(parsed: &Parsed, facts: &[Fact]) -> Vec<Damage> {
+    let damage = |(odd, usual): (usize, usize)| {
+        let (odd, usual) = (facts.get(odd)?, facts.get(usual)?);
+        Some(Damage {
+            kind: DamageKind::NameSpelling,
+            span: odd.span,
+            repair: None,
+            confidence: 0.6,
+            explanation: format!("check the spelling: the article also has “{}”", parsed.article().original(usual.span)),
+            places: vec![usual.span],
+        })
+    };
+    misspellings(facts).into_iter().filter_map(damage).collect()
 }
 
 impl fmt::Display for Name {
