@@ -6,13 +6,14 @@
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
 use super::speakers::is_pronoun;
+use super::times::Times;
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Attribution, Certainty, Distance, Force, Stance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
-use crate::kind::Kind;
+use crate::kind::{Kind, Side};
 use crate::lexicon::{self, Cause, cause, is_allowing, is_charging, is_estimating, is_hoping, is_plain_hedge, is_wishing};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
@@ -187,6 +188,12 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     } else {
         format!("left says “{ours}”, right says “{theirs}”: not equally certain")
     };
+    // What was coming came: the article that tells it as done is the later one.
+    let came = Times::of(pair).filter(|times| (times.first() == Side::Left) == (left.certainty < right.certainty));
+    if later && came.is_some() {
+        return None;
+    }
+    let why = came.map_or(why.clone(), |times| times.explain(&why));
     let evidence = (pair.left.evidence(one, key), pair.right.evidence(other, key));
     let pattern = if later { Pattern::Coming } else { Pattern::Rung };
     let difference = Difference::new(pattern, false, Some(evidence.0), Some(evidence.1), why);
@@ -256,6 +263,8 @@ fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -
     let (left, right) = (one.run(), other.run());
     let (ours, theirs) = (pair.left.words(left), pair.right.words(right));
     let why = format!("left says “{ours}”, right says “{theirs}”: not the same step of one course");
+    let went_on = Times::of(pair).filter(|times| (times.first() == Side::Left) == (up > 0));
+    let why = went_on.map_or(why.clone(), |times| times.explain(&why));
     let key = Kind::Certainty.spec().key;
     let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
     let difference = Difference::new(Pattern::Step, false, Some(evidence.0), Some(evidence.1), why);

@@ -4,7 +4,7 @@
 //! Stays silent on "40 roofs in the village" / "900 roofs in the county": another place, another slot.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, arithmetic};
+use super::{Difference, Rule, arithmetic, times};
 use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
@@ -22,8 +22,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         }
         // "About 187,000" and "roughly 178,000" are told apart by more than either was rounded; "hundreds" and "thousands" are only known by size.
         let vague = |fact: &Fact| fact.figure().is_some_and(|figure| figure.vague);
-        let contradicts = !(vague(slot.left) && vague(slot.right));
+        let told_later = times::counted_anew(pair, slot.left, slot.right);
+        let contradicts = !(vague(slot.left) && vague(slot.right)) && told_later.is_none();
         let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+        let why = told_later.map_or(why.clone(), |times| times.explain(&why));
         let difference = slot.difference(pair, Pattern::Amount, contradicts, why);
         let difference = slot::figure_clues(pair, &slot, difference).weighing(Clue::Cosine, nouns_near(pair, &slot));
         out.push(given_to_another(pair, &slot, slot::guessed(difference)));

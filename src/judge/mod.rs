@@ -30,6 +30,7 @@ mod substitution;
 mod within;
 #[cfg(test)]
 mod testing;
+mod times;
 
 use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};

@@ -8,15 +8,28 @@ use crate::syntax::Depth;
 
 /// Reads a text of one or more sentences.
 pub(super) fn reading(text: &str) -> Reading {
-    Reading::new(Article::read("test", text.as_bytes().to_vec(), &ReadOptions::default()).expect("text"), Depth::Full)
+    of_day(text, None)
+}
+
+fn of_day(text: &str, day: Option<&str>) -> Reading {
+    let options = ReadOptions { published: day.map(|day| day.parse().expect("a day")), ..ReadOptions::default() };
+    Reading::new(Article::read("test", text.as_bytes().to_vec(), &options).expect("text"), Depth::Full)
 }
 
 /// All that the rules find between any claim of one text and any of the other.
 pub(super) fn found(left: &str, right: &str) -> Vec<Candidate> {
-    let (left, right) = (reading(left), reading(right));
+    between(&reading(left), &reading(right))
+}
+
+/// The same of texts with their days of publication.
+pub(super) fn found_of_days(left: (&str, &str), right: (&str, &str)) -> Vec<Candidate> {
+    between(&of_day(left.1, Some(left.0)), &of_day(right.1, Some(right.0)))
+}
+
+fn between(left: &Reading, right: &Reading) -> Vec<Candidate> {
     let pairs = (0..left.claims.len()).flat_map(|l| (0..right.claims.len()).map(move |r| (l, r)));
     let links = pairs.map(|(l, r)| Link { left: l, right: r, confidence: 0.9 });
-    candidates(&left, &right, &links.collect::<Vec<_>>()).into_iter().flatten().collect()
+    candidates(left, right, &links.collect::<Vec<_>>()).into_iter().flatten().collect()
 }
 
 /// The surest guess of a pattern between two texts, 0 where it does not fire.

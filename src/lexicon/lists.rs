@@ -49,6 +49,8 @@ lists! {
     is_hoping: HOPING = "hoping.txt", such as "want" and not "plan";
     /// Whether a verb's "up to" tells where something goes.
     is_moving: MOVING = "moving.txt", such as "climb" and not "pay";
+    /// Whether what a word counts is counted anew while a story runs.
+    is_toll: TOLLS = "tolls.txt", such as "dead" and not "seat";
     /// Whether "over" behind a word tells what it is about.
     is_disputing: DISPUTING = "disputing.txt", such as "row" and not "pay";
     /// Whether a word tells that nobody or nothing else counts.
