@@ -5,10 +5,11 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
-use crate::facts::Relation;
+use crate::facts::{Fact, Relation};
 use crate::facts::figure::Figure;
 use crate::kind::Kind;
 use crate::lexicon::{Comparative, comparative};
+use crate::syntax::Tag;
 
 /// An amount with the word behind it that compares.
 struct Comparison<'a> {
@@ -20,6 +21,8 @@ struct Comparison<'a> {
     subject: Option<Tokens>,
     /// What it is compared with.
     with: Option<Tokens>,
+    /// The word behind which that stands.
+    than: Option<usize>,
 }
 
 /// The first amount on opposite sides.
@@ -49,7 +52,8 @@ fn comparisons<'a>(half: &Half<'a>) -> Vec<Comparison<'a>> {
         // "Two more seats" and "40 minutes or so later": the word may stand inside the figure's own words, or shortly behind.
         let at = (fact.tokens.start as usize + 1..end + 2).find(|&at| at < parsed.len() && comparative(parsed.lower(at)).is_some())?;
         // "More than 40" bounds the number behind it.
-        let bounds = parsed.lower(at + 1) == "than" && at + 2 <= end;
+        // "Just under two days" does too.
+        let bounds = parsed.lower(at + 1) == "than" && at + 2 <= end || at + 1 < end && parsed.tag(at + 1) == Tag::Cd;
         let side = comparative(parsed.lower(at)).filter(|_| !bounds && half.sentence().holds(at))?;
         let with = (at + 1..at + 6).find(|&than| matches!(parsed.lower(than), "than" | "of"));
         Some(Comparison {
@@ -58,6 +62,7 @@ fn comparisons<'a>(half: &Half<'a>) -> Vec<Comparison<'a>> {
             words: fact.tokens.hull(Tokens::new(at, at + 1)),
             subject: parsed.subject(parsed.predicate_of(at)).map(|subject| parsed.noun_phrase(subject)),
             with: with.and_then(|than| parsed.behind(than)).map(|object| parsed.noun_phrase(object)),
+            than: with,
         })
     };
     half.near().filter_map(of).collect()
@@ -67,7 +72,15 @@ fn comparisons<'a>(half: &Half<'a>) -> Vec<Comparison<'a>> {
 fn exchanged(pair: &Pair<'_>, one: &Comparison<'_>, other: &Comparison<'_>) -> bool {
     let matched = pair.matching.iter();
     let meet = |l: Option<Tokens>, r: Option<Tokens>| l.zip(r).map(|(l, r)| matched.iter().any(|&(a, b, _)| l.holds(a) && r.holds(b)));
+    // "Fewer than ten years ago" and "a decade back it was higher": the time compared with is the time told of.
+    let then = |half: &Half<'_>, than: Option<usize>, there: &Half<'_>| {
+        let with = than.map(|than| Tokens::new(than, than + 3))?;
+        let time = half.near().find(|fact| fact.date().is_some() && fact.tokens.overlaps(with))?.date()?;
+        there.near().filter_map(Fact::date).any(|date| matches!(date.relation(time), Relation::Same | Relation::Coarser)).then_some(true)
+    };
     let (there, back) = (meet(one.subject, other.with), meet(one.with, other.subject));
+    let there = there.filter(|met| *met).or_else(|| then(&pair.right, other.than.filter(|_| one.than.is_none()), &pair.left)).or(there);
+    let back = back.filter(|met| *met).or_else(|| then(&pair.left, one.than.filter(|_| other.than.is_none()), &pair.right)).or(back);
     // Where one side does not say what it compares with, the half that is known decides.
     matches!((there, back), (Some(true), Some(true) | None) | (None, Some(true)))
 }
@@ -88,6 +101,8 @@ mod tests {
             assert!(guess(Pattern::Phrases, left, right) > 0.5, "{left} / {right}");
         }
         let alike = [
+            ("The district has about 300 fewer pupils than ten years ago.", "Ten years ago the district had around 300 more pupils."),
+            ("The pill saves two days more than a dummy.", "The gain amounts to just under two days."),
             ("The tower is 12 metres taller than the mast.", "The mast is 12 metres shorter than the tower."),
             ("Prices were 4 percent higher than a year before.", "Prices were more than 4 percent higher than a year before."),
             ("The trains arrived 12 minutes later than in May.", "The trains came in with a delay of 12 minutes."),

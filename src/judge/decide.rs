@@ -6,6 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
+use super::standing::Standing;
 use crate::align::Likeness;
 use crate::facts::Fact;
 use rustc_hash::FxHashMap;
@@ -37,6 +38,9 @@ const GROUND: &[&str] = &[
     "contradicts",
     "in-quotation",
     "linked",
+    "outranked",
+    "partners",
+    "in-articles",
 ];
 
 /// What the decision looks at for one difference.
@@ -79,7 +83,7 @@ impl Regime {
 }
 
 impl Features {
-    pub(super) fn new(pair: &Pair<'_>, difference: &Difference, rivals: usize) -> Self {
+    pub(super) fn new(pair: &Pair<'_>, difference: &Difference, rivals: usize, standing: Standing) -> Self {
         let matched = pair.matching.iter();
         let predicates = matched.iter().filter(|&&(l, r, _)| pair.left.parsed().is_predicate(l) && pair.right.parsed().is_predicate(r));
         let arguments = matched.iter().filter(|&&(l, r, _)| pair.left.parsed().tag(l).is_noun() && pair.right.parsed().tag(r).is_noun());
@@ -110,6 +114,9 @@ impl Features {
             f32::from(u8::from(difference.contradicts)),
             f32::from(u8::from(in_quotation(&pair.left, difference.left.as_ref()) || in_quotation(&pair.right, difference.right.as_ref()))),
             pair.confidence,
+            standing.outranked,
+            capped(standing.partners),
+            f32::from(u8::from(standing.in_articles)),
         ];
         let own = difference.pattern.traits().own;
         let clue = |clue: Clue| match clue {

@@ -5,7 +5,7 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, arithmetic, times};
-use crate::facts::figure::Figure;
+use crate::facts::figure::{Figure, Shape};
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
 use crate::judge::pair::{Half, Pair};
@@ -40,6 +40,11 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 fn level_for_change(pair: &Pair<'_>) -> Option<Difference> {
     let slots = slot::figures(pair);
     let turned = slots.iter().find_map(|slot| {
+        // "From 40 to 55" tells both.
+        let one_end = |fact: &Fact| fact.figure().is_some_and(|figure| !matches!(figure.shape, Shape::Rise | Shape::Fall));
+        if !one_end(slot.left) || !one_end(slot.right) {
+            return None;
+        }
         let ends = (End::of(&pair.left, slot.left)?, End::of(&pair.right, slot.right)?);
         (slot.relation == Relation::Same && ends.0 != ends.1).then_some((slot, ends))
     });
@@ -216,6 +221,7 @@ mod tests {
         let left = "The council will cut the budget of its libraries by £410,000.";
         assert!(guess(Pattern::Course, left, "The council will reduce spending on libraries to £410,000.") > 0.3);
         assert_eq!(guess(Pattern::Course, left, "The budget of the libraries will be reduced by £410,000."), 0.0);
+        assert_eq!(guess(Pattern::Course, "The index jumped from 40 to 55 in March.", "The index jumped to 55 from 40 in March."), 0.0);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod rank;
 mod role;
 mod scope;
 mod slot;
+mod standing;
 mod speakers;
 mod substitution;
 mod within;
@@ -40,6 +41,7 @@ pub use clue::{Clue, Pattern};
 pub use decide::Features;
 use known::Known;
 pub use pair::{Half, Pair};
+use standing::{Standing, Standings};
 use rustc_hash::FxHashMap;
 pub use substitution::Substitution;
 pub use within::within;
@@ -208,9 +210,10 @@ fn candidates_of((ours, theirs): (&Known<'_>, &Known<'_>), links: &[Link]) -> Ve
         }
     }
     let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
+    let standings = Standings::new(left, right, links);
     let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
-        Some(pair) if best(link) < SETTLED || pair.parallel > best(link) - MARGIN => of_pair(link, pair, RULES),
-        Some(pair) => of_pair(link, pair, &[precision::RULE]),
+        Some(pair) if best(link) < SETTLED || pair.parallel > best(link) - MARGIN => of_pair(link, pair, standings.of(link), RULES),
+        Some(pair) => of_pair(link, pair, standings.of(link), &[precision::RULE]),
         None => Vec::new(),
     };
     links.iter().zip(&pairs).map(found).collect()
@@ -235,13 +238,13 @@ const SETTLED: f32 = 0.6;
 /// A claim that is as good as the best by this much is looked at too.
 const MARGIN: f32 = 0.2;
 
-fn of_pair(link: &Link, pair: &Pair<'_>, rules: &[Rule]) -> Vec<Candidate> {
+fn of_pair(link: &Link, pair: &Pair<'_>, standing: Standing, rules: &[Rule]) -> Vec<Candidate> {
     let mut differences = Vec::new();
     for rule in rules {
         (rule.check)(pair, &mut differences);
     }
     let rivals = differences.len();
-    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(pair, &difference, rivals), difference };
+    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(pair, &difference, rivals, standing), difference };
     differences.into_iter().map(candidate).collect()
 }
 

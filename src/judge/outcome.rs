@@ -167,7 +167,8 @@ fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wor
     for token in start..end.min(start + 2 * LONGEST) {
         let mut taken: Vec<_> = readings.iter().filter(|(_, words)| words.len() < most).map(|one| with(parsed, one, token)).collect();
         for (text, words) in &taken {
-            let alone = words.len() == 1 && !parsed.carries_meaning(token);
+            // "Signed up" tells of no rise.
+            let alone = words.len() == 1 && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
             let longer = found.as_ref().is_none_or(|(_, known)| known.len() < words.len());
             if longer && !alone && (lexicon::is_outcome(text) || lexicon::is_on_axis(text)) {
                 found = Some((text.clone(), words.clone()));

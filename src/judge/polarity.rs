@@ -8,6 +8,7 @@ use super::event::{Wording, same_thing, wordings};
 use super::{Difference, Rule, comparison, outcome};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::Fact;
 use crate::facts::stance::Distance;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
@@ -19,8 +20,8 @@ use crate::syntax::Tag;
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
-    // Who asks denies nothing.
-    if pair.left.is_question() || pair.right.is_question() {
+    // Who asks denies nothing, and of those left out the opposite is true.
+    if pair.left.is_question() || pair.right.is_question() || are_complements(pair) {
         return;
     }
     if let Some(difference) = opposed_phrases(pair).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair)) {
@@ -60,6 +61,20 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     }
     let others = pair.substitutions.iter().filter(|one| one.parallel).filter_map(|one| other_word(pair, one));
     out.extend(others);
+}
+
+/// "All but two have gone home" / "two are still in hospital": what is told of all the others and of those that were left out.
+fn are_complements(pair: &Pair<'_>) -> bool {
+    let excepted = |half: &Half<'_>, other: &Half<'_>| {
+        let parsed = half.parsed();
+        let is_except = |at: u32| {
+            let word = |back: u32| at.checked_sub(back).map_or("", |at| parsed.lower(at as usize));
+            word(1) == "but" && matches!(word(2), "all" | "everyone" | "everybody" | "none") || matches!(word(1), "except" | "bar") || word(2) == "except" && word(1) == "for"
+        };
+        let numbers = half.facts().filter(|fact| is_except(fact.tokens.start)).filter_map(Fact::figure);
+        numbers.into_iter().any(|number| other.facts().filter_map(Fact::figure).any(|one| one.low == number.low && one.high == number.high))
+    };
+    excepted(&pair.left, &pair.right) != excepted(&pair.right, &pair.left)
 }
 
 /// A deed that is named by its noun on one side: "is not under investigation" / "is being investigated", "made no offer" / "offered".
@@ -294,15 +309,26 @@ fn between(pair: &Pair<'_>, one: &Wording, other: &Wording, confidence: f32) -> 
 
 /// An opposite that is no predicate ("early" / "late"), on words that stand for each other.
 fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
-    let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && !half.parsed().is_predicate(token);
+    // "Signed up" tells of no rise.
+    let is_particle = |half: &Half<'_>, token| matches!(half.parsed().tag(token), Tag::Rp | Tag::In);
+    let inside = |half: &Half<'_>, token| {
+        half.claim.tokens.holds(token) && !half.parsed().is_predicate(token) && !is_particle(half, token)
+    };
     let matched = pair.matching.iter().into_iter();
     let mut opposites = matched.filter(|&(l, r, alike)| alike == Likeness::Opposite && inside(&pair.left, l) && inside(&pair.right, r));
     opposites.find_map(|(l, r, _)| {
         let heads = (pair.left.hanging(l).0, pair.right.hanging(r).0);
         let same_head = matches!(heads, (Some(a), Some(b)) if pair.matching.pairs(a, b));
         let parallel = pair.substituted(Tokens::new(l, l + 1), Tokens::new(r, r + 1));
-        (same_head || parallel).then_some((l, r))
+        // "A traditional rite with non-traditional touches": a word that both have was not put for its opposite.
+        let comes_back = holds_lemma(&pair.right, pair.left.parsed().lower_lemma(l)) || holds_lemma(&pair.left, pair.right.parsed().lower_lemma(r));
+        ((same_head || parallel) && !comes_back).then_some((l, r))
     })
+}
+
+/// Whether a claim has a word.
+fn holds_lemma(half: &Half<'_>, lemma: &str) -> bool {
+    half.claim.tokens.iter().any(|token| half.parsed().lower_lemma(token) == lemma)
 }
 
 /// Another verb, adjective or adverb in the same place of clauses that run in parallel.
@@ -376,6 +402,23 @@ mod tests {
         ];
         for (left, right) in opposed {
             assert!(guess(Pattern::Phrases, left, right) > 0.4, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn of_those_left_out_the_opposite_is_true() {
+        let any = |left: &str, right: &str| {
+            let patterns = [Pattern::Outcomes, Pattern::Phrases, Pattern::Negated, Pattern::Opposite];
+            patterns.into_iter().map(|pattern| guess(pattern, left, right)).fold(0.0, f32::max)
+        };
+        assert!(any("Two of the patients have gone home.", "Two of the patients are still in hospital.") > 0.0);
+        let alike = [
+            ("All but two of the patients have gone home.", "Two of the patients are still in hospital."),
+            ("A jury found the builder not guilty of murder.", "The builder was cleared of murder by a jury."),
+            ("He will sign a contract for two years.", "He has signed up for two years."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(any(left, right), 0.0, "{left} / {right}");
         }
     }
 

@@ -49,7 +49,9 @@ fn counted(pair: &Pair<'_>) -> Option<Difference> {
         let part = part_of_whole(half, quantifier, other)
             .or_else(|| some_of_them(half, quantifier, other).filter(|_| is_related(pair)))
             .or_else(|| share(half, quantifier, other, is_related(pair)));
-        part.or_else(|| divided(half, quantifier, other)).or_else(|| some_after_all(half, quantifier, other, pair.containment()))
+        let one_deed = predicates_alike(pair);
+        part.or_else(|| divided(half, quantifier, other))
+            .or_else(|| some_after_all(half, quantifier, other, pair.containment()).filter(|_| one_deed))
     };
     let key = Kind::Scope.spec().key;
     let told = |left: Tokens, right: Tokens| {
@@ -62,6 +64,12 @@ fn counted(pair: &Pair<'_>) -> Option<Difference> {
     let left = ours.filter_map(|one| Some(told(phrase(one), turned(one, &pair.left, &pair.right)?))).next();
     let theirs = pair.right.claim.stance.quantifiers.iter();
     left.or_else(|| theirs.filter_map(|other| Some(told(turned(other, &pair.right, &pair.left)?, phrase(other)))).next())
+}
+
+/// Whether the claims' own predicates may tell of one deed: "broke off relations" and "neither has had an ambassador" tell of two.
+fn predicates_alike(pair: &Pair<'_>) -> bool {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    !is_turned(pair) || alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite)
 }
 
 /// "None of the horses survived": how many of them the other side counts, of whom it tells much the same.
@@ -140,7 +148,9 @@ fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<
     let is_vote = |token: &usize| parsed.lemma(*token) == "vote" && parsed.lemma(token + 1) == "to" && parsed.tag(token + 2) == Tag::Cd;
     let is_split = |token: &usize| matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority");
     let vote = || other.claim.tokens.iter().find(is_vote).map(|token| Tokens::new(token.saturating_sub(1), token + 3));
-    let split = || other.claim.tokens.iter().find(is_split).map(|token| Tokens::new(token, token + 1));
+    // "Not one of the judges dissented" is of one mind.
+    let denied = other.claim.stance.is_negated() || other.claim.stance.quantifiers.iter().any(|quantifier| quantifier.reach == Reach::None);
+    let split = || other.claim.tokens.iter().find(is_split).filter(|_| !denied).map(|token| Tokens::new(token, token + 1));
     score.map(|fact| fact.tokens).or_else(vote).or_else(split)
 }
 
@@ -154,7 +164,7 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
             // Whether something is the only one of its kind, and how many there are of another, are two questions.
             let same_question = one.reach.is_limit() == other.reach.is_limit();
             let fit = Some(fit(pair, one, other)).filter(|fit| same_question || *fit >= 0.6).unwrap_or_default();
-            let turned = matches!((one.reach, other.reach), (Reach::None, Reach::All) | (Reach::All, Reach::None)) && is_turned(pair);
+            let turned = (one.reach == Reach::None) != (other.reach == Reach::None) && is_turned(pair);
             if let Some(contradicts) = clash(one.reach, other.reach).filter(|_| !answered && !turned && fit > 0.0) {
                 let order = (one.token.min(other.token), one.token.max(other.token));
                 found.push((fit, order, between(pair, Some(one), Some(other), contradicts)));
@@ -335,6 +345,8 @@ mod tests {
             ("All eleven bridges were closed.", "The eleven bridges were closed."),
             ("All eleven bridges were closed.", "At least ten of the eleven bridges were closed."),
             ("The panel was unanimous in its ruling.", "The panel ruled by three votes to nil."),
+            ("The three-judge panel was unanimous.", "Not one of the three judges dissented."),
+            ("The two countries broke off relations in May.", "Since May neither country has had an ambassador in the other."),
             ("It took most of two days.", "It took the better part of two days."),
             ("No nurse should have more than six patients at night.", "There should be one nurse for six patients at night."),
         ];

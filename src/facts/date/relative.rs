@@ -183,6 +183,13 @@ impl Reader<'_> {
         Some((1, placed.unwrap_or_else(|| DateValue::floating(format!("R{shift}Day"), Granularity::Day))))
     }
 
+    /// "Fridays", "Friday evenings", "every Friday": no day of the calendar, one of each week.
+    fn is_habit(&self, at: usize) -> bool {
+        let part = matches!(self.lower(at + 1), "mornings" | "afternoons" | "evenings" | "nights");
+        let each = at.checked_sub(1).is_some_and(|before| matches!(self.lower(before), "every" | "each" | "most"));
+        self.lower(at).ends_with("days") || part || each
+    }
+
     pub(super) fn bare_weekday(&self, at: usize) -> Read {
         let day = weekday(self.word(at)).filter(|_| self.word(at).starts_with(char::is_uppercase))?;
         if self.word(at).len() <= 4 && !self.parsed.tag(at).is_name() {
@@ -190,7 +197,8 @@ impl Reader<'_> {
         }
         let on = at.checked_sub(1).is_some_and(|before| self.lower(before) == "on" || self.parsed.tag(before).is_verb());
         let ahead = self.is_future(at) || on && self.is_timetable(at);
-        let placed = self.published.and_then(|published| calendar::nearest(published, day, ahead));
+        let published = self.published.filter(|_| !self.is_habit(at));
+        let placed = published.and_then(|published| calendar::nearest(published, day, ahead));
         Some((1, placed.unwrap_or_else(|| DateValue::floating(format!("W{}", day.to_monday_one_offset()), Granularity::Day))))
     }
 }

@@ -385,3 +385,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_of_every_week_is_no_day_of_the_calendar() {
+    let read = |text: &str| dates(text, Some("2026-03-10")).into_iter().map(|(_, date)| date.pattern.to_string()).collect::<Vec<_>>();
+    for habit in ["The club meets on Fridays.", "Games are played on Friday evenings.", "The bus runs every Friday."] {
+        assert!(read(habit).iter().all(|pattern| pattern.starts_with("W5")), "{habit}: {:?}", read(habit));
+    }
+    assert_eq!(read("The club met on Friday."), ["2026-03-06/2026-03-07"]);
+}
