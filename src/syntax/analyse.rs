@@ -2,6 +2,7 @@
 
 use super::Word;
 use super::features::Vocabulary;
+use super::kernel::Rows;
 use super::lemma::lemma;
 use super::model::{Model, model};
 use super::network::{WIDTH, largest};
@@ -69,7 +70,7 @@ fn run(sentences: &[Vec<Token<'_>>], words: &mut Vec<Word>) {
 fn tags(model: &Model, vectors: &[f32]) -> Vec<Tag> {
     let mut scores = Vec::new();
     let rows = vectors.len() / WIDTH;
-    model.tagger.product(vectors, (0..rows).map(|row| row * WIDTH), &mut scores);
+    model.tagger.product(&Rows::of(vectors.as_chunks::<WIDTH>().0), &mut scores);
     let best = |row: &[f32]| model.tags.get(largest(row.get(..model.tags.len()).unwrap_or_default())).copied().unwrap_or(Tag::Other);
     scores.chunks_exact(model.tagger.stride().max(1)).take(rows).map(best).collect()
 }

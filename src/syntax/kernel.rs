@@ -1,110 +1,263 @@
-//! Matrix products that are the same to the bit on every machine.
+//! Matrix products that are the same to the bit on every machine, and the vectors of the machine for other loops.
 //!
-//! Each output is one chain of fused multiply-adds, from the bias on, in the order of the inputs, whatever the width of the processor's
-//! vectors and however many rows are multiplied together: so a token's vector depends neither on the machine nor on the rest of the
-//! batch. Weights are laid out once as the innermost loop reads them: in panels of a few vectors, input by input.
+//! They multiply integers of 16 bits, of which a vector instruction takes twice as many as of floats, at half of the memory. Inputs are
+//! rounded to 14 bits by a factor of their row, weights by a factor of their output, so that no sum can overflow: a sum of integers is then
+//! exact in any order, and a token's vector depends neither on the machine nor on the rest of the batch. docs/syntax.md tells how little the
+//! rounding changes.
 
-use pulp::{Arch, Simd, WithSimd};
+use pulp::{Arch, NullaryFnOnce, Scalar256b, Simd, cast};
 use std::sync::LazyLock;
 
+/// The largest rounded input.
+const MOST: f32 = 8191.0;
+/// What the rounded weights of an output may come to together, signs aside: that often [`MOST`] is what 32 bits hold.
+const TOGETHER: f32 = 262_000.0;
+/// Added to a small float and seen as an integer, its lower half holds the float rounded: a vector of conversions for one addition.
+const ROUNDING: f32 = 12_582_912.0;
+/// Numbers of a vector; both kinds of vectors have eight.
+const LANES: usize = 8;
 /// Rows that are multiplied at once: six by two vectors of sums are what sixteen registers hold beside what is being read.
 const ROWS: usize = 6;
 /// Vectors side by side in a panel, for many rows.
 const MANY: usize = 2;
-/// Vectors side by side in a panel, for one row: enough chains to hide how long an addition takes.
-const ONE: usize = 8;
+/// Vectors side by side in a panel, for one row: the inputs are read once for all of them.
+const ONE: usize = 7;
 /// Rows that go through all panels before the next ones do: their sums stay in the nearest caches.
 const BLOCK: usize = 48;
 
 static ARCH: LazyLock<Arch> = LazyLock::new(Arch::new);
 
-/// Weights and bias of a layer with `K` inputs, laid out for this machine in panels of `V` vectors.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layer<const K: usize, const V: usize = MANY> {
-    panels: Vec<f32>,
-    /// One number an output, zeros up to the end of the last panel.
+/// Weights and bias of a layer with `PAIRS` pairs of inputs, in panels of `V` vectors: input `n` is one of a pair with input `PAIRS + n`.
+#[derive(Clone, Debug)]
+pub(super) struct Layer<const PAIRS: usize, const V: usize = MANY> {
+    /// Panel by panel, pair by pair.
+    panels: Vec<i32>,
+    /// For each output what one unit of its weights stands for; zeros up to the end of the last panel.
+    units: Vec<f32>,
+    /// Likewise one number an output.
     bias: Vec<f32>,
 }
 
 /// A layer for one row at a time.
-pub(super) type RowLayer<const K: usize> = Layer<K, ONE>;
+pub(super) type RowLayer<const PAIRS: usize> = Layer<PAIRS, ONE>;
 
-impl<const K: usize, const V: usize> Layer<K, V> {
+/// Rounded rows of `PAIRS` pairs of inputs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows<const PAIRS: usize> {
+    rows: Vec<Row<PAIRS>>,
+}
+
+/// A rounded row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<const PAIRS: usize> {
+    pairs: [i32; PAIRS],
+    /// What one unit of its inputs stands for.
+    unit: f32,
+}
+
+/// Two rounded floats as a pair.
+#[inline(always)]
+fn pair(first: f32, second: f32) -> i32 {
+    let [first, second] = [first, second].map(|value| (value + ROUNDING).to_bits());
+    ((first & 0xffff) | (second << 16)).cast_signed()
+}
+
+impl<const PAIRS: usize> Row<PAIRS> {
+    const ZERO: Self = Self { pairs: [0; PAIRS], unit: 0.0 };
+
+    /// Rounds twice as many inputs as there are pairs; a row of another length becomes zeros.
+    #[inline(always)]
+    pub(super) fn new<S: Integers>(simd: S, inputs: &[f32]) -> Self {
+        let [first, second]: &[[f32; PAIRS]; 2] = inputs.as_chunks().0.first_chunk().unwrap_or(&[[0.0; PAIRS]; 2]);
+        let most = largest(simd, [first, second]);
+        let factor = if most > 0.0 { MOST / most } else { 0.0 };
+        let mut pairs = [0; PAIRS];
+        for at in 0..PAIRS {
+            pairs[at] = pair(first[at] * factor, second[at] * factor);
+        }
+        Self { pairs, unit: most / MOST }
+    }
+}
+
+impl<const PAIRS: usize> Rows<PAIRS> {
+    pub(super) fn of<const INPUTS: usize>(rows: &[[f32; INPUTS]]) -> Self {
+        let mut rounded = Self { rows: Vec::with_capacity(rows.len()) };
+        dispatch_integers(Push { rows, rounded: &mut rounded });
+        rounded
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.rows.clear();
+    }
+
+    #[inline(always)]
+    pub(super) fn push<S: Integers>(&mut self, simd: S, inputs: &[f32]) {
+        self.rows.push(Row::new(simd, inputs));
+    }
+}
+
+struct Push<'a, const INPUTS: usize, const PAIRS: usize> {
+    rows: &'a [[f32; INPUTS]],
+    rounded: &'a mut Rows<PAIRS>,
+}
+
+impl<const INPUTS: usize, const PAIRS: usize> WithIntegers for Push<'_, INPUTS, PAIRS> {
+    #[inline(always)]
+    fn with_integers<S: Integers>(self, simd: S) {
+        for row in self.rows {
+            self.rounded.push(simd, row);
+        }
+    }
+}
+
+// What several numbers come to is told in vectors here: of a plain loop over one sum, or over eight side by side, the compiler makes scalars.
+
+/// The largest of some numbers, signs aside.
+#[inline(always)]
+fn largest<S: Integers, const N: usize>(simd: S, parts: [&[f32; N]; 2]) -> f32 {
+    let mut most = simd.splat_f32s(0.0);
+    for part in parts {
+        for values in S::as_simd_f32s(part).0 {
+            most = simd.max_f32s(most, simd.abs_f32s(*values));
+        }
+    }
+    let mut largest = 0.0;
+    for value in numbers(simd, most) {
+        largest = if value > largest { value } else { largest };
+    }
+    largest
+}
+
+/// The sum of some numbers, as many as fill rows of four vectors; the order of the additions is the same on every machine.
+#[inline(always)]
+pub(super) fn sum<S: Integers>(simd: S, values: &[f32]) -> f32 {
+    // Four sums, as an addition takes longer than what it adds takes to come.
+    let mut sums = [simd.splat_f32s(0.0); 4];
+    for values in S::as_simd_f32s(values).0.as_chunks::<4>().0 {
+        for (sum, values) in sums.iter_mut().zip(values) {
+            *sum = simd.add_f32s(*sum, *values);
+        }
+    }
+    let [one, two, three, four] = sums;
+    let sums = numbers(simd, simd.add_f32s(simd.add_f32s(one, two), simd.add_f32s(three, four)));
+    (sums[0] + sums[4]) + (sums[2] + sums[6]) + ((sums[1] + sums[5]) + (sums[3] + sums[7]))
+}
+
+/// The numbers of a vector.
+#[inline(always)]
+fn numbers<S: Integers>(_: S, vector: S::f32s) -> [f32; LANES] {
+    let mut numbers = [0.0; LANES];
+    for place in S::as_mut_simd_f32s(&mut numbers).0 {
+        *place = vector;
+    }
+    numbers
+}
+
+impl<const PAIRS: usize, const V: usize> Layer<PAIRS, V> {
+    const PANEL: usize = V * LANES;
+
     /// `weights` are input by input, with `outputs` numbers each; outputs beyond the end of `bias` have none.
     pub(super) fn new(weights: &[f32], outputs: usize, bias: &[f32]) -> Self {
-        let width = V * lanes();
-        let mut panels = vec![0.0; outputs.div_ceil(width) * width * K];
-        for (number, panel) in panels.chunks_exact_mut(width * K).enumerate() {
-            for (target, source) in panel.chunks_exact_mut(width).zip(weights.chunks_exact(outputs.max(1))) {
-                let source = source.get(number * width..).unwrap_or_default();
-                target.iter_mut().zip(source).for_each(|(target, source)| *target = *source);
+        let inputs: Vec<&[f32]> = weights.chunks_exact(outputs.max(1)).take(2 * PAIRS).collect();
+        let weight = |input: usize, output: usize| inputs.get(input).and_then(|input| input.get(output)).copied().unwrap_or_default();
+        let unit = |output: usize| {
+            let sizes = || (0..2 * PAIRS).map(|input| weight(input, output).abs());
+            // Rounding may add half a unit to each.
+            let together = sizes().sum::<f32>() / (TOGETHER - PAIRS as f32);
+            together.max(sizes().fold(0.0, f32::max) / f32::from(i16::MAX))
+        };
+        let units: Vec<f32> = (0..outputs.next_multiple_of(Self::PANEL)).map(unit).collect();
+        let rounded = |input: usize, output: usize| if units[output] > 0.0 { weight(input, output) / units[output] } else { 0.0 };
+        let mut panels = Vec::with_capacity(units.len() * PAIRS);
+        for panel in (0..units.len()).step_by(Self::PANEL) {
+            for input in 0..PAIRS {
+                panels.extend((panel..panel + Self::PANEL).map(|output| pair(rounded(input, output), rounded(PAIRS + input, output))));
             }
         }
         let mut bias = bias.to_vec();
-        bias.resize(panels.len() / K, 0.0);
-        Self { panels, bias }
+        bias.resize(units.len(), 0.0);
+        Self { panels, units, bias }
     }
 
     /// How many numbers a row of outputs takes: the outputs, then zeros up to the end of the last panel.
     pub(super) fn stride(&self) -> usize {
-        self.bias.len()
+        self.units.len()
     }
-}
 
-impl<const K: usize> Layer<K> {
-    /// The outputs of some rows of `K` inputs, each given by where it starts in `data`: into `out`, which is made long enough and may hold
-    /// more behind them.
-    pub(super) fn product(&self, data: &[f32], starts: impl Iterator<Item = usize>, out: &mut Vec<f32>) {
-        dispatch(Product { layer: self, data, starts: &starts.collect::<Vec<_>>(), out });
-    }
-}
-
-/// How many numbers a vector of this machine holds.
-fn lanes() -> usize {
-    struct Lanes;
-    impl WithSimd for Lanes {
-        type Output = usize;
-        #[inline(always)]
-        fn with_simd<S: Simd>(self, _: S) -> usize {
-            S::F32_LANES
-        }
-    }
-    dispatch(Lanes)
-}
-
-/// The row of inputs that starts there; zeros beyond the end.
-#[inline(always)]
-fn inputs<const K: usize>(data: &[f32], start: usize) -> &[f32; K] {
-    data.get(start..).and_then(|rest| rest.first_chunk()).unwrap_or(&[0.0; K])
-}
-
-struct Product<'a, const K: usize> {
-    layer: &'a Layer<K>,
-    data: &'a [f32],
-    starts: &'a [usize],
-    out: &'a mut Vec<f32>,
-}
-
-impl<const K: usize> WithSimd for Product<'_, K> {
-    type Output = ();
-
+    /// Each panel with the units of its weights and its bias.
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) {
-        let (width, stride) = (MANY * S::F32_LANES, self.layer.stride().max(1));
-        if self.out.len() < self.starts.len() * stride {
-            self.out.resize(self.starts.len() * stride, 0.0);
+    fn panels<S: Integers>(&self) -> impl Iterator<Item = Panel<'_, S>> {
+        let numbers = self.units.chunks_exact(Self::PANEL).zip(self.bias.chunks_exact(Self::PANEL));
+        self.panels.chunks_exact(Self::PANEL * PAIRS).zip(numbers).map(|(weights, (units, bias))| Panel {
+            weights: S::as_simd_i32s(weights).0,
+            units: S::as_simd_f32s(units).0,
+            bias: S::as_simd_f32s(bias).0,
+        })
+    }
+}
+
+/// A few outputs of a layer.
+struct Panel<'a, S: Simd> {
+    weights: &'a [S::i32s],
+    units: &'a [S::f32s],
+    bias: &'a [S::f32s],
+}
+
+impl<S: Integers> Panel<'_, S> {
+    /// A few rows times the weights.
+    #[inline(always)]
+    fn multiply<const PAIRS: usize, const R: usize, const V: usize>(&self, simd: S, rows: [&Row<PAIRS>; R]) -> [[S::i32s; V]; R] {
+        let mut sums = [[simd.splat_i32s(0); V]; R];
+        for (at, weights) in self.weights.as_chunks::<V>().0.iter().enumerate().take(PAIRS) {
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                let inputs = simd.splat_i32s(row.pairs[at]);
+                for (sum, weights) in sums.iter_mut().zip(weights) {
+                    *sum = simd.add_pairs(inputs, *weights, *sum);
+                }
+            }
         }
-        for (out, starts) in self.out.chunks_mut(BLOCK * stride).zip(self.starts.chunks(BLOCK)) {
-            let panels = self.layer.panels.chunks_exact(width * K).zip(self.layer.bias.chunks_exact(width));
-            for (number, (panel, bias)) in panels.enumerate() {
-                let (panel, bias) = (S::as_simd_f32s(panel).0, S::as_simd_f32s(bias).0);
-                for (out, starts) in out.chunks_mut(ROWS * stride).zip(starts.chunks(ROWS)) {
+        sums
+    }
+
+    /// Writes what the sums of a row stand for.
+    #[inline(always)]
+    fn write<const V: usize>(&self, simd: S, sums: [S::i32s; V], unit: f32, out: &mut [f32]) {
+        let unit = simd.splat_f32s(unit);
+        for ((out, sum), (weight_unit, bias)) in S::as_mut_simd_f32s(out).0.iter_mut().zip(sums).zip(self.units.iter().zip(self.bias)) {
+            *out = simd.add_f32s(*bias, simd.mul_f32s(simd.floats(sum), simd.mul_f32s(unit, *weight_unit)));
+        }
+    }
+}
+
+impl<const PAIRS: usize> Layer<PAIRS> {
+    /// The outputs of some rows: into `out`, which is made long enough and may hold more behind them.
+    pub(super) fn product(&self, inputs: &Rows<PAIRS>, out: &mut Vec<f32>) {
+        let length = inputs.rows.len() * self.stride();
+        if out.len() < length {
+            out.resize(length, 0.0);
+        }
+        dispatch_integers(Product { layer: self, rows: &inputs.rows, out });
+    }
+}
+
+struct Product<'a, const PAIRS: usize> {
+    layer: &'a Layer<PAIRS>,
+    rows: &'a [Row<PAIRS>],
+    out: &'a mut [f32],
+}
+
+impl<const PAIRS: usize> WithIntegers for Product<'_, PAIRS> {
+    #[inline(always)]
+    fn with_integers<S: Integers>(self, simd: S) {
+        let (width, stride) = (Layer::<PAIRS>::PANEL, self.layer.stride().max(1));
+        for (out, rows) in self.out.chunks_mut(BLOCK * stride).zip(self.rows.chunks(BLOCK)) {
+            for (number, panel) in self.layer.panels::<S>().enumerate() {
+                for (out, rows) in out.chunks_mut(ROWS * stride).zip(rows.chunks(ROWS)) {
                     // A tile that is not full repeats its last row.
-                    let row = |at: usize| inputs::<K>(self.data, starts.get(at).or(starts.last()).copied().unwrap_or_default());
-                    let sums = multiply::<S, K, ROWS, MANY>(simd, std::array::from_fn(row), panel, bias);
-                    for (out, sums) in out.chunks_exact_mut(stride).zip(&sums).take(starts.len()) {
-                        let out = out.get_mut(number * width..(number + 1) * width).unwrap_or_default();
-                        S::as_mut_simd_f32s(out).0.copy_from_slice(sums);
+                    let row = |at: usize| rows.get(at).or(rows.last()).unwrap_or(const { &Row::ZERO });
+                    let sums = panel.multiply::<PAIRS, ROWS, MANY>(simd, std::array::from_fn(row));
+                    for ((out, sums), row) in out.chunks_exact_mut(stride).zip(sums).zip(rows) {
+                        panel.write(simd, sums, row.unit, out.get_mut(number * width..(number + 1) * width).unwrap_or_default());
                     }
                 }
             }
@@ -112,44 +265,87 @@ impl<const K: usize> WithSimd for Product<'_, K> {
     }
 }
 
-impl<const K: usize> RowLayer<K> {
+impl<const PAIRS: usize> RowLayer<PAIRS> {
     /// The outputs of one row, into as many numbers as the stride.
     #[inline(always)]
-    pub(super) fn apply<S: Simd>(&self, simd: S, inputs: &[f32; K], out: &mut [f32]) {
-        let width = ONE * S::F32_LANES;
-        let panels = self.panels.chunks_exact(width * K).zip(self.bias.chunks_exact(width));
-        for (out, (panel, bias)) in out.chunks_exact_mut(width).zip(panels) {
-            let (panel, bias) = (S::as_simd_f32s(panel).0, S::as_simd_f32s(bias).0);
-            let [sums] = multiply::<S, K, 1, ONE>(simd, [inputs], panel, bias);
-            S::as_mut_simd_f32s(out).0.copy_from_slice(&sums);
+    pub(super) fn apply<S: Integers>(&self, simd: S, row: &Row<PAIRS>, out: &mut [f32]) {
+        for (out, panel) in out.chunks_exact_mut(Self::PANEL).zip(self.panels::<S>()) {
+            let [sums] = panel.multiply::<PAIRS, 1, ONE>(simd, [row]);
+            panel.write(simd, sums, row.unit, out);
         }
     }
 }
 
-/// Does work with the vectors of this machine: products by them, and plain loops that the compiler turns into them. Plain loops give the
-/// same bits with any vectors, as the compiler never changes the order of a sum of floats.
-pub(super) fn dispatch<W: WithSimd>(work: W) -> W::Output {
-    ARCH.dispatch(work)
+/// Vectors with what the products need beyond what `pulp` has for every machine.
+pub(super) trait Integers: Simd {
+    /// Adds to each sum what two pairs give.
+    fn add_pairs(self, ones: Self::i32s, others: Self::i32s, sums: Self::i32s) -> Self::i32s;
+    fn floats(self, integers: Self::i32s) -> Self::f32s;
 }
 
-/// A few rows times one panel.
-#[inline(always)]
-fn multiply<S: Simd, const K: usize, const R: usize, const V: usize>(
+#[cfg(target_arch = "x86_64")]
+impl Integers for pulp::x86::V3 {
+    #[inline(always)]
+    fn add_pairs(self, ones: Self::i32s, others: Self::i32s, sums: Self::i32s) -> Self::i32s {
+        self.add_i32s(sums, cast(self.avx2._mm256_madd_epi16(cast(ones), cast(others))))
+    }
+
+    #[inline(always)]
+    fn floats(self, integers: Self::i32s) -> Self::f32s {
+        cast(self.avx._mm256_cvtepi32_ps(cast(integers)))
+    }
+}
+
+/// Loops that the compiler turns into what vectors there are.
+impl Integers for Scalar256b {
+    #[inline(always)]
+    fn add_pairs(self, ones: Self::i32s, others: Self::i32s, sums: Self::i32s) -> Self::i32s {
+        let [ones, others, sums]: [[i32; LANES]; 3] = [ones, others, sums].map(cast);
+        let products = |at: usize| {
+            let (one, other) = (ones[at], others[at]);
+            ((one << 16 >> 16) * (other << 16 >> 16)).wrapping_add((one >> 16) * (other >> 16))
+        };
+        cast::<[i32; LANES], _>(std::array::from_fn(|at| sums[at].wrapping_add(products(at))))
+    }
+
+    #[inline(always)]
+    fn floats(self, integers: Self::i32s) -> Self::f32s {
+        cast(cast::<_, [i32; LANES]>(integers).map(|value| value as f32))
+    }
+}
+
+/// Work that multiplies integers.
+pub(super) trait WithIntegers {
+    fn with_integers<S: Integers>(self, simd: S);
+}
+
+struct With<S, W> {
     simd: S,
-    rows: [&[f32; K]; R],
-    panel: &[S::f32s],
-    bias: &[S::f32s],
-) -> [[S::f32s; V]; R] {
-    let mut sums = [bias.first_chunk().copied().unwrap_or([simd.splat_f32s(0.0); V]); R];
-    for (input, weights) in panel.as_chunks::<V>().0.iter().enumerate().take(K) {
-        for (sums, row) in sums.iter_mut().zip(rows) {
-            let value = simd.splat_f32s(row[input]);
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum = simd.mul_add_f32s(value, *weight, *sum);
-            }
-        }
+    work: W,
+}
+
+impl<S: Integers, W: WithIntegers> NullaryFnOnce for With<S, W> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.work.with_integers(self.simd);
     }
-    sums
+}
+
+/// Does work that multiplies integers with the vectors of this machine.
+pub(super) fn dispatch_integers<W: WithIntegers>(work: W) {
+    #[cfg(target_arch = "x86_64")]
+    if let Arch::V3(simd) = *ARCH {
+        return simd.vectorize(With { simd, work });
+    }
+    dispatch(With { simd: Scalar256b, work });
+}
+
+/// Does plain loops that the compiler turns into the vectors of this machine. They give the same bits with any vectors, as the compiler
+/// never changes the order of a sum of floats.
+pub(super) fn dispatch<W: NullaryFnOnce>(work: W) -> W::Output {
+    ARCH.dispatch(work)
 }
 
 #[cfg(test)]
@@ -157,32 +353,70 @@ mod tests {
     use super::super::testing::noise;
     use super::*;
 
+    const OUTPUTS: usize = 50;
+
+    fn rows(data: &[f32]) -> Rows<32> {
+        Rows::of(data.as_chunks::<64>().0)
+    }
+
+    fn bits(values: &[f32]) -> Vec<u32> {
+        values.iter().copied().map(f32::to_bits).collect()
+    }
+
     #[test]
-    fn every_output_is_one_chain_whatever_the_machine_and_the_number_of_rows() {
-        const OUTPUTS: usize = 50;
-        let (weights, bias, data) = (noise(64 * OUTPUTS, 1), noise(OUTPUTS, 2), noise(64 * 60, 3));
-        let chain = |row: usize, output: usize| {
-            (0..64).fold(bias[output], |sum, input| data[row * 64 + input].mul_add(weights[input * OUTPUTS + output], sum))
-        };
-        let layer = Layer::<64>::new(&weights, OUTPUTS, &bias);
-        for rows in [1, 5, 6, 7, 48, 60] {
-            let mut out = Vec::new();
-            layer.product(&data, (0..rows).map(|row| row * 64), &mut out);
-            for (row, out) in out.chunks_exact(layer.stride()).take(rows).enumerate() {
-                assert!((0..OUTPUTS).all(|output| out[output].to_bits() == chain(row, output).to_bits()), "row {row} of {rows}");
+    fn products_are_near_those_of_floats() {
+        let (weights, bias, data) = (noise(64 * OUTPUTS, 1), noise(OUTPUTS, 2), noise(64 * 53, 3));
+        let layer = Layer::<32>::new(&weights, OUTPUTS, &bias);
+        let mut out = Vec::new();
+        layer.product(&rows(&data), &mut out);
+        for (row, out) in data.chunks(64).zip(out.chunks(layer.stride())) {
+            for (output, got) in out.iter().enumerate().take(OUTPUTS) {
+                let terms = || row.iter().enumerate().map(|(input, value)| value * weights[input * OUTPUTS + output]);
+                let (sum, size): (f32, f32) = (bias[output] + terms().sum::<f32>(), terms().map(f32::abs).sum());
+                assert!((sum - got).abs() < 3e-4 * size, "{sum} {got}");
             }
         }
-        let single = RowLayer::<64>::new(&weights, OUTPUTS, &bias);
-        let mut out = vec![0.0; single.stride()];
-        struct One<'a>(&'a RowLayer<64>, &'a [f32; 64], &'a mut [f32]);
-        impl WithSimd for One<'_> {
-            type Output = ();
+    }
+
+    /// The vectors that a machine without any of its own has.
+    fn without_vectors(layer: &Layer<32>, inputs: &Rows<32>) -> Vec<f32> {
+        let mut out = vec![0.0; inputs.rows.len() * layer.stride()];
+        Product { layer, rows: &inputs.rows, out: &mut out }.with_integers(Scalar256b);
+        out
+    }
+
+    #[test]
+    fn every_machine_and_any_number_of_rows_gives_the_same_bits() {
+        let (weights, bias, data) = (noise(64 * OUTPUTS, 1), noise(OUTPUTS, 2), noise(64 * 53, 3));
+        let layer = Layer::<32>::new(&weights, OUTPUTS, &bias);
+        let mut out = Vec::new();
+        layer.product(&rows(&data), &mut out);
+        assert_eq!(bits(&out), bits(&without_vectors(&layer, &rows(&data))));
+        for (row, expected) in data.chunks(64).zip(out.chunks(layer.stride())) {
+            let mut alone = Vec::new();
+            layer.product(&rows(row), &mut alone);
+            assert_eq!(bits(&alone), bits(expected));
+        }
+        struct One<'a>(&'a RowLayer<32>, Row<32>, &'a mut [f32]);
+        impl WithIntegers for One<'_> {
             #[inline(always)]
-            fn with_simd<S: Simd>(self, simd: S) {
-                self.0.apply(simd, self.1, self.2);
+            fn with_integers<S: Integers>(self, simd: S) {
+                self.0.apply(simd, &self.1, self.2);
             }
         }
-        dispatch(One(&single, data.first_chunk().expect("a row"), &mut out));
-        assert!((0..OUTPUTS).all(|output| out[output].to_bits() == chain(0, output).to_bits()));
+        let single = RowLayer::<32>::new(&weights, OUTPUTS, &bias);
+        let mut alone = vec![0.0; single.stride()];
+        dispatch_integers(One(&single, rows(&data[..64]).rows[0], &mut alone));
+        assert_eq!(bits(&alone[..OUTPUTS]), bits(&out[..OUTPUTS]));
+    }
+
+    #[test]
+    fn the_largest_inputs_and_weights_do_not_overflow() {
+        let layer = Layer::<32>::new(&[3.0; 64], 1, &[]);
+        let mut out = Vec::new();
+        layer.product(&rows(&[-7.0; 64]), &mut out);
+        assert!((out[0] + 64.0 * 21.0).abs() < 0.2, "{}", out[0]);
+        layer.product(&rows(&[0.0; 64]), &mut out);
+        assert_eq!(out[0].to_bits(), 0);
     }
 }

@@ -8,7 +8,7 @@
 use super::convolution::Convolution;
 use super::kernel::Layer;
 use super::memory::Memory;
-use super::network::{Activation, Column, Encoder, WIDTH};
+use super::network::{Activation, Column, Encoder, PAIRS, WIDTH};
 use super::projective::Label;
 use super::tags::{Entity, Tag};
 use super::transitions::{HIDDEN, Scorer};
@@ -114,7 +114,7 @@ pub(super) enum EntityMove {
 #[derive(Debug)]
 pub(super) struct Model {
     pub(super) encoder: Encoder,
-    pub(super) tagger: Layer<WIDTH>,
+    pub(super) tagger: Layer<PAIRS>,
     pub(super) tags: Vec<Tag>,
     pub(super) parser: Scorer,
     pub(super) moves: Vec<Move>,
@@ -195,9 +195,9 @@ impl File {
         Some(Table { rows, written: array.r#type, bytes })
     }
 
-    fn layer<const K: usize, const V: usize>(&self, name: &str, outputs: usize) -> Option<Layer<K, V>> {
+    fn layer<const PAIRS: usize, const V: usize>(&self, name: &str, outputs: usize) -> Option<Layer<PAIRS, V>> {
         let weights = self.array(&format!("{name}.W"))?;
-        (weights.len() == K * outputs).then_some(())?;
+        (weights.len() == 2 * PAIRS * outputs).then_some(())?;
         Some(Layer::new(&weights, outputs, &self.array(&format!("{name}.b"))?))
     }
 

@@ -8,7 +8,7 @@
 use super::convolution::{Convolution, Scratch};
 use super::features::{Features, Vocabulary};
 use super::hash::murmur3;
-use super::kernel::{Layer, dispatch};
+use super::kernel::{Integers, Layer, Rows, WithIntegers, dispatch, dispatch_integers, sum};
 use super::memory::Memory;
 use super::model::Table;
 use pulp::NullaryFnOnce;
@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// Width of a token's vector.
 pub(super) const WIDTH: usize = 96;
+/// Pairs of a vector that is rounded.
+pub(super) const PAIRS: usize = WIDTH / 2;
 /// Sums of a maxout layer: three pieces, one after the other.
 pub(super) const SUMS: usize = 3 * WIDTH;
 /// The rows between sentences.
@@ -37,7 +39,7 @@ pub(super) struct Activation {
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) table: Table,
-    pub(super) mix: Layer<WIDTH>,
+    pub(super) mix: Layer<PAIRS>,
 }
 
 /// Hash embeddings, the layer that mixes them, and four convolutions over three tokens.
@@ -49,7 +51,7 @@ pub(super) struct Encoder {
     /// The mixed embeddings of words of earlier texts.
     pub(super) known: Memory,
     /// The first convolution, as what one token adds to it behind, at and before its own place.
-    pub(super) first: Layer<WIDTH>,
+    pub(super) first: Layer<PAIRS>,
     pub(super) first_bias: [f32; SUMS],
     pub(super) first_activation: Activation,
     pub(super) convolutions: Vec<Convolution>,
@@ -92,14 +94,14 @@ impl Encoder {
             column.add(words.iter().map(|word| word.ids.get(number).copied().unwrap_or_default()), number, &mut sums);
         }
         let mut mixed = vec![0.0; words.len() * WIDTH];
-        dispatch(Add { activation: &self.mixed, sums: &sums, to: 0..words.len(), out: &mut mixed });
+        dispatch_integers(Add { activation: &self.mixed, sums: &sums, to: 0..words.len(), out: &mut mixed });
         mixed
     }
 
     /// The first convolution, from what each word adds to it.
     fn first_convolution(&self, mixed: &[f32], words: &[Option<u32>]) -> Vec<f32> {
         let (mut added, mut sums) = (Vec::new(), vec![0.0; BLOCK * SUMS]);
-        self.first.product(mixed, (0..mixed.len() / WIDTH).map(|word| word * WIDTH), &mut added);
+        self.first.product(&Rows::of(mixed.as_chunks::<WIDTH>().0), &mut added);
         let mut rows = vec![0.0; words.len() * WIDTH];
         for (row, word) in rows.chunks_exact_mut(WIDTH).zip(words) {
             let own = word.and_then(|word| mixed.get(word as usize * WIDTH..)?.get(..WIDTH));
@@ -108,7 +110,7 @@ impl Encoder {
         for first in (0..words.len()).step_by(BLOCK) {
             let to = first..words.len().min(first + BLOCK);
             dispatch(Windows { encoder: self, added: &added, words, rows: to.clone(), sums: &mut sums });
-            dispatch(Add { activation: &self.first_activation, sums: &sums, to, out: &mut rows });
+            dispatch_integers(Add { activation: &self.first_activation, sums: &sums, to, out: &mut rows });
         }
         rows
     }
@@ -157,14 +159,12 @@ struct Add<'a, R> {
     out: &'a mut [f32],
 }
 
-impl<R: Iterator<Item = usize>> NullaryFnOnce for Add<'_, R> {
-    type Output = ();
-
+impl<R: Iterator<Item = usize>> WithIntegers for Add<'_, R> {
     #[inline(always)]
-    fn call(self) {
+    fn with_integers<S: Integers>(self, simd: S) {
         for (row, sums) in self.to.zip(self.sums.as_chunks::<SUMS>().0) {
             if let Some(out) = self.out.get_mut(row * WIDTH..).and_then(|out| out.first_chunk_mut()) {
-                self.activation.add(sums, out);
+                self.activation.add(simd, sums, out);
             }
         }
     }
@@ -178,13 +178,13 @@ impl Column {
         let places: Vec<usize> = ids
             .map(|id| {
                 *places.entry(id).or_insert_with(|| {
-                    embedded.extend_from_slice(&dispatch(Embed { table: &self.table, rows: murmur3(id, seed) }));
-                    embedded.len() / WIDTH - 1
+                    embedded.push(dispatch(Embed { table: &self.table, rows: murmur3(id, seed) }));
+                    embedded.len() - 1
                 })
             })
             .collect();
         let (mut products, stride) = (Vec::new(), self.mix.stride());
-        self.mix.product(&embedded, (0..embedded.len() / WIDTH).map(|row| row * WIDTH), &mut products);
+        self.mix.product(&Rows::of(&embedded), &mut products);
         for (sums, place) in sums.chunks_exact_mut(SUMS).zip(places) {
             let product = products.get(place * stride..).unwrap_or_default();
             sums.iter_mut().zip(product).for_each(|(sum, value)| *sum += value);
@@ -211,31 +211,21 @@ impl NullaryFnOnce for Embed<'_> {
 
 impl Activation {
     #[inline(always)]
-    pub(super) fn add(&self, sums: &[f32; SUMS], out: &mut [f32; WIDTH]) {
+    pub(super) fn add<S: Integers>(&self, simd: S, sums: &[f32; SUMS], out: &mut [f32; WIDTH]) {
         let mut values = [0.0; WIDTH];
         for unit in 0..WIDTH {
             let (one, two, three) = (sums[unit], sums[WIDTH + unit], sums[2 * WIDTH + unit]);
             let larger = if one > two { one } else { two };
             values[unit] = if larger > three { larger } else { three };
         }
-        let mean = sum(&values) / WIDTH as f32;
+        let mean = sum(simd, &values) / WIDTH as f32;
         values.iter_mut().for_each(|value| *value -= mean);
-        let variance = sum(&values.map(|value| value * value)) / WIDTH as f32 + 1e-8;
+        let variance = sum(simd, &values.map(|value| value * value)) / WIDTH as f32 + 1e-8;
         let scale = 1.0 / variance.sqrt();
         for unit in 0..WIDTH {
             out[unit] += values[unit] * scale * self.gain[unit] + self.shift[unit];
         }
     }
-}
-
-/// Eight sums side by side, so that they fit the vectors of any machine, then together.
-#[inline(always)]
-fn sum(values: &[f32; WIDTH]) -> f32 {
-    let mut sums = [0.0_f32; 8];
-    for values in values.as_chunks::<8>().0 {
-        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
-    }
-    (sums[0] + sums[4]) + (sums[2] + sums[6]) + ((sums[1] + sums[5]) + (sums[3] + sums[7]))
 }
 
 /// Tokens with empty rows before, between and behind the sentences.

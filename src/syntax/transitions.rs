@@ -3,29 +3,30 @@
 //! The parser is arc-eager (Nivre 2003) with the non-monotonic moves of Honnibal & Johnson (2015): a word without a head goes back to the
 //! buffer instead of being lost, and an arc may replace an earlier one. A sentence is never broken in two: the splitter has decided that.
 
-use super::kernel::{Layer, RowLayer, dispatch};
+use super::kernel::{Integers, Layer, Row, RowLayer, Rows, WithIntegers, dispatch_integers};
 use super::model::{EntityMove, Move};
-use super::network::WIDTH;
+use super::network::{PAIRS, WIDTH};
 use super::projective::{Label, restore};
 use super::tags::{Entity, Relation};
-use pulp::{Simd, WithSimd};
 
 /// Width of a state's hidden layer.
 pub(super) const HIDDEN: usize = 64;
 /// Sums of its maxout: two pieces, one after the other.
 const SUMS: usize = 2 * HIDDEN;
+/// Pairs of a hidden layer that is rounded.
+const HIDDEN_PAIRS: usize = HIDDEN / 2;
 
 /// The feed-forward network that scores the moves of a state.
 #[derive(Clone, Debug)]
 pub(super) struct Scorer {
     /// From token vectors to smaller ones.
-    pub(super) reduce: Layer<WIDTH>,
+    pub(super) reduce: Layer<PAIRS>,
     /// What a token adds to the hidden layer in each place of a state.
-    pub(super) lower: Layer<HIDDEN>,
+    pub(super) lower: Layer<HIDDEN_PAIRS>,
     pub(super) bias: [f32; SUMS],
     /// What stands for a missing token, place by place.
     pub(super) padding: Vec<f32>,
-    pub(super) upper: RowLayer<HIDDEN>,
+    pub(super) upper: RowLayer<HIDDEN_PAIRS>,
 }
 
 /// Scores states of one sentence after the other.
@@ -44,15 +45,16 @@ impl<'a> States<'a> {
 
     /// Goes on to a sentence, given by the vectors of its tokens.
     pub(super) fn enter(&mut self, vectors: &[f32]) {
-        let (rows, stride) = (vectors.len() / WIDTH, self.scorer.reduce.stride());
-        self.scorer.reduce.product(vectors, (0..rows).map(|row| row * WIDTH), &mut self.reduced);
-        self.scorer.lower.product(&self.reduced, (0..rows).map(|row| row * stride), &mut self.added);
+        let rows = vectors.len() / WIDTH;
+        self.scorer.reduce.product(&Rows::of(vectors.as_chunks::<WIDTH>().0), &mut self.reduced);
+        let reduced = self.reduced.as_chunks::<HIDDEN>().0;
+        self.scorer.lower.product(&Rows::of(reduced.get(..rows).unwrap_or_default()), &mut self.added);
     }
 
     /// Scores of all moves for a state, given by the tokens in its places.
     fn scores(&mut self, state: &[Option<usize>]) -> &[f32] {
         self.scores.resize(self.scorer.upper.stride(), 0.0);
-        dispatch(Score { scorer: self.scorer, added: &self.added, state, scores: &mut self.scores });
+        dispatch_integers(Score { scorer: self.scorer, added: &self.added, state, scores: &mut self.scores });
         &self.scores
     }
 }
@@ -64,11 +66,9 @@ struct Score<'a> {
     scores: &'a mut [f32],
 }
 
-impl WithSimd for Score<'_> {
-    type Output = ();
-
+impl WithIntegers for Score<'_> {
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) {
+    fn with_integers<S: Integers>(self, simd: S) {
         let mut sums = self.scorer.bias;
         for (place, token) in self.state.iter().enumerate() {
             let stride = self.scorer.lower.stride();
@@ -83,7 +83,7 @@ impl WithSimd for Score<'_> {
             let (one, two) = (sums[unit], sums[HIDDEN + unit]);
             hidden[unit] = if one > two { one } else { two };
         }
-        self.scorer.upper.apply(simd, &hidden, self.scores);
+        self.scorer.upper.apply(simd, &Row::new(simd, &hidden), self.scores);
     }
 }
 
