@@ -9,7 +9,7 @@ use crate::input::{check_size, parse_day, read_file};
 use crate::kind::Verdict;
 use crate::report::{Row, View, json};
 use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A line to be written.
@@ -47,13 +47,10 @@ struct ArticleRecord {
 
 pub(super) fn answer(options: &Options, record: &Record) -> Answer {
     // Nothing panics on any input that we know of; where something does all the same, a run of hours must not end with it.
-    let said = catch_unwind(AssertUnwindSafe(|| said(options, record))).unwrap_or_else(|_| Err(Failure::Internal));
+    let said = catch_unwind(AssertUnwindSafe(|| said(options, record))).unwrap_or(Err(Failure::Internal));
     let failed = said.is_err();
-    let (mut fields, standing) = said.unwrap_or_else(|failure| (failure.record(record.number), Standing::default()));
-    if let Json::Object(fields) = &mut fields {
-        fields.insert("id".into(), record.id());
-    }
-    Answer { line: json::line(&fields).into_bytes(), failed, standing }
+    let (line, standing) = said.unwrap_or_else(|failure| (failure.line(record), Standing::default()));
+    Answer { line: line.into_bytes(), failed, standing }
 }
 
 enum Failure {
@@ -62,12 +59,12 @@ enum Failure {
 }
 
 impl Failure {
-    fn record(&self, number: usize) -> Json {
+    fn line(&self, record: &Record) -> String {
         let (kind, message) = match self {
             Self::Known(error) => (error.kind(), error.to_string()),
             Self::Internal => ("internal", "the program failed on this record; please report it with the record".to_owned()),
         };
-        json!({"id": null, "line": number, "error": {"kind": kind, "message": message}})
+        json::line(&json!({"id": record.id(), "line": record.number, "error": {"kind": kind, "message": message}}))
     }
 }
 
@@ -77,19 +74,21 @@ impl From<Error> for Failure {
     }
 }
 
-type Said = (Json, Standing);
+/// The line of an answer.
+type Said = (String, Standing);
 
 fn said(options: &Options, record: &Record) -> std::result::Result<Said, Failure> {
     let said = match (&record.work, options.task) {
         (Work::Unusable { name, problem, .. }, _) => return Err(Error::input(name, problem).into()),
         (Work::Line(line), Task::Compare) => {
-            let record: PairRecord = parsed(line)?;
-            let published = |side: usize| record.published.get(side).cloned().flatten();
-            compared(options, &text(options, "left", &record.left, published(0))?, &text(options, "right", &record.right, published(1))?)
+            let pair: PairRecord = parsed(line)?;
+            let published = |side: usize| pair.published.get(side).cloned().flatten();
+            let left = text(options, "left", &pair.left, published(0))?;
+            compared(options, record, &left, &text(options, "right", &pair.right, published(1))?)
         }
         (Work::Line(line), Task::Inspect) => {
-            let record: ArticleRecord = parsed(line)?;
-            inspected(&text(options, "text", &record.text, record.published)?)
+            let article: ArticleRecord = parsed(line)?;
+            inspected(record, &text(options, "text", &article.text, article.published)?)
         }
         (Work::Files { paths, published, .. }, task) => {
             let file = |side: usize| {
@@ -98,24 +97,28 @@ fn said(options: &Options, record: &Record) -> std::result::Result<Said, Failure
                 Ok::<_, Error>(Reading::new(article, options.depth))
             };
             match task {
-                Task::Compare => compared(options, &file(0)?, &file(1)?),
-                Task::Inspect => inspected(&file(0)?),
+                Task::Compare => compared(options, record, &file(0)?, &file(1)?),
+                Task::Inspect => inspected(record, &file(0)?),
             }
         }
     };
     Ok(said)
 }
 
-fn compared(options: &Options, left: &Reading, right: &Reading) -> Said {
+fn compared(options: &Options, record: &Record, left: &Reading, right: &Reading) -> Said {
     let mut view = View::new(&options.settings.compare(left, right));
     options.decisions.mark(&mut view);
     options.baseline.iter().for_each(|baseline| baseline.mark(&mut view));
     let standing = Standing { gravest: view.rows.iter().filter_map(Row::standing).min(), strange: view.not_comparable.is_some() };
-    (json::report(&view), standing)
+    (json::line(&json::Report::new(&view).to_record(record.id())), standing)
 }
 
-fn inspected(reading: &Reading) -> Said {
-    (json::inspection(reading), Standing::default())
+fn inspected(record: &Record, reading: &Reading) -> Said {
+    let mut inspection = json::inspection(reading);
+    if let Some(fields) = inspection.as_object_mut() {
+        fields.insert("id".into(), record.id());
+    }
+    (json::line(&inspection), Standing::default())
 }
 
 fn parsed<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T> {

@@ -83,7 +83,7 @@ fn view(args: &Compare, settings: &Settings, err: &mut dyn Write) -> Result<View
 fn report(view: &View, args: &Compare, target: &Target) -> String {
     match target.format {
         Format::Table => table::render(view, &shown(args), output::options(&args.look, target.file.as_deref())),
-        Format::Json => json::text(&json::report(view)),
+        Format::Json => json::text(&json::Report::new(view)),
         Format::Markdown => markdown::render(view),
         Format::Csv => csv::render(view),
         Format::Html => html::render(view),

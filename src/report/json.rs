@@ -4,27 +4,30 @@
 
 use super::decision::{Decision, Standing};
 use super::safe;
-use super::sources::{Cell, PointRow};
-use super::view::{Evidence, Place, Row, View};
+use super::sources::{Cell, PointRow, Sources};
+use super::view::{Article, Evidence, Place, Row, View};
 use crate::claim::Reading;
 use crate::compare;
 use crate::facts::figure::{Direction, Figure, Unit};
 use crate::facts::{Fact, Value};
 use crate::kind::Verdict;
 use crate::syntax::Parsed;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 /// The name of the report's format.
 pub const SCHEMA: &str = "crosscheck/report/1";
 
 /// A document over several lines; what steers a terminal or the reading direction is written as an escape.
-pub fn text(document: &Json) -> String {
-    safe::json(format!("{document:#}\n"))
+pub fn text(document: &impl Serialize) -> String {
+    // Writing JSON into memory cannot fail.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    safe::json(text)
 }
 
 /// A document on one line, likewise.
-pub fn line(document: &Json) -> String {
-    // Writing JSON values into memory cannot fail.
+pub fn line(document: &impl Serialize) -> String {
     let mut line = serde_json::to_string(document).unwrap_or_default();
     line.push('\n');
     safe::json(line)
@@ -32,70 +35,196 @@ pub fn line(document: &Json) -> String {
 
 /// A comparison as one JSON document.
 pub fn report(view: &View) -> Json {
-    let articles: Vec<Json> = view
-        .articles
-        .iter()
-        .map(
-            |a| json!({"id": a.id, "path": a.path, "sha256": a.sha256, "title": a.title, "published": a.published, "encoding": a.encoding}),
-        )
-        .collect();
-    let totals: Map<String, Json> = [Verdict::Agreement, Verdict::Discrepancy, Verdict::Contradiction, Verdict::Omission, Verdict::Damage]
-        .into_iter()
-        .map(|verdict| (verdict.key().to_owned(), json!(view.count(verdict))))
-        .collect();
-    let mut document = json!({
-        "schema": SCHEMA,
-        "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
-        "status": if view.not_comparable.is_some() { "not-comparable" } else { "compared" },
-        "reason": view.not_comparable,
-        "bounded": view.bounded,
-        "articles": articles,
-        "findings": view.rows.iter().map(finding).collect::<Vec<_>>(),
-        "totals": totals,
-    });
-    if let (Some(sources), Some(fields)) = (&view.sources, document.as_object_mut()) {
-        fields.insert("independent".into(), json!(sources.independent));
-        fields.insert("strangers".into(), json!(sources.strangers));
-        fields.insert("facts".into(), sources.points.iter().map(point).collect());
-    }
-    document
+    serde_json::to_value(Report::new(view)).unwrap_or_default()
+}
+
+/// A comparison, written field by field: a tree of JSON values would take longer to make than the text itself, and as long to be freed.
+#[derive(Serialize)]
+pub struct Report<'a> {
+    schema: &'static str,
+    tool: Tool,
+    status: &'static str,
+    reason: Option<&'a str>,
+    bounded: Option<&'static str>,
+    articles: Vec<ArticleRecord<'a>>,
+    findings: Vec<Finding<'a>>,
+    totals: Totals<'a>,
+    #[serde(flatten)]
+    facts: Option<Facts<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Json>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: &'a str,
+    path: &'a str,
+    sha256: &'a str,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+    encoding: &'static str,
+}
+
+/// How many findings of each verdict there are.
+struct Totals<'a>(&'a View);
+
+/// What only a report of more than two articles has.
+#[derive(Serialize)]
+struct Facts<'a> {
+    independent: &'a [Vec<usize>],
+    strangers: &'a [usize],
+    facts: Vec<Point<'a>>,
 }
 
 /// One fact, one cell a source; null where the source leaves it out.
-fn point(point: &PointRow) -> Json {
-    let cell = |cell: &Option<Cell>| {
-        cell.as_ref().map(|cell| {
-            json!({"claims": cell.claims.iter().map(place).collect::<Vec<_>>(), "camp": cell.camp, "value": cell.value.as_ref().map(evidence)})
-        })
-    };
-    json!({"id": point.id, "verdict": point.verdict.key(), "kinds": point.kinds, "text": point.told_best.text,
-           "cells": point.cells.iter().map(cell).collect::<Vec<_>>(), "alone": point.alone, "missing_from": point.missing_from,
-           "explanation": point.explanation})
+#[derive(Serialize)]
+struct Point<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    kinds: &'a [&'static str],
+    text: &'a str,
+    cells: Vec<Option<CellRecord<'a>>>,
+    alone: &'a [usize],
+    missing_from: &'a [usize],
+    explanation: &'a str,
 }
 
-fn finding(row: &Row) -> Json {
-    let mut out = Map::new();
-    out.insert("id".into(), json!(row.id));
-    out.insert("verdict".into(), json!(row.verdict.key()));
-    out.insert("kinds".into(), json!(row.kinds));
-    out.insert("confidence".into(), json!(round(row.confidence)));
-    out.insert("claims".into(), row.claims.iter().map(place).collect());
-    if row.verdict == Verdict::Omission {
-        out.insert("missing_from".into(), json!(row.missing_from));
-        out.insert("weight".into(), json!(round(row.weight)));
+#[derive(Serialize)]
+struct CellRecord<'a> {
+    claims: Vec<PlaceRecord<'a>>,
+    camp: usize,
+    value: Option<EvidenceRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    kinds: &'a [&'static str],
+    confidence: f64,
+    claims: Vec<PlaceRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing_from: Option<&'a [usize]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<f64>,
+    /// Of damage: null where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repair: Option<Option<&'a str>>,
+    evidence: Vec<EvidenceRecord<'a>>,
+    explanation: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Json>,
+}
+
+#[derive(Serialize)]
+struct PlaceRecord<'a> {
+    article: usize,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct EvidenceRecord<'a> {
+    article: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    fact: &'static str,
+    value: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    /// The report of a comparison.
+    pub fn new(view: &'a View) -> Self {
+        Self {
+            schema: SCHEMA,
+            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            status: if view.not_comparable.is_some() { "not-comparable" } else { "compared" },
+            reason: view.not_comparable.as_deref(),
+            bounded: view.bounded,
+            articles: view.articles.iter().map(ArticleRecord::new).collect(),
+            findings: view.rows.iter().map(Finding::new).collect(),
+            totals: Totals(view),
+            facts: view.sources.as_ref().map(Facts::new),
+            id: None,
+        }
     }
-    if row.verdict == Verdict::Damage {
-        out.insert("repair".into(), json!(row.repair));
+
+    /// The same, as the answer to a record of a batch with that id.
+    pub fn to_record(self, id: Json) -> Self {
+        Self { id: Some(id), ..self }
     }
-    out.insert("evidence".into(), row.evidence.iter().map(evidence).collect());
-    out.insert("explanation".into(), json!(row.explanation));
-    if let Some(known) = row.known {
-        out.insert("known".into(), json!(known));
+}
+
+impl<'a> ArticleRecord<'a> {
+    fn new(article: &'a Article) -> Self {
+        let Article { id, path, sha256, title, published, encoding, .. } = article;
+        Self { id, path, sha256, title: title.as_deref(), published: published.as_deref(), encoding }
     }
-    if let Some(decision) = &row.decision {
-        out.insert("decision".into(), decision_record(decision));
+}
+
+impl Serialize for Totals<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let verdicts = [Verdict::Agreement, Verdict::Discrepancy, Verdict::Contradiction, Verdict::Omission, Verdict::Damage];
+        serializer.collect_map(verdicts.into_iter().map(|verdict| (verdict.key(), self.0.count(verdict))))
     }
-    Json::Object(out)
+}
+
+impl<'a> Facts<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        Self { independent: &sources.independent, strangers: &sources.strangers, facts: sources.points.iter().map(Point::new).collect() }
+    }
+}
+
+impl<'a> Point<'a> {
+    fn new(point: &'a PointRow) -> Self {
+        let cell = |cell: &'a Cell| CellRecord {
+            claims: cell.claims.iter().map(PlaceRecord::new).collect(),
+            camp: cell.camp,
+            value: cell.value.as_ref().map(EvidenceRecord::new),
+        };
+        Self {
+            id: &point.id,
+            verdict: point.verdict.key(),
+            kinds: &point.kinds,
+            text: &point.told_best.text,
+            cells: point.cells.iter().map(|one| one.as_ref().map(cell)).collect(),
+            alone: &point.alone,
+            missing_from: &point.missing_from,
+            explanation: &point.explanation,
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn new(row: &'a Row) -> Self {
+        let only = |verdict: Verdict| row.verdict == verdict;
+        Self {
+            id: &row.id,
+            verdict: row.verdict.key(),
+            kinds: &row.kinds,
+            confidence: round(row.confidence),
+            claims: row.claims.iter().map(PlaceRecord::new).collect(),
+            missing_from: only(Verdict::Omission).then_some(row.missing_from.as_slice()),
+            weight: only(Verdict::Omission).then_some(round(row.weight)),
+            repair: only(Verdict::Damage).then_some(row.repair.as_deref()),
+            evidence: row.evidence.iter().map(EvidenceRecord::new).collect(),
+            explanation: &row.explanation,
+            known: row.known,
+            decision: row.decision.as_ref().map(decision_record),
+        }
+    }
 }
 
 fn decision_record(decision: &Decision) -> Json {
@@ -107,15 +236,18 @@ fn decision_record(decision: &Decision) -> Json {
     out
 }
 
-fn place(place: &Place) -> Json {
-    json!({"article": place.article, "start": place.span.start(), "end": place.span.end(),
-           "line": place.position.line, "column": place.position.column, "text": place.text})
+impl<'a> PlaceRecord<'a> {
+    fn new(place: &'a Place) -> Self {
+        let Place { article, span, position, text, .. } = place;
+        Self { article: *article, start: span.start(), end: span.end(), line: position.line, column: position.column, text }
+    }
 }
 
-fn evidence(evidence: &Evidence) -> Json {
-    let place = &evidence.place;
-    json!({"article": place.article, "start": place.span.start(), "end": place.span.end(), "text": place.text,
-           "fact": evidence.fact, "value": evidence.value})
+impl<'a> EvidenceRecord<'a> {
+    fn new(evidence: &'a Evidence) -> Self {
+        let Place { article, span, text, .. } = &evidence.place;
+        Self { article: *article, start: span.start(), end: span.end(), text, fact: evidence.fact, value: evidence.value.as_deref() }
+    }
 }
 
 /// Four decimals: what a 32-bit number holds, without the noise of its conversion.
