@@ -35,7 +35,7 @@ pub use lists::{
 };
 pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
-pub use outcomes::{is_outcome, longest_outcome, outcomes_exclude, same_outcome};
+pub use outcomes::{begins_outcome, is_outcome, longest_outcome, outcomes_exclude, same_outcome};
 pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};

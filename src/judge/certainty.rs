@@ -77,8 +77,8 @@ fn unknown(half: &Half<'_>) -> Option<Tokens> {
         Some(Cause::Named | Cause::Brings) | None => parsed.lower(token) == "early" && parsed.lower(token.saturating_sub(1)) == "too",
     };
     let found = tokens.iter().find(open)?;
-    let negations = half.stance(parsed.predicate_of(found)).negations;
-    let not = negations.into_iter().find(|&not| not.abs_diff(found) <= 4).unwrap_or(found);
+    let negations = &half.stance(parsed.predicate_of(found)).negations;
+    let not = negations.iter().copied().find(|&not| not.abs_diff(found) <= 4).unwrap_or(found);
     Some(Tokens::new(found, found + 1).hull(Tokens::new(not, not + 1)))
 }
 
@@ -161,7 +161,7 @@ fn participants(half: &Half<'_>, deed: usize) -> Vec<usize> {
 fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Difference> {
     let (left, right) = (pair.left.stance(l), pair.right.stance(r));
     // "Should stop" and "is meant to hold" tell what is right, not how sure it is.
-    let duty = is_duty(&pair.left, &left) || is_duty(&pair.right, &right);
+    let duty = is_duty(&pair.left, left) || is_duty(&pair.right, right);
     let distance = left.certainty.distance(right.certainty);
     let apart = match distance {
         Distance::Same | Distance::Near => false,
@@ -171,15 +171,15 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     let denies = |half: &Half<'_>, stance: &Stance| {
         stance.certainty <= Certainty::Unlikely || half.claim.tokens.iter().any(|token| is_denial(half.parsed().lower(token)))
     };
-    let both_deny = left.certainty.min(right.certainty) <= Certainty::Unlikely && denies(&pair.left, &left) && denies(&pair.right, &right);
+    let both_deny = left.certainty.min(right.certainty) <= Certainty::Unlikely && denies(&pair.left, left) && denies(&pair.right, right);
     // "Hopes to keep" / "will keep": what nobody has decided became a plan or a fact.
-    let undecided = is_undecided(&pair.left, &left) != is_undecided(&pair.right, &right);
-    let both_guess = is_guess(&pair.left, &left, &pair.right) || is_guess(&pair.right, &right, &pair.left);
+    let undecided = is_undecided(&pair.left, left) != is_undecided(&pair.right, right);
+    let both_guess = is_guess(&pair.left, left, &pair.right) || is_guess(&pair.right, right, &pair.left);
     let apart = apart || undecided;
     if duty || !apart || both_deny || both_guess || alike == Likeness::Opposite || left.is_negated() != right.is_negated() {
         return None;
     }
-    let (one, other) = (phrase(l, &left), phrase(r, &right));
+    let (one, other) = (phrase(l, left), phrase(r, right));
     let key = Kind::Certainty.spec().key;
     let (ours, theirs) = (pair.left.words(one), pair.right.words(other));
     let later = distance == Distance::Later && !undecided;
@@ -200,10 +200,10 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     let own = l == pair.left.claim.predicate && r == pair.right.claim.predicate;
     Some(
         difference
-            .noting(Clue::Open, is_open_rung(&left) != is_open_rung(&right))
-            .noting(Clue::Will, says_will(&pair.left, &left) != says_will(&pair.right, &right))
-            .noting(Clue::PlainHedge, hedges_plainly(&pair.left, &left) != hedges_plainly(&pair.right, &right))
-            .noting(Clue::Wanted, is_intent(&pair.left, &left) || is_intent(&pair.right, &right))
+            .noting(Clue::Open, is_open_rung(left) != is_open_rung(right))
+            .noting(Clue::Will, says_will(&pair.left, left) != says_will(&pair.right, right))
+            .noting(Clue::PlainHedge, hedges_plainly(&pair.left, left) != hedges_plainly(&pair.right, right))
+            .noting(Clue::Wanted, is_intent(&pair.left, left) || is_intent(&pair.right, right))
             .noting(Clue::Opposed, distance == Distance::Opposed)
             .noting(Clue::SamePredicate, matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
             .noting(Clue::SamePlace, own)
@@ -310,7 +310,7 @@ fn vouching(pair: &Pair<'_>) -> Option<Difference> {
 
 /// Who says a claim, or who alleges its deed.
 fn said(half: &Half<'_>, deed: Option<usize>) -> Option<Attribution> {
-    let alleged = || deed.and_then(|deed| half.stance(deed).attribution).filter(|said| said.force == Force::Alleged);
+    let alleged = || deed.and_then(|deed| half.stance(deed).attribution.clone()).filter(|said| said.force == Force::Alleged);
     half.claim.stance.attribution.clone().or_else(alleged)
 }
 

@@ -9,7 +9,7 @@ use crate::facts::stance::Stance;
 use crate::span::TextRange;
 use crate::syntax::{Parsed, Sequence};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// One article with what was found so far.
@@ -20,8 +20,9 @@ pub(crate) struct Known<'a> {
     /// Whether it is compared with itself: that it gives a value elsewhere then tells nothing.
     alone: bool,
     words: WordForms<'a>,
-    /// By predicate.
-    stances: RefCell<FxHashMap<usize, Stance>>,
+    /// By predicate, one place a token: asked for too often to be copied.
+    stances: Vec<OnceCell<Stance>>,
+    plain: Stance,
     /// By the tokens of a claim.
     wordings: RefCell<FxHashMap<Tokens, Rc<[Wording]>>>,
     /// The phrases on an axis of opposites, by the tokens of a claim.
@@ -38,7 +39,8 @@ impl<'a> Known<'a> {
             reading,
             alone: false,
             words: WordForms::new(&reading.parsed),
-            stances: RefCell::default(),
+            stances: vec![OnceCell::new(); reading.parsed.len()],
+            plain: Stance::default(),
             wordings: RefCell::default(),
             outcomes: RefCell::default(),
             sequences: RefCell::default(),
@@ -61,9 +63,9 @@ impl<'a> Known<'a> {
     }
 
     /// The stance of a predicate in its clause.
-    pub(crate) fn stance(&self, predicate: usize) -> Stance {
+    pub(crate) fn stance(&self, predicate: usize) -> &Stance {
         let of = || Stance::of(self.parsed(), self.parsed().clause(predicate), predicate);
-        self.stances.borrow_mut().entry(predicate).or_insert_with(of).clone()
+        self.stances.get(predicate).map_or(&self.plain, |stance| stance.get_or_init(of))
     }
 
     /// Whether a value of the other article is given outside of a sentence, as `find` finds out.

@@ -122,7 +122,7 @@ fn is_turned_nearby(half: &Half<'_>, wording: &Wording) -> bool {
                 | "barely"
         ) || parsed.lower_lemma(token) == "one" && parsed.lower(token.saturating_sub(1)) == "no"
     };
-    let own = half.stance(wording.head).negations;
+    let own = &half.stance(wording.head).negations;
     let near = |token: usize| {
         wording.words.first().is_some_and(|&first| token < first && first - token <= NEAR) || parsed.predicate_of(token) == wording.head
     };
@@ -135,8 +135,8 @@ const NEAR: usize = 5;
 /// The words of a phrase, with what denies it where that stands close.
 fn phrase(half: &Half<'_>, wording: &Wording) -> Tokens {
     let run = wording.run();
-    let negations = half.stance(wording.head).negations;
-    let near = negations.into_iter().find(|&not| not.abs_diff(run.start as usize) <= 4);
+    let negations = &half.stance(wording.head).negations;
+    let near = negations.iter().copied().find(|&not| not.abs_diff(run.start as usize) <= 4);
     near.map_or(run, |not| run.hull(Tokens::new(not, not + 1)))
 }
 
@@ -174,6 +174,8 @@ fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wor
                 found = Some((text.clone(), words.clone()));
             }
         }
+        // Hardly any word goes on with the phrase that the word before it begins.
+        taken.retain(|(text, _)| lexicon::begins_outcome(text));
         if token > start && is_filler(parsed, token) {
             taken.append(&mut readings);
         }

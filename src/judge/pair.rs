@@ -194,9 +194,9 @@ impl<'a> Half<'a> {
     }
 
     /// The stance of any predicate: the claim's own where it is its head.
-    pub(crate) fn stance(&self, predicate: usize) -> Stance {
+    pub(crate) fn stance(&self, predicate: usize) -> &Stance {
         if predicate == self.claim.predicate {
-            return self.claim.stance.clone();
+            return &self.claim.stance;
         }
         self.known.stance(predicate)
     }

@@ -362,7 +362,7 @@ pub(super) fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Token
 /// The predicate with what negates it.
 fn phrase(half: &Half<'_>, predicate: usize) -> Tokens {
     let mut run = Tokens::new(predicate, predicate + 1);
-    for negation in half.stance(predicate).negations {
+    for &negation in &half.stance(predicate).negations {
         if predicate.abs_diff(negation) <= 4 {
             run = run.hull(Tokens::new(negation, negation + 1));
         }

@@ -3,7 +3,7 @@
 use super::opposites::on_axes;
 use super::{first_words, opposites, rows, same_pole, words};
 use crate::lexicon::Origin;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 const AXES: &str = include_str!("outcomes.txt");
@@ -14,6 +14,8 @@ struct Lexicon {
     places: FxHashMap<&'static str, Vec<(u16, u8)>>,
     /// The words that begin a phrase, of this list or of an axis of opposites, each with the number of words of the longest.
     first: FxHashMap<&'static str, usize>,
+    /// The beginnings of these phrases, of whole words.
+    beginnings: FxHashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -25,7 +27,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             }
         }
     }
-    lexicon.first = first_words(lexicon.places.keys().copied().chain(on_axes()));
+    let phrases = || lexicon.places.keys().copied().chain(on_axes());
+    let beginnings = phrases().flat_map(|phrase| phrase.match_indices(' ').filter_map(|(end, _)| phrase.get(..end)));
+    (lexicon.beginnings, lexicon.first) = (beginnings.collect(), first_words(phrases()));
     lexicon
 });
 
@@ -36,6 +40,11 @@ fn places(phrase: &str) -> &'static [(u16, u8)] {
 /// How many words the longest phrase has, of this list or of an axis of opposites, that begins with a word; 0 where none does.
 pub fn longest_outcome(word: &str) -> usize {
     LEXICON.first.get(word).copied().unwrap_or_default()
+}
+
+/// Whether a phrase, of this list or of an axis of opposites, goes on behind these words.
+pub fn begins_outcome(words: &str) -> bool {
+    LEXICON.beginnings.contains(words)
 }
 
 /// Whether the list holds a phrase.
@@ -70,5 +79,6 @@ mod tests {
         assert!(!outcomes_exclude("ahead of schedule", "ahead of schedule"));
         assert!(longest_outcome("ahead") >= 3 && is_outcome("ahead of schedule") && !is_outcome("ahead"));
         assert!(longest_outcome("acquit") > 0 && longest_outcome("zyzzyva") == 0);
+        assert!(begins_outcome("ahead") && begins_outcome("ahead of") && !begins_outcome("ahead of schedule"));
     }
 }
