@@ -25,13 +25,13 @@ mod rank;
 mod role;
 mod scope;
 mod slot;
-mod standing;
 mod speakers;
+mod standing;
 mod substitution;
-mod within;
 #[cfg(test)]
 mod testing;
 mod times;
+mod within;
 
 use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};
@@ -41,8 +41,8 @@ pub use clue::{Clue, Pattern};
 pub use decide::Features;
 use known::Known;
 pub use pair::{Half, Pair};
-use standing::{Standing, Standings};
 use rustc_hash::FxHashMap;
+use standing::{Standing, Standings};
 pub use substitution::Substitution;
 pub use within::within;
 
@@ -244,7 +244,8 @@ fn of_pair(link: &Link, pair: &Pair<'_>, standing: Standing, rules: &[Rule]) -> 
         (rule.check)(pair, &mut differences);
     }
     let rivals = differences.len();
-    let candidate = |difference: Difference| Candidate { link: *link, features: Features::new(pair, &difference, rivals, standing), difference };
+    let candidate =
+        |difference: Difference| Candidate { link: *link, features: Features::new(pair, &difference, rivals, standing), difference };
     differences.into_iter().map(candidate).collect()
 }
 

@@ -37,7 +37,13 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 fn sibling(pair: &Pair<'_>) -> Option<Difference> {
     let alone = |half: &Half<'_>, partner: &dyn Fn(usize) -> Option<usize>| -> Vec<usize> {
         let parsed = half.parsed();
-        let is_alone = |&token: &usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && partner(token).is_none();
+        // "Part-time" is no time.
+        let in_compound = |token: usize| {
+            let hyphen = |at: usize| parsed.form(at) == "-";
+            hyphen(token + 1) || token.checked_sub(1).is_some_and(hyphen)
+        };
+        let is_noun = |token: usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && !in_compound(token);
+        let is_alone = |&token: &usize| is_noun(token) && partner(token).is_none();
         half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS).collect()
     };
     let (ours, theirs) =

@@ -52,9 +52,9 @@ pub(super) fn counted_anew(pair: &Pair<'_>, left: &Fact, right: &Fact) -> Option
 
 #[cfg(test)]
 mod tests {
+    use super::super::Difference;
     use super::super::clue::Pattern;
     use super::super::testing::found_of_days;
-    use super::super::Difference;
 
     fn first(pattern: Pattern, left: (&str, &str), right: (&str, &str)) -> Option<Difference> {
         let found = found_of_days(left, right).into_iter().map(|candidate| candidate.difference);
@@ -65,7 +65,10 @@ mod tests {
     fn tolls_grow() {
         let (early, late) = ("The fire killed 14 people in the hotel.", "The fire in the hotel killed 23 people.");
         let grown = first(Pattern::Amount, ("2026-03-10", early), ("2026-03-12", late)).expect("two amounts");
-        assert!(!grown.contradicts && grown.why.ends_with("reported at different times (left on 2026-03-10, right on 2026-03-12)"), "{grown:?}");
+        assert!(
+            !grown.contradicts && grown.why.ends_with("reported at different times (left on 2026-03-10, right on 2026-03-12)"),
+            "{grown:?}"
+        );
         let same_day = first(Pattern::Amount, ("2026-03-10", early), ("2026-03-10", late)).expect("two amounts");
         assert!(same_day.contradicts && !same_day.why.contains("times"), "{same_day:?}");
         let price = ("The council bought 14 buses from Corvan.", "The council bought 23 buses from Corvan.");

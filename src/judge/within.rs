@@ -18,7 +18,8 @@ const EXCLUDES: f32 = 0.7;
 
 /// Places of one article that contradict each other, the earlier on the left, each with the surest difference; by place.
 pub fn within(reading: &Reading) -> Vec<(Link, Difference)> {
-    let links: Vec<Link> = align::within(reading).into_iter().filter(|link| link.confidence >= LINKED && !is_in_a_row(reading, link)).collect();
+    let links: Vec<Link> =
+        align::within(reading).into_iter().filter(|link| link.confidence >= LINKED && !is_in_a_row(reading, link)).collect();
     let known = Known::alone(reading);
     let judged = candidates_of((&known, &known), &links);
     let flags = fold::once(judged.into_iter().map(flagged).collect());

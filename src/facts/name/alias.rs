@@ -201,7 +201,9 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
     let letters = || words(long).filter(|word| !is_small(word)).filter_map(first_letter);
     // "Centers for Disease Control and Prevention", the CDC: a name that grew kept its initials.
     let grew = short.len() >= 3 && letters().count() == short.len() + 1 && long.rsplit(' ').nth(1) == Some("and");
-    words(long).filter_map(first_letter).eq(short.chars()) || letters().eq(short.chars()) || grew && letters().take(short.len()).eq(short.chars())
+    words(long).filter_map(first_letter).eq(short.chars())
+        || letters().eq(short.chars())
+        || grew && letters().take(short.len()).eq(short.chars())
 }
 
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.

@@ -85,7 +85,8 @@ impl Name {
             return Relation::Same;
         }
         // Two first names before one surname are two people, however alike the rest.
-        let part = !persons && alias::is_part(one, two);
+        let scored = |name: &str, other: &str| without_score(other) == other && alias::is_part(without_score(name), other);
+        let part = !persons && (alias::is_part(one, two) || scored(one, two) || scored(two, one));
         let slip = alias::is_slip(one, two, SLIP);
         // "French" speaks of France.
         // "Britain" is the end of "Great Britain".
@@ -95,6 +96,12 @@ impl Name {
         let people = belongs(one, two) || belongs(two, one);
         if part || slip || people { Relation::Coarser } else { Relation::Different }
     }
+}
+
+/// "Gulls" of "Gulls 57": what one side scored is no part of its name; of "Apollo 11" it is, so that is only asked beside a longer name.
+fn without_score(name: &str) -> &str {
+    let parts = name.rsplit_once(' ').filter(|(_, last)| last.bytes().all(|byte| byte.is_ascii_digit()));
+    parts.map_or(name, |(rest, _)| rest)
 }
 
 impl Name {
