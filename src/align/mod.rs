@@ -302,6 +302,13 @@ fn describe(describer: &Describer<'_>, pairs: &[(u32, u32)], sentences: &FxHashM
 
 /// The letters and digits of each claim.
 fn spellings(reading: &Reading) -> Vec<String> {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters = |text: &str| {
+        let mut letters = String::with_capacity(text.len());
+        for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
+            // Nearly all are: what small letter each has need not be looked up.
+            if letter.is_ascii() { letters.push(letter.to_ascii_lowercase()) } else { letters.extend(letter.to_lowercase()) }
+        }
+        letters
+    };
     reading.claims.iter().map(|claim| letters(reading.parsed.text(claim.tokens))).collect()
 }

@@ -70,7 +70,7 @@ fn comparisons<'a>(half: &Half<'a>) -> Vec<Comparison<'a>> {
 
 /// Whether what is compared and what it is compared with have changed places.
 fn exchanged(pair: &Pair<'_>, one: &Comparison<'_>, other: &Comparison<'_>) -> bool {
-    let matched = pair.matching.iter();
+    let matched = pair.matching.matched();
     let meet = |l: Option<Tokens>, r: Option<Tokens>| l.zip(r).map(|(l, r)| matched.iter().any(|&(a, b, _)| l.holds(a) && r.holds(b)));
     // "Fewer than ten years ago" and "a decade back it was higher": the time compared with is the time told of.
     let then = |half: &Half<'_>, than: Option<usize>, there: &Half<'_>| {

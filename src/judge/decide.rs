@@ -84,7 +84,7 @@ impl Regime {
 
 impl Features {
     pub(super) fn new(pair: &Pair<'_>, difference: &Difference, rivals: usize, standing: Standing) -> Self {
-        let matched = pair.matching.iter();
+        let matched = pair.matching.matched();
         let predicates = matched.iter().filter(|&&(l, r, _)| pair.left.parsed().is_predicate(l) && pair.right.parsed().is_predicate(r));
         let arguments = matched.iter().filter(|&&(l, r, _)| pair.left.parsed().tag(l).is_noun() && pair.right.parsed().tag(r).is_noun());
         let opposites = matched.iter().filter(|(_, _, alike)| *alike == Likeness::Opposite);

@@ -138,7 +138,7 @@ pub(super) fn same_head(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         let sure = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
         sure && is_core(&pair.left, a, l) && is_core(&pair.right, b, r)
     };
-    pair.same_participant(l, r) || pair.matching.iter().iter().any(holds)
+    pair.same_participant(l, r) || pair.matching.matched().iter().any(holds)
 }
 
 /// Whether two noun phrases speak of the same thing: the same participant, or phrases that share a name or a telling word.
@@ -148,7 +148,7 @@ pub(super) fn same_thing(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     }
     let (ours, theirs) = (pair.left.parsed().noun_phrase(l), pair.right.parsed().noun_phrase(r));
     let is_telling = |token: usize| pair.left.parsed().carries_meaning(token) && pair.left.parsed().tag(token) != Tag::Cd;
-    let shared = pair.matching.iter();
+    let shared = pair.matching.matched();
     shared
         .iter()
         .any(|&(a, b, alike)| ours.holds(a) && theirs.holds(b) && is_telling(a) && matches!(alike, Likeness::Same | Likeness::Derived))

@@ -104,8 +104,8 @@ impl Matching {
     }
 
     /// All matched words with the way they are alike, by left word.
-    pub fn iter(&self) -> Vec<(usize, usize, Likeness)> {
-        self.matched.clone()
+    pub fn matched(&self) -> &[(usize, usize, Likeness)] {
+        &self.matched
     }
 }
 

@@ -163,19 +163,24 @@ fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
 fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wording> {
     let most = most.min(LONGEST);
     let mut readings: Vec<(String, Vec<usize>)> = vec![(String::new(), Vec::new())];
-    let mut found: Option<(String, Vec<usize>)> = None;
+    let (mut found, mut phrase): (Option<(String, Vec<usize>)>, String) = (None, String::new());
     for token in start..end.min(start + 2 * LONGEST) {
-        let mut taken: Vec<_> = readings.iter().filter(|(_, words)| words.len() < most).map(|one| with(parsed, one, token)).collect();
-        for (text, words) in &taken {
+        let mut taken = Vec::new();
+        for (text, words) in readings.iter().filter(|(_, words)| words.len() < most) {
+            phrase.clear();
+            phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, parsed.lower_lemma(token)]);
+            let with = || (phrase.clone(), words.iter().copied().chain([token]).collect::<Vec<usize>>());
             // "Signed up" tells of no rise.
-            let alone = words.len() == 1 && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
-            let longer = found.as_ref().is_none_or(|(_, known)| known.len() < words.len());
-            if longer && !alone && (lexicon::is_outcome(text) || lexicon::is_on_axis(text)) {
-                found = Some((text.clone(), words.clone()));
+            let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
+            let longer = found.as_ref().is_none_or(|(_, known)| known.len() <= words.len());
+            if longer && !alone && (lexicon::is_outcome(&phrase) || lexicon::is_on_axis(&phrase)) {
+                found = Some(with());
+            }
+            // Hardly any word goes on with the phrase that the word before it begins.
+            if lexicon::begins_outcome(&phrase) {
+                taken.push(with());
             }
         }
-        // Hardly any word goes on with the phrase that the word before it begins.
-        taken.retain(|(text, _)| lexicon::begins_outcome(text));
         if token > start && is_filler(parsed, token) {
             taken.append(&mut readings);
         }
@@ -193,12 +198,6 @@ fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wor
 
 /// As many readings of the words behind a first one are kept, with and without what may be left out.
 const MOST_READINGS: usize = 8;
-
-fn with(parsed: &Parsed, (text, words): &(String, Vec<usize>), token: usize) -> (String, Vec<usize>) {
-    let space = if text.is_empty() { "" } else { " " };
-    let words = words.iter().copied().chain([token]).collect();
-    (format!("{text}{space}{}", parsed.lower_lemma(token)), words)
-}
 
 fn is_filler(parsed: &Parsed, token: usize) -> bool {
     matches!(parsed.tag(token), Tag::Dt | Tag::PrpS)

@@ -81,7 +81,7 @@ impl<'a> Pair<'a> {
             half.parsed().lower(token) == "going" && half.parsed().lower(token + 1) == "to" && half.parsed().tag(token + 2) == Tag::Vb
         };
         let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && half.parsed().is_predicate(token) && !future(half, token);
-        let matched = self.matching.iter().into_iter();
+        let matched = self.matching.matched().iter().copied();
         let mut pairs: Vec<_> = matched.filter(|&(l, r, _)| inside(&self.left, l) && inside(&self.right, r)).collect();
         pairs.sort_by_key(|&(l, r, _)| usize::from(l != self.left.claim.predicate) + usize::from(r != self.right.claim.predicate));
         pairs

@@ -106,7 +106,7 @@ fn denied_deed(pair: &Pair<'_>) -> Option<Difference> {
             told(pair, Pattern::Negated, run(&pair.left, l, ours), run(&pair.right, r, theirs))
         })
     };
-    let found = pair.matching.iter().iter().find_map(named)?;
+    let found = pair.matching.matched().iter().find_map(named)?;
     Some(found.weighing(Clue::Arguments, 0.5).noting(Clue::SamePredicate, true).guessed(0.5))
 }
 
@@ -303,7 +303,7 @@ fn turned_condition(pair: &Pair<'_>) -> Option<Difference> {
     let one_outcome = alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
     let same_outcome = left.is_negated() == right.is_negated() && one_outcome && below != l && their_below != r;
     let turned = is_unless(&pair.left, one) != is_unless(&pair.right, other) && denied == their_denied;
-    let about_one_thing = pair.matching.iter().iter().any(|&(l, r, _)| ours.holds(l) && theirs.holds(r));
+    let about_one_thing = pair.matching.matched().iter().any(|&(l, r, _)| ours.holds(l) && theirs.holds(r));
     if !same_outcome || !turned || !about_one_thing {
         return None;
     }
@@ -324,7 +324,7 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
     // "Signed up" tells of no rise.
     let is_particle = |half: &Half<'_>, token| matches!(half.parsed().tag(token), Tag::Rp | Tag::In);
     let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && !half.parsed().is_predicate(token) && !is_particle(half, token);
-    let matched = pair.matching.iter().into_iter();
+    let matched = pair.matching.matched().iter().copied();
     let mut opposites = matched.filter(|&(l, r, alike)| alike == Likeness::Opposite && inside(&pair.left, l) && inside(&pair.right, r));
     opposites.find_map(|(l, r, _)| {
         let heads = (pair.left.hanging(l).0, pair.right.hanging(r).0);

@@ -55,7 +55,7 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
 fn among(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     let with = |rank: &Rank| rank.among.map(|among| rank.words.hull(among));
     let is_same = |l: Tokens, r: Tokens| {
-        let shared = pair.matching.iter();
+        let shared = pair.matching.matched();
         shared.iter().any(|&(a, b, alike)| l.holds(a) && r.holds(b) && alike != Likeness::Opposite)
     };
     match (one.among, other.among) {

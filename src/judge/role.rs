@@ -160,7 +160,7 @@ fn exchanged(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
     };
     let (one, other) = ours.iter().filter_map(is_apart).min_by_key(|&(one, other)| (one.min(other), one.max(other)))?;
     let inside = |&&(a, b, _): &&(usize, usize, Likeness)| pair.left.claim.tokens.holds(a) && pair.right.claim.tokens.holds(b);
-    let shared = pair.matching.iter().iter().filter(inside).count();
+    let shared = pair.matching.matched().iter().filter(inside).count();
     if shared < 2 {
         return None;
     }

@@ -170,5 +170,5 @@ fn shares_a_word(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
         left.holds(l) && right.holds(r) && telling && matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym)
     };
     nouns(&pair.left, left).iter().any(|noun| theirs.iter().any(|their| their == noun || synonyms(noun, their)))
-        || pair.matching.iter().iter().any(akin)
+        || pair.matching.matched().iter().any(akin)
 }

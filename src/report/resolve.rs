@@ -245,7 +245,12 @@ pub(super) fn id(verdict: Verdict, kinds: &[&str], claims: &[Place]) -> String {
     kinds.iter().for_each(|kind| eat(kind.as_bytes()));
     for place in claims {
         eat(&[0, u8::try_from(place.article).unwrap_or(u8::MAX)]);
-        place.text.split_whitespace().for_each(|word| eat(word.as_bytes()));
+        // Of text in ASCII no letter need be decoded to see the white space.
+        if place.text.is_ascii() {
+            place.text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).for_each(|byte| eat(&[byte]));
+        } else {
+            place.text.split_whitespace().for_each(|word| eat(word.as_bytes()));
+        }
     }
     format!("{hash:016x}")
 }

@@ -9,13 +9,21 @@ pub fn shown(text: &str) -> String {
         .collect()
 }
 
+/// Bytes that are looked at together.
+const RUN: usize = 32;
+
 /// JSON in which what steers is written as an escape ("\u202e"): the same document to a program, and harmless where a person looks at it.
 pub(super) fn json(text: String) -> String {
     let steers = |letter: char| is_steering(letter) && letter != '\n';
     // Hardly any text steers, and all of it is looked at: only what begins with one of these bytes is looked at as a character.
-    let may_steer = |byte: u8| byte < 0x20 && byte != b'\n' || byte >= 0x7f && matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    let may_steer = |byte: u8| (byte < 0x20) & (byte != b'\n') | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
     let begins = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(steers);
-    if !text.bytes().enumerate().any(|(at, byte)| may_steer(byte) && begins(at)) {
+    // Whether a run may hold any is told for all its bytes at once, without a branch.
+    let run_steers = |(number, run): (usize, &[u8])| {
+        run.iter().fold(false, |any, &byte| any | may_steer(byte))
+            && (0..run.len()).any(|at| may_steer(run[at]) && begins(number * RUN + at))
+    };
+    if !text.as_bytes().chunks(RUN).enumerate().any(run_steers) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 64);

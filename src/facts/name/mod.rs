@@ -86,15 +86,15 @@ impl Name {
         }
         // Two first names before one surname are two people, however alike the rest.
         let scored = |name: &str, other: &str| without_score(other) == other && alias::is_part(without_score(name), other);
-        let part = !persons && (alias::is_part(one, two) || scored(one, two) || scored(two, one));
-        let slip = alias::is_slip(one, two, SLIP);
+        let part = || !persons && (alias::is_part(one, two) || scored(one, two) || scored(two, one));
+        let slip = || alias::is_slip(one, two, SLIP);
         // "French" speaks of France.
         // "Britain" is the end of "Great Britain".
         let is_place =
             |whole: &str, place: &str| whole.strip_suffix(place).is_some_and(|before| before.is_empty() || before.ends_with(' '));
         let belongs = |people: &str, place: &str| lists::places_of(people).iter().any(|whole| is_place(whole, place));
-        let people = belongs(one, two) || belongs(two, one);
-        if part || slip || people { Relation::Coarser } else { Relation::Different }
+        let people = || belongs(one, two) || belongs(two, one);
+        if part() || slip() || people() { Relation::Coarser } else { Relation::Different }
     }
 }
 
