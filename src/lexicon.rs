@@ -42,9 +42,9 @@ pub use saying::{Saying, saying};
 pub(crate) use sieve::Sieve;
 pub use sources::{Source, source, source_mark};
 pub use synonyms::{Entry, Steps, kin, steps, synonyms};
-pub use thesaurus::{Kinship, kinship};
+pub use thesaurus::{Kinship, Senses, kinship};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The rows of a word list: its lines without comments and blank lines.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -99,8 +99,17 @@ pub fn longest_phrase(word: &str) -> usize {
     FIRST_WORDS.get(word).copied().unwrap_or_default()
 }
 
+/// All phrases of several words that a lexicon knows: hardly any that a text makes is one, and one look tells.
+static SEVERAL_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let phrases = opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases());
+    phrases.filter(|phrase| phrase.contains(' ')).collect()
+});
+
 /// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
 pub fn knows(phrase: &str) -> bool {
+    if phrase.contains(' ') {
+        return SEVERAL_WORDS.contains(phrase);
+    }
     is_opposable(phrase) || !frames(phrase).is_empty() || synonyms::has_entry(phrase)
 }
 

@@ -13,7 +13,7 @@ use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{Kinship, lies_in, may_lie_in};
+use crate::lexicon::{Kinship, Senses, lies_in, may_lie_in};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
@@ -35,7 +35,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 
 /// Two kinds of one thing, each without a partner, wherever they stand: "ammonia" and "chlorine". The nearest in meaning count.
 fn sibling(pair: &Pair<'_>) -> Option<Difference> {
-    let alone = |half: &Half<'_>, partner: &dyn Fn(usize) -> Option<usize>| -> Vec<usize> {
+    let alone = |half: &Half<'_>, partner: &dyn Fn(usize) -> Option<usize>| -> Vec<(usize, Senses)> {
         let parsed = half.parsed();
         // "Part-time" is no time.
         let in_compound = |token: usize| {
@@ -44,15 +44,14 @@ fn sibling(pair: &Pair<'_>) -> Option<Difference> {
         };
         let is_noun = |token: usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && !in_compound(token);
         let is_alone = |&token: &usize| is_noun(token) && partner(token).is_none();
-        half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS).collect()
+        let nouns = half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS);
+        nouns.map(|token| (token, Senses::of(parsed.lower_lemma(token)))).collect()
     };
     let (ours, theirs) =
         (alone(&pair.left, &|token| pair.matching.right_of(token)), alone(&pair.right, &|token| pair.matching.left_of(token)));
-    let pairs = ours.iter().flat_map(|&l| theirs.iter().map(move |&r| (l, r)));
-    let kin = pairs.filter_map(|(l, r)| match akin(pair.left.parsed(), l, pair.right.parsed(), r) {
-        (Kinship::Siblings, near) => Some((near, l, r)),
-        (Kinship::Synonyms | Kinship::Broader | Kinship::Strangers | Kinship::Unknown, _) => None,
-    });
+    let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    let siblings = pairs.filter(|((_, one), (_, other))| one.kinship(other) == Kinship::Siblings);
+    let kin = siblings.map(|(&(l, _), &(r, _))| (akin(pair.left.parsed(), l, pair.right.parsed(), r).1, l, r));
     let (_, l, r) = kin.max_by(|a, b| a.0.total_cmp(&b.0).then((b.1, b.2).cmp(&(a.1, a.2))))?;
     let (left, right) = (Tokens::new(l, l + 1), Tokens::new(r, r + 1));
     let key = Kind::Name.spec().key;

@@ -31,7 +31,26 @@ const STEPS: usize = 2;
 
 /// How two lemmas in lower case are akin; the order does not matter.
 pub fn kinship(one: &str, other: &str) -> Kinship {
-    let (Some(ours), Some(theirs)) = (meanings(one), meanings(other)) else { return Kinship::Unknown };
+    Senses::of(one).kinship(&Senses::of(other))
+}
+
+/// What a word can mean: looked up once, compared with many.
+#[derive(Clone, Debug)]
+pub struct Senses(Option<Vec<Meaning>>);
+
+impl Senses {
+    /// Looks a lemma in lower case up.
+    pub fn of(word: &str) -> Self {
+        Self(meanings(word))
+    }
+
+    /// How the word is akin to another; the order does not matter.
+    pub fn kinship(&self, other: &Self) -> Kinship {
+        self.0.as_ref().zip(other.0.as_ref()).map_or(Kinship::Unknown, |(ours, theirs)| of_meanings(ours, theirs))
+    }
+}
+
+fn of_meanings(ours: &[Meaning], theirs: &[Meaning]) -> Kinship {
     let pairs = || ours.iter().flat_map(|&a| theirs.iter().map(move |&b| (a, b)));
     let above = |below: Meaning, up: Meaning| std::iter::successors(broader(below), |&at| broader(at)).take(STEPS).any(|at| at == up);
     if pairs().any(|(a, b)| a == b) {

@@ -193,7 +193,8 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
     // Nearly all pairs of names begin with other letters.
     let begins = |word: Option<&str>| word.is_some_and(|word| word.chars().next() == short.chars().next());
     let first = words(long).next();
-    if !begins(first) && !(first.is_some_and(is_small) && begins(words(long).find(|word| !is_small(word)))) {
+    let begins_behind_small = || first.is_some_and(is_small) && begins(words(long).find(|word| !is_small(word)));
+    if !begins(first) && !begins_behind_small() {
         return false;
     }
     if short.chars().nth(1).is_none() || words(long).nth(1).is_none() {
