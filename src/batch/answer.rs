@@ -110,7 +110,7 @@ fn compared(options: &Options, record: &Record, left: &Reading, right: &Reading)
     options.decisions.mark(&mut view);
     options.baseline.iter().for_each(|baseline| baseline.mark(&mut view));
     let standing = Standing { gravest: view.rows.iter().filter_map(Row::standing).min(), strange: view.not_comparable.is_some() };
-    (json::line(&json::Report::new(&view).to_record(record.id())), standing)
+    (json::line(&json::Report::new(&view).with_id(record.id())), standing)
 }
 
 fn inspected(record: &Record, reading: &Reading) -> Said {

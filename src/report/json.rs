@@ -162,7 +162,7 @@ impl<'a> Report<'a> {
     }
 
     /// The same, as the answer to a record of a batch with that id.
-    pub fn to_record(self, id: Json) -> Self {
+    pub fn with_id(self, id: Json) -> Self {
         Self { id: Some(id), ..self }
     }
 }

@@ -181,7 +181,7 @@ mod tests {
             activation().add(pulp::Scalar256b, &sums, &mut expected);
             let far = expected.iter().zip(&out[row * WIDTH..]).map(|(one, other)| (one - other).abs()).fold(0.0, f32::max);
             // What rounding to integers leaves of a row of variance one.
-            assert!(far < 4e-3, "row {row}: {far}");
+            assert!(far < 5e-3, "row {row}: {far}");
         }
         assert!(out[..2 * WIDTH].iter().chain(&out[3 * WIDTH..5 * WIDTH]).all(|value| *value == 0.0), "no other row is touched");
     }
