@@ -45,17 +45,17 @@ pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
 pub(crate) fn damage(reading: &Reading) -> Vec<Damage> {
     let mut all: Vec<Damage> = reading.damage().into_iter().cloned().collect();
     if reading.parsed.depth() == Depth::Full {
-        all.extend(judge::within(reading).iter().filter_map(|(link, difference)| self_contradiction(reading, link, difference)));
+        all.extend(judge::within(reading).iter().filter_map(|(link, difference)| inconsistency(reading, link, difference)));
     }
     all.sort_by_key(|damage| damage.span);
     all
 }
 
 /// The later of two places, with the earlier one as a further place: the headline and the lead are read first.
-fn self_contradiction(reading: &Reading, link: &Link, difference: &Difference) -> Option<Damage> {
+fn inconsistency(reading: &Reading, link: &Link, difference: &Difference) -> Option<Damage> {
     let (earlier, later) = (reading.claims.get(link.left)?, reading.claims.get(link.right)?);
     Some(Damage {
-        kind: DamageKind::SelfContradiction,
+        kind: DamageKind::Inconsistency,
         span: later.span,
         repair: None,
         confidence: difference.confidence,
@@ -114,7 +114,7 @@ mod tests {
         for tail in ["Engineers replaced 180 bolts and two bearings.", "The work cost $4.1 million, the council said."] {
             let found = found(tail);
             let [one] = found.as_slice() else { panic!("{tail}: {found:?}") };
-            assert_eq!((one.kind, one.places.len()), (DamageKind::SelfContradiction, 1), "{one:?}");
+            assert_eq!((one.kind, one.places.len()), (DamageKind::Inconsistency, 1), "{one:?}");
             assert!(one.explanation.contains("the earlier place") && !one.explanation.contains("left"), "{}", one.explanation);
         }
         for tail in ["Engineers replaced a total of 240 bolts.", "A second bridge cost $4.1 million in 2019.", "The mayor left early."] {

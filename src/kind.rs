@@ -167,7 +167,7 @@ pub enum DamageKind {
     /// One name in two spellings.
     NameSpelling,
     /// Two places of one article that cannot both be true.
-    SelfContradiction,
+    Inconsistency,
 }
 
 impl DamageKind {
@@ -183,7 +183,7 @@ impl DamageKind {
         Self::Invisible,
         Self::DateMismatch,
         Self::NameSpelling,
-        Self::SelfContradiction,
+        Self::Inconsistency,
     ];
 
     /// The one row that every format reads.
@@ -199,7 +199,7 @@ impl DamageKind {
             Self::Invisible => ("invisible", "characters that hide, reorder or imitate what a reader sees"),
             Self::DateMismatch => ("date-mismatch", "a weekday and a date that do not fall together"),
             Self::NameSpelling => ("name-spelling", "one name in two spellings"),
-            Self::SelfContradiction => ("self-contradiction", "two places of one article that cannot both be true"),
+            Self::Inconsistency => ("inconsistency", "two places of one article that cannot both be true"),
         };
         KindSpec { key, help }
     }
