@@ -15,7 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("claim", &["article", "syntax", "facts", "span", "lexicon"]),
     ("align", &["article", "syntax", "facts", "claim", "kind", "span", "lexicon"]),
     ("judge", &["article", "syntax", "facts", "claim", "align", "kind", "span", "lexicon"]),
-    ("compare", &["claim", "align", "judge", "kind", "facts"]),
+    ("compare", &["article", "syntax", "claim", "align", "judge", "kind", "facts"]),
     ("config", &["article", "facts", "claim", "judge", "compare", "kind", "error", "syntax"]),
     ("sources", &["config", "article", "syntax", "facts", "claim", "align", "judge", "compare", "kind", "span"]),
     ("report", &["article", "syntax", "facts", "claim", "align", "judge", "compare", "sources", "kind", "span", "lexicon"]),
