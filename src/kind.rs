@@ -143,8 +143,9 @@ impl Kind {
     }
 }
 
-/// A kind of damage in a text.
+/// A kind of damage in a text. There will be more of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum DamageKind {
     /// A number split by a line or sentence break.
     BrokenFigure,
