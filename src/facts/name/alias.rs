@@ -222,6 +222,23 @@ pub(super) fn same_person(one: &str, other: &str) -> bool {
         || first.chars().next() == second.chars().next() && (first.chars().count() == 1 || second.chars().count() == 1)
 }
 
+/// Whether one name is the other with some of its words cut short: "man utd" of "manchester united", "dept of health".
+pub(super) fn is_abbreviated(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let mut pairs = parts(short).zip(parts(long));
+    blanks(short) == blanks(long)
+        && blanks(short) > 0
+        && short.len() < long.len()
+        && pairs.all(|(word, whole)| word == whole || cuts(word, whole))
+}
+
+/// Whether a word of three letters and more is cut from another: its beginning, or letters of it from the first to the last.
+fn cuts(word: &str, whole: &str) -> bool {
+    let mut rest = whole.chars();
+    let ends = word.chars().next() == whole.chars().next() && word.chars().next_back() == whole.chars().next_back();
+    word.chars().nth(2).is_some() && (whole.starts_with(word) || ends && word.chars().all(|letter| rest.any(|other| other == letter)))
+}
+
 /// Whether all words of one name stand in the other.
 pub(super) fn is_part(one: &str, other: &str) -> bool {
     let holds = |whole: &str, part: &str| parts(part).all(|word| parts(whole).any(|other| other == word));

@@ -86,7 +86,7 @@ impl Name {
         }
         // Two first names before one surname are two people, however alike the rest.
         let scored = |name: &str, other: &str| without_score(other) == other && alias::is_part(without_score(name), other);
-        let part = || !persons && (alias::is_part(one, two) || scored(one, two) || scored(two, one));
+        let part = || !persons && (alias::is_part(one, two) || scored(one, two) || scored(two, one) || alias::is_abbreviated(one, two));
         let slip = || alias::is_slip(one, two, SLIP);
         // "French" speaks of France.
         // "Britain" is the end of "Great Britain".

@@ -32,6 +32,8 @@ fn names_across_articles() {
     assert_eq!(name("satya nadella", Person).relation(&name("nadella", Person)), Relation::Same);
     assert_eq!(name("federation of municipal workers", Organisation).relation(&name("fmw", Organisation)), Relation::Same);
     assert_eq!(name("centers for disease control and prevention", Organisation).relation(&name("cdc", Organisation)), Relation::Same);
+    assert_eq!(name("man utd", Organisation).relation(&name("manchester united", Organisation)), Relation::Coarser);
+    assert_eq!(name("man city", Organisation).relation(&name("manchester united", Organisation)), Relation::Different);
     assert_eq!(name("gulls 57", Organisation).relation(&name("fremantle gulls", Organisation)), Relation::Coarser);
     assert_eq!(name("apollo 11", Organisation).relation(&name("apollo 12", Organisation)), Relation::Different);
     assert_ne!(name("bank of trade and shipping", Organisation).relation(&name("bs", Organisation)), Relation::Same);
