@@ -21,14 +21,21 @@ const MOST_PLACES: usize = 2000;
 /// Of two sentences with more pairs of claims only the likeliest are looked at; sentences of thirty clauses each stay below it.
 const MOST_CLAIM_PAIRS: usize = 1000;
 
-/// Pairs of sentences that share enough, ascending, and whether all that share anything were looked at.
-pub(super) fn promising(ours: &Terms, theirs: &Terms, matches: &Matches) -> (Vec<(u32, u32)>, bool) {
+/// Of one article compared with itself: each sentence finds itself and two others.
+pub(super) const NEAREST_WITHIN: usize = 3;
+
+/// How many partners of each sentence are looked at in two articles.
+pub(super) fn nearest(ours: &Terms, theirs: &Terms) -> usize {
+    if ours.sentences.len().min(theirs.sentences.len()) > LONG { NEAREST_OF_LONG } else { NEAREST }
+}
+
+/// Pairs of sentences that share enough, so many of each, ascending, and whether all that share anything were looked at.
+pub(super) fn promising(ours: &Terms, theirs: &Terms, matches: &Matches, wanted: usize) -> (Vec<(u32, u32)>, bool) {
     let mut pairs = Vec::new();
     let mut complete = true;
     fn of<'t>(terms: &'t Terms) -> impl Fn(u32) -> &'t [u32] {
         |node| terms.nodes.get(node as usize).map_or(&[][..], |node| node.sentences.as_slice())
     }
-    let wanted = if ours.sentences.len().min(theirs.sentences.len()) > LONG { NEAREST_OF_LONG } else { NEAREST };
     let mut search = Search::new(&theirs.sentences, wanted);
     for (l, bag) in (0..).zip(&ours.sentences) {
         complete &= search.run(bag, &matches.forward, &of(theirs));

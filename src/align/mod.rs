@@ -148,7 +148,7 @@ fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_
 pub fn within(reading: &Reading) -> Vec<Link> {
     let words = WordForms::new(&reading.parsed);
     let words_with_terms = || (reading, &words, Terms::new(reading, &words));
-    let scored = Scored::of_terms(words_with_terms(), words_with_terms(), Model::embedded(), &|l, r| l < r);
+    let scored = Scored::of_terms(words_with_terms(), words_with_terms(), Model::embedded(), true);
     let sure = |one: &&Candidate| one.linked && one.link.confidence >= WITHIN;
     let mut links: Vec<Link> = scored.candidates.iter().filter(sure).map(|one| one.link).collect();
     links.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then((a.left, a.right).cmp(&(b.left, b.right))));
@@ -184,20 +184,16 @@ impl Scored {
     fn new(left: &Reading, right: &Reading, model: &Model) -> Self {
         let (our_words, their_words) = (WordForms::new(&left.parsed), WordForms::new(&right.parsed));
         let (ours, theirs) = (Terms::new(left, &our_words), Terms::new(right, &their_words));
-        Self::of_terms((left, &our_words, ours), (right, &their_words, theirs), model, &|_, _| true)
+        Self::of_terms((left, &our_words, ours), (right, &their_words, theirs), model, false)
     }
 
-    /// Compares the pairs of sentences that `is_wanted` wants.
-    fn of_terms(
-        (left, our_words, ours): Words<'_>,
-        (right, their_words, theirs): Words<'_>,
-        model: &Model,
-        is_wanted: &dyn Fn(u32, u32) -> bool,
-    ) -> Self {
+    /// Compares two articles, or one with itself, where each pair of its sentences is looked at once.
+    fn of_terms((left, our_words, ours): Words<'_>, (right, their_words, theirs): Words<'_>, model: &Model, within: bool) -> Self {
         let matches = Matches::new(left, &ours, right, &theirs);
         let event = Event::new(&ours, &theirs, &matches, model);
-        let (mut pairs, complete) = index::promising(&ours, &theirs, &matches);
-        pairs.retain(|&(l, r)| is_wanted(l, r));
+        let wanted = if within { index::NEAREST_WITHIN } else { index::nearest(&ours, &theirs) };
+        let (mut pairs, complete) = index::promising(&ours, &theirs, &matches, wanted);
+        pairs.retain(|&(l, r)| !within || l < r);
         let comparer = Comparer::new(&ours, &theirs, &matches);
         let sentences = sentence_pairs(&comparer, &pairs);
         let describer = Describer::new((left, our_words), (right, their_words), &comparer, &event);

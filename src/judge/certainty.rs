@@ -15,6 +15,7 @@ use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::{Kind, Side};
 use crate::lexicon::{self, Cause, cause, is_allowing, is_charging, is_estimating, is_hoping, is_plain_hedge, is_wishing};
+use crate::syntax::{Bond, ClauseKind};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
@@ -176,7 +177,18 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     let undecided = is_undecided(&pair.left, left) != is_undecided(&pair.right, right);
     let both_guess = is_guess(&pair.left, left, &pair.right) || is_guess(&pair.right, right, &pair.left);
     let apart = apart || undecided;
-    if duty || !apart || both_deny || both_guess || alike == Likeness::Opposite || left.is_negated() != right.is_negated() {
+    // "If he leaves" tells nothing, nor does "guarded to keep him from poachers" tell that he was kept.
+    let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
+    let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
+    if duty
+        || open
+        || supposed
+        || !apart
+        || both_deny
+        || both_guess
+        || alike == Likeness::Opposite
+        || left.is_negated() != right.is_negated()
+    {
         return None;
     }
     let (one, other) = (phrase(l, left), phrase(r, right));
@@ -231,8 +243,19 @@ fn is_wanting(word: &str) -> bool {
     is_wishing(word) || is_hoping(word)
 }
 
+/// Whether a deed is only what something is for, and nothing else tells how sure it is: "ten visits to fix it", "guarded to keep him safe".
+fn is_open_purpose(half: &Half<'_>, predicate: usize, stance: &Stance) -> bool {
+    let parsed = half.parsed();
+    let to = parsed.takes_to(predicate);
+    let of_noun = || parsed.clause_governor(predicate).is_some_and(|governor| governor.bond == Bond::OfNoun);
+    stance.certainty == Certainty::Stated && to && (parsed.clause_kind(predicate) == ClauseKind::Adverbial || of_noun())
+}
+
 fn is_denial(word: &str) -> bool {
-    matches!(word, "no" | "not" | "n't" | "never" | "nobody" | "none" | "nothing" | "hardly" | "scarcely")
+    matches!(
+        word,
+        "deny" | "denied" | "denies" | "denying" | "no" | "not" | "n't" | "never" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
+    )
 }
 
 /// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
@@ -399,6 +422,18 @@ mod tests {
         let left = "The operator wants to keep a third of its bus lines.";
         assert!(guess(Pattern::Rung, left, "The operator will keep a third of its bus lines.") > 0.3);
         assert_eq!(guess(Pattern::Rung, left, "The operator is keen to keep a third of its bus lines."), 0.0);
+    }
+
+    #[test]
+    fn purposes_and_conditions_tell_nothing_of_their_own() {
+        let silent = [
+            ("Rangers try to keep the rhino from poachers.", "Rangers guard the rhino day and night to keep it from poachers."),
+            ("Fans will protest if Hagen leaves Bergen in June.", "Hagen is likely to leave Bergen in June."),
+            ("A spokesman denied that the bank had any ties with the site.", "The bank denied any ties with the site."),
+        ];
+        for (left, right) in silent {
+            assert!(guess(Pattern::Rung, left, right) < 0.1, "{left} / {right}");
+        }
     }
 
     #[test]
