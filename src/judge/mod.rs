@@ -8,6 +8,7 @@ mod comparison;
 mod condition;
 mod date;
 mod decide;
+mod denial;
 mod event;
 mod figure;
 mod fold;
@@ -31,6 +32,7 @@ mod substitution;
 #[cfg(test)]
 mod testing;
 mod times;
+mod vouching;
 mod within;
 
 use crate::align::{Alignment, Link};
