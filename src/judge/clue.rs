@@ -7,6 +7,8 @@ use crate::kind::Kind;
 pub enum Pattern {
     /// Two amounts of one thing.
     Amount,
+    /// An early and a later count of one thing.
+    Toll,
     /// One amount, once as a level and once as a change.
     Course,
     /// Two times of one event.
@@ -71,6 +73,7 @@ impl Pattern {
     /// All of them, in the order of the decision's features.
     pub const ALL: &'static [Self] = &[
         Self::Amount,
+        Self::Toll,
         Self::Course,
         Self::Time,
         Self::Order,
@@ -116,6 +119,7 @@ impl Pattern {
     pub(super) fn traits(self) -> Traits {
         match self {
             Self::Amount => Traits::fact("amount", Kind::Figure),
+            Self::Toll => Traits::soft("toll", Kind::Figure),
             Self::Course => Traits::hard("course", Kind::Figure),
             Self::Time => Traits::fact("time", Kind::Date),
             Self::Order => Traits::hard("order", Kind::Date),

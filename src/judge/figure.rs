@@ -22,13 +22,18 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         }
         // "About 187,000" and "roughly 178,000" are told apart by more than either was rounded; "hundreds" and "thousands" are only known by size.
         let vague = |fact: &Fact| fact.figure().is_some_and(|figure| figure.vague);
-        let told_later = times::counted_anew(pair, slot.left, slot.right);
-        let contradicts = !(vague(slot.left) && vague(slot.right)) && told_later.is_none();
+        let recount = times::counted_anew(pair, slot.left, slot.right);
+        let contradicts = !(vague(slot.left) && vague(slot.right)) && recount.is_none();
         let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
-        let why = told_later.map_or(why.clone(), |times| times.explain(&why));
+        let why = recount.map_or(why.clone(), |recount| recount.times.explain(&why));
         let difference = slot.difference(pair, Pattern::Amount, contradicts, why);
         let difference = slot::figure_clues(pair, &slot, difference).weighing(Clue::Cosine, nouns_near(pair, &slot));
-        out.push(given_to_another(pair, &slot, slot::guessed(difference)));
+        let is_known = [Clue::KnownBoth, Clue::KnownOne].iter().any(|&clue| difference.clue(clue) > 0.0);
+        out.push(if recount.is_some_and(|recount| recount.surely) && !is_known && pair.concerns(slot.left.tokens, slot.right.tokens) {
+            Difference { pattern: Pattern::Toll, ..difference }.guessed(0.85)
+        } else {
+            given_to_another(pair, &slot, slot::guessed(difference))
+        });
     }
     out.extend(swapped(pair));
     out.extend(level_for_change(pair));
