@@ -7,7 +7,7 @@ use super::figure::End;
 use super::pair::{Half, Pair};
 use super::slot::Slot;
 use crate::article::words::Tokens;
-use crate::facts::figure::{Direction, Figure, Shape, Unit};
+use crate::facts::figure::{Bound, Direction, Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
 use crate::kind::Kind;
 use rust_decimal::Decimal;
@@ -28,6 +28,11 @@ pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         || is_sum(&pair.right, slot.right, one)
         || is_margin(one, other)
         || is_margin(other, one)
+        || is_rest(pair, one, other)
+        || is_lead(&pair.left, slot.left, other)
+        || is_lead(&pair.right, slot.right, one)
+        || counts_one_more(&pair.left, slot.left, other)
+        || counts_one_more(&pair.right, slot.right, one)
         || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
 }
 
@@ -96,6 +101,38 @@ fn is_sum(half: &Half<'_>, part: &Fact, sum: &Figure) -> bool {
 /// "By 212 to 198" and "by a margin of 14".
 fn is_margin(score: &Figure, margin: &Figure) -> bool {
     score.low != score.high && margin.low == margin.high && (score.high - score.low).abs() == margin.low
+}
+
+/// "Seven of the twelve districts" and "the other five", "all but two of the six" and "four": together they make up the whole that either sentence
+/// gives. Sums of money and lengths have no rest that a sentence names by chance less often than on purpose.
+fn is_rest(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
+    let counts = |figure: &Figure| figure.low == figure.high && !figure.vague && !matches!(figure.unit, Unit::Money(_) | Unit::Percent);
+    let whole = Figure { low: one.low + other.low, high: one.high + other.high, ..one.clone() };
+    let rough = one.bound != Bound::Exact || other.bound != Bound::Exact;
+    let is_whole = |fact: &Fact| {
+        let Some(figure) = fact.figure().filter(|figure| counts(figure) && figure.high > one.high && figure.high > other.high) else {
+            return false;
+        };
+        let off = (figure.high - whole.high).abs();
+        off.is_zero() || rough && off.saturating_mul(Decimal::from(20)) <= figure.high
+    };
+    counts(one) && counts(other) && pair.left.near().chain(pair.right.near()).any(is_whole)
+}
+
+/// "By 71 votes to 48" and "a margin of 23", "288 points, four ahead of 284": how far apart two numbers of a sentence are.
+fn is_lead(half: &Half<'_>, one: &Fact, lead: &Figure) -> bool {
+    let Some(figure) = one.figure().filter(|figure| figure.low == figure.high && !figure.vague) else { return false };
+    let others = half.near().filter(|fact| fact.tokens != one.tokens).filter_map(Fact::figure);
+    let alike = |other: &Figure| other.low == other.high && other.unit == figure.unit && !other.unit.is_time();
+    lead.low == lead.high && !lead.vague && { others }.any(|other| alike(other) && (figure.high - other.high).abs() == lead.high)
+}
+
+/// "One of nineteen relatives" and "he and eighteen others": whoever is told of comes on top.
+fn counts_one_more(half: &Half<'_>, others: &Fact, all: &Figure) -> bool {
+    let Some(figure) = others.figure().filter(|figure| figure.low == figure.high) else { return false };
+    let (start, end) = (others.tokens.start as usize, others.tokens.end as usize);
+    let is_other = |at: usize| matches!(half.parsed().lower(at), "other" | "others" | "fellow" | "more" | "rivals");
+    (start.saturating_sub(1)..end + 2).any(is_other) && all.low == all.high && figure.high + Decimal::ONE == all.high
 }
 
 /// How far a share may be rounded: two and a half of a hundred.
@@ -255,6 +292,16 @@ mod tests {
         let left = "He must pay costs of £2,250 and a surcharge of £200.";
         assert_eq!(guess(Pattern::Amount, left, "He must pay £2,450 for costs and the surcharge."), 0.0);
         assert!(guess(Pattern::Amount, left, "He must pay £2,650 for costs and the surcharge.") > 0.0);
+    }
+
+    #[test]
+    fn what_a_whole_leaves_is_its_rest() {
+        let left = "Whitlock carried seven of the twelve districts.";
+        assert_eq!(guess(Pattern::Amount, left, "Whitlock came first in seven districts, Ferrero in the other five."), 0.0);
+        assert_eq!(guess(Pattern::Amount, "Two of the 19 states withheld their consent.", "Seventeen of the 19 states gave it."), 0.0);
+        assert!(guess(Pattern::Amount, "Nine of the 19 states withheld their consent.", "Seven of the 19 states withheld it.") > 0.0);
+        assert_eq!(guess(Pattern::Amount, "It was passed by 71 votes to 48.", "It was passed by 23 votes."), 0.0);
+        assert_eq!(guess(Pattern::Amount, "Nineteen relatives are suing the firm.", "He and eighteen others are suing the firm."), 0.0);
     }
 
     #[test]

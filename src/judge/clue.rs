@@ -11,6 +11,8 @@ pub enum Pattern {
     Toll,
     /// One amount, once as a level and once as a change.
     Course,
+    /// One number, measured otherwise: a day and a week, each and in all, now and before.
+    Rate,
     /// Two times of one event.
     Time,
     /// Two events, told in another order.
@@ -75,6 +77,7 @@ impl Pattern {
         Self::Amount,
         Self::Toll,
         Self::Course,
+        Self::Rate,
         Self::Time,
         Self::Order,
         Self::Name,
@@ -121,6 +124,7 @@ impl Pattern {
             Self::Amount => Traits::fact("amount", Kind::Figure),
             Self::Toll => Traits::soft("toll", Kind::Figure),
             Self::Course => Traits::hard("course", Kind::Figure),
+            Self::Rate => Traits::hard("rate", Kind::Figure),
             Self::Time => Traits::fact("time", Kind::Date),
             Self::Order => Traits::hard("order", Kind::Date),
             Self::Name => Traits::fact("name", Kind::Name),

@@ -4,7 +4,7 @@
 //! Stays silent on "40 roofs in the village" / "900 roofs in the county": another place, another slot.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, arithmetic, times};
+use super::{Difference, Rule, arithmetic, measure, times};
 use crate::facts::figure::{Figure, Shape};
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
@@ -38,6 +38,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(swapped(pair));
     out.extend(level_for_change(pair));
     out.extend(arithmetic::differs(pair));
+    out.extend(measure::differs(pair));
 }
 
 /// "Cut by £410,000" / "cut to £410,000", "raised to 4.5 percent" / "raised from 4.5 percent": the same amount, once as the level before or after

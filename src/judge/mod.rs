@@ -15,6 +15,7 @@ mod fold;
 mod ground;
 mod known;
 mod matching;
+mod measure;
 mod name;
 mod order;
 mod outcome;
