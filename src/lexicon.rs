@@ -9,6 +9,7 @@ mod cities;
 mod comparative;
 mod course;
 mod directions;
+mod leave;
 mod lists;
 mod opposites;
 mod order;
@@ -29,6 +30,7 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
+pub use leave::{Leave, leave};
 pub use lists::{
     is_allowing, is_charging, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping, is_limiting, is_means,
     is_measure_of_difference, is_moving, is_plain_hedge, is_toll, is_wishing,

@@ -10,7 +10,9 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
+use crate::facts::stance::Certainty;
 use crate::lexicon;
+use crate::syntax::Tag;
 
 /// A deed that is named by its noun on one side: "is not under investigation" / "is being investigated", "made no offer" / "offered".
 pub(super) fn of_deed(pair: &Pair<'_>) -> Option<Difference> {
@@ -50,6 +52,50 @@ fn names_a_deed(half: &Half<'_>, noun: usize) -> bool {
     let light =
         matches!(parsed.lower_lemma(verb), "be" | "come" | "do" | "face" | "get" | "give" | "have" | "hold" | "make" | "put" | "take");
     light && parsed.subject(verb) != Some(noun)
+}
+
+/// A thing that one side says there is none of, and the other has: "there is no evidence of fraud" / "found evidence of fraud", "there were no survivors" /
+/// "one woman survived".
+pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
+    let none = |half: &Half<'_>, token: usize| {
+        let parsed = half.parsed();
+        let predicate = parsed.predicate_of(token);
+        let there_is = parsed.lemma(predicate) == "be" && parsed.copula_of(token) == Some(predicate) && parsed.subject(predicate) == Some(token)
+            || matches!(parsed.lemma(predicate), "be" | "find" | "have" | "need" | "require" | "see") && parsed.tag(token).is_common_noun();
+        let no = parsed.negation(token).filter(|&no| matches!(parsed.lemma(no), "no" | "any" | "without") && no < token)?;
+        // "No fewer than three", "no more than a warning" count what there is; "no older writer" is one of a kind.
+        let compared = parsed.qualifiers(token).any(|at| matches!(parsed.tag(at), Tag::Jjr | Tag::Rbr) || parsed.lower(at) == "other");
+        (there_is && !compared && half.holds(Tokens::new(token, token + 1))).then_some(no)
+    };
+    let has = |half: &Half<'_>, token: usize| {
+        let parsed = half.parsed();
+        let predicate = if parsed.is_predicate(token) { token } else { parsed.predicate_of(token) };
+        let denied = half.stance(predicate).is_negated() || half.is_governed_by_negation(predicate) || parsed.negation(token).is_some();
+        let placed = token == predicate || [parsed.undergoer(predicate), parsed.subject(predicate)].contains(&Some(token));
+        let sought = lexicon::is_hoping(parsed.lower_lemma(predicate)) || lexicon::is_wishing(parsed.lower_lemma(predicate));
+        !denied && placed && !sought && half.holds(Tokens::new(token, token + 1)) && half.stance(predicate).certainty == Certainty::Stated
+    };
+    let turned = |&(l, r, alike): &(usize, usize, Likeness)| {
+        if !matches!(alike, Likeness::Same | Likeness::Derived) {
+            return None;
+        }
+        let nouns = (pair.left.parsed().tag(l).is_common_noun(), pair.right.parsed().tag(r).is_common_noun());
+        let ours = none(&pair.left, l).filter(|_| nouns.0 && has(&pair.right, r));
+        let theirs = none(&pair.right, r).filter(|_| nouns.1 && has(&pair.left, l));
+        let run = |token: usize, no: Option<usize>| Tokens::new(token, token + 1).hull(no.map_or(Tokens::new(token, token + 1), |no| Tokens::new(no, no + 1)));
+        if ours.is_none() == theirs.is_none() || !of_one_matter(pair, l, r) {
+            return None;
+        }
+        Some(told(pair, Pattern::Negated, run(l, ours), run(r, theirs)))
+    };
+    let found = pair.matching.matched().iter().find_map(turned)?;
+    Some(found.weighing(Clue::Arguments, pair.containment()).guessed(0.2 + 0.4 * pair.containment()))
+}
+
+/// Whether what two nouns are of ("evidence of fraud") stands for each other, where both say it.
+fn of_one_matter(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let of = |half: &Half<'_>, noun: usize| half.parsed().prepositional(noun).map(|(_, object)| object).next();
+    of(&pair.left, l).zip(of(&pair.right, r)).is_none_or(|(l, r)| same_thing(pair, l, r))
 }
 
 /// One claim denies, the other tells in other words of the same two: "has not paid any of the damages" / "has handed over part of the damages".
@@ -98,6 +144,16 @@ mod tests {
         let left = "The coach is not under investigation, the league said.";
         assert!(guess(Pattern::Negated, left, "The coach is being investigated by the league.") > 0.4);
         assert_eq!(guess(Pattern::Negated, left, "The coach is not being investigated by the league."), 0.0);
+    }
+
+    #[test]
+    fn a_thing_that_there_is_none_of() {
+        let left = "There is no evidence of fraud.";
+        assert!(guess(Pattern::Negated, left, "Investigators found evidence of fraud.") > 0.3);
+        assert_eq!(guess(Pattern::Negated, left, "Investigators found no evidence of fraud."), 0.0);
+        assert_eq!(guess(Pattern::Negated, left, "Investigators found evidence of negligence."), 0.0);
+        assert_eq!(guess(Pattern::Negated, left, "Investigators are looking for evidence of fraud."), 0.0);
+        assert!(guess(Pattern::Negated, "There were no survivors of the crash.", "One woman survived the crash.") > 0.0);
     }
 
     #[test]

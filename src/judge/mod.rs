@@ -14,6 +14,7 @@ mod figure;
 mod fold;
 mod ground;
 mod known;
+mod leave;
 mod matching;
 mod measure;
 mod name;

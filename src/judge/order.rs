@@ -7,8 +7,10 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::same_thing;
 use super::matching::alike;
-use super::pair::Pair;
+use super::pair::{Half, Pair};
 use crate::align::Likeness;
+use crate::article::words::Tokens;
+use crate::facts::{Fact, Relation};
 use crate::kind::Kind;
 use crate::syntax::Sequence;
 
@@ -19,18 +21,46 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Difference> {
+    if let Some(difference) = as_long(pair, one, other) {
+        return Some(difference);
+    }
     let crossed = both(pair, (one.first, other.then), (one.then, other.first));
     let straight = both(pair, (one.first, other.first), (one.then, other.then));
     // One event that both tell of, once before and once after something else, is no conflict: "toured before the fall", "died after the fall".
     if straight >= crossed || crossed <= WHOLE || !pair.concerns(one.words, other.words) {
         return None;
     }
-    let why =
-        format!("left says “{}”, right says “{}”: another order of events", pair.left.words(one.words), pair.right.words(other.words));
+    Some(told(pair, one.words, other.words).weighing(Clue::Cosine, crossed / 2.0).guessed(0.6))
+}
+
+fn told(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Difference {
+    let why = format!("left says “{}”, right says “{}”: another order of events", pair.left.words(left), pair.right.words(right));
     let key = Kind::Date.spec().key;
-    let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
-    let difference = Difference::new(Pattern::Order, true, Some(evidence.0), Some(evidence.1), why);
-    Some(difference.weighing(Clue::Cosine, crossed / 2.0).guessed(0.6))
+    Difference::new(Pattern::Order, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why)
+}
+
+/// "25 minutes after the dam gave way" / "about 25 minutes before the dam burst": as long on the other side of one event.
+fn as_long(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Difference> {
+    let behind = |sequence: &Sequence| sequence.brought_in == sequence.first;
+    let (length, their_length) = (length_before(&pair.left, one)?, length_before(&pair.right, other)?);
+    let (ours, theirs) = (length.figure()?, their_length.figure()?);
+    let same = matches!(ours.relation(theirs), Relation::Same | Relation::OtherBound | Relation::Coarser);
+    let anchor = event_likeness(pair, one.brought_in, other.brought_in);
+    let subjects = (pair.left.parsed().subject(one.brought_in), pair.right.parsed().subject(other.brought_in));
+    let of_one = matches!(subjects, (Some(l), Some(r)) if same_thing(pair, l, r));
+    // Who is told of twice, before and after, is told of two deeds.
+    let deeds = |sequence: &Sequence| if behind(sequence) { sequence.then } else { sequence.first };
+    let alike = event_likeness(pair, deeds(one), deeds(other)) > 0.0 || pair.containment() >= 0.6;
+    if behind(one) == behind(other) || !same || !alike || anchor < 0.3 && !of_one {
+        return None;
+    }
+    Some(told(pair, length.tokens.hull(one.words), their_length.tokens.hull(other.words)).weighing(Clue::Cosine, 1.0).guessed(0.85))
+}
+
+/// How long before or after, where that is told: "25 minutes before".
+fn length_before<'a>(half: &Half<'a>, sequence: &Sequence) -> Option<&'a Fact> {
+    let marker = sequence.words.start;
+    half.near().find(|fact| fact.tokens.end == marker && fact.figure().is_some_and(|figure| figure.unit.is_time()))
 }
 
 /// Two pairs of events that are at least as alike as this together are the same two events.
@@ -70,6 +100,9 @@ mod tests {
         for (left, right) in turned {
             assert!(guess(Pattern::Order, left, right) > 0.1, "{left} / {right}");
         }
+        let (after, before) = ("The wall collapsed some 25 minutes after the flood.", "The wall fell about 25 minutes before the flood.");
+        assert!(guess(Pattern::Order, after, before) > 0.7);
+        assert_eq!(guess(Pattern::Order, after, "The mayor spoke an hour before the flood."), 0.0);
         let alike = [
             ("The minister left office before the inquiry reported.", "The inquiry reported after the minister had left office."),
             ("The minister left office before the inquiry reported.", "The minister left office after a quarrel with the premier."),

@@ -28,6 +28,34 @@ pub struct Half<'a> {
     pub(super) known: &'a Known<'a>,
 }
 
+/// A word that says something, with the predicate by which it does so: the same for a verb, the copula for what stands behind one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    pub(crate) word: usize,
+    pub(crate) predicate: usize,
+}
+
+impl Said {
+    /// A word that says something by itself.
+    pub(crate) fn of(word: usize) -> Self {
+        Self { word, predicate: word }
+    }
+}
+
+/// Two words that stand for each other and say something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Predication {
+    pub(crate) left: Said,
+    pub(crate) right: Said,
+    pub(crate) alike: Likeness,
+}
+
+impl Predication {
+    fn is_of_copula(&self) -> bool {
+        self.left.word != self.left.predicate || self.right.word != self.right.predicate
+    }
+}
+
 /// Two linked claims and the words that stand for each other.
 #[derive(Clone, Debug)]
 pub struct Pair<'a> {
@@ -85,6 +113,24 @@ impl<'a> Pair<'a> {
         let mut pairs: Vec<_> = matched.filter(|&(l, r, _)| inside(&self.left, l) && inside(&self.right, r)).collect();
         pairs.sort_by_key(|&(l, r, _)| usize::from(l != self.left.claim.predicate) + usize::from(r != self.right.claim.predicate));
         pairs
+    }
+
+    /// The same with what a copula says ("is binding"), each word beside its predicate: the claims' own first.
+    pub(crate) fn predications(&self) -> Vec<Predication> {
+        let said = |half: &Half<'_>, word: usize| {
+            let parsed = half.parsed();
+            let predicate = parsed.copula_of(word).or(parsed.is_predicate(word).then_some(word))?;
+            half.claim.tokens.holds(word).then_some(Said { word, predicate })
+        };
+        let own = |half: &Half<'_>, said: Said| usize::from(said.predicate != half.claim.predicate);
+        let of = |&(l, r, alike): &(usize, usize, Likeness)| {
+            Some(Predication { left: said(&self.left, l)?, right: said(&self.right, r)?, alike })
+        };
+        let verbs: Vec<(usize, usize)> = self.predicates().into_iter().map(|(l, r, _)| (l, r)).collect();
+        let mut found: Vec<Predication> = self.matching.matched().iter().filter_map(of).collect();
+        found.retain(|one| one.is_of_copula() || verbs.contains(&(one.left.word, one.right.word)));
+        found.sort_by_key(|one| own(&self.left, one.left) + own(&self.right, one.right));
+        found
     }
 
     /// Whether two noun phrases, by their heads, name the same participant: matched words, or the same name.

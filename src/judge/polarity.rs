@@ -5,17 +5,17 @@
 
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
-use super::{Difference, Rule, comparison, denial, outcome};
+use super::{Difference, Rule, comparison, denial, leave, outcome};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Fact;
-use crate::facts::stance::Distance;
+use crate::facts::stance::{Certainty, Distance};
 use crate::judge::matching::alike;
-use crate::judge::pair::{Half, Pair};
+use crate::judge::pair::{Half, Pair, Predication, Said};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
 use crate::lexicon::{self, Origin, opposites};
-use crate::syntax::Tag;
+use crate::syntax::{Parsed, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
@@ -24,43 +24,51 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if pair.left.is_question() || pair.right.is_question() || are_complements(pair) {
         return;
     }
-    if let Some(difference) = opposed_phrases(pair).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair)) {
+    if let Some(difference) = opposed_phrases(pair).or_else(|| leave::differs(pair)).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair)) {
         out.push(difference);
         return;
     }
-    for (l, r, alike) in pair.predicates() {
-        let opposite = alike == Likeness::Opposite;
-        let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
-        // "no longer required to pay" denies the duty, not the payment: what a negated verb governs is left alone.
-        let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
-        if !governed && opposite == (left == right) && equally_real(pair, l, r) && !is_told_both_ways(pair, l, r) {
-            let arguments = shared_arguments(pair, l, r);
-            if arguments.conflicting
-                || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
-                || opposite && is_converse(pair, l, r)
-            {
-                continue;
-            }
-            let pattern = if opposite { Pattern::Opposite } else { Pattern::Negated };
-            out.push(
-                difference(pair, pattern, l, r)
-                    .weighing(Clue::Arguments, arguments.shared.min(2) as f32 / 2.0)
-                    .noting(Clue::SamePredicate, matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
-                    .guessed(match arguments.shared {
-                        0 => 0.12,
-                        1 => 0.5,
-                        _ => 0.75,
-                    }),
-            );
-            return;
-        }
+    if let Some(difference) = pair.predications().iter().find_map(|one| denied_or_opposed(pair, one)) {
+        out.push(difference);
+        return;
     }
-    out.extend(denial::of_deed(pair).or_else(|| denial::otherwise(pair)).or_else(|| outcome::opposed(pair)));
+    out.extend(denial::of_deed(pair).or_else(|| denial::of_thing(pair)).or_else(|| denial::otherwise(pair)).or_else(|| sides(pair)).or_else(|| outcome::opposed(pair)));
     if let Some((l, r)) = opposite_word(pair) {
-        out.push(difference(pair, Pattern::Opposite, l, r).guessed(0.4));
+        out.push(difference(pair, Pattern::Opposite, Said::of(l), Said::of(r)).guessed(0.4));
     }
     let others = pair.substitutions.iter().filter(|one| one.parallel).filter_map(|one| other_word(pair, one));
     out.extend(others);
+}
+
+/// Two words that say something of one thing, where one side denies it or says the opposite.
+fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Difference> {
+    let (l, r) = (one.left.predicate, one.right.predicate);
+    let opposite = one.alike == Likeness::Opposite;
+    let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
+    // "no longer required to pay" denies the duty, not the payment: what a negated verb governs is left alone.
+    let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
+    // Of what is forbidden or demanded it is not said whether it is done.
+    let ruled = leave::rules(&pair.left, l) || leave::rules(&pair.right, r);
+    if governed || ruled || opposite != (left == right) || !equally_real(pair, l, r) || is_told_both_ways(pair, one.left.word, one.right.word) {
+        return None;
+    }
+    let arguments = shared_arguments(pair, l, r);
+    if arguments.conflicting
+        || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
+        || opposite && is_converse(pair, l, r)
+    {
+        return None;
+    }
+    let pattern = if opposite { Pattern::Opposite } else { Pattern::Negated };
+    let found = difference(pair, pattern, one.left, one.right)
+        .weighing(Clue::Arguments, (arguments.shared.min(2.0)) / 2.0)
+        .noting(Clue::SamePredicate, matches!(one.alike, Likeness::Same | Likeness::Derived | Likeness::Synonym));
+    Some(found.guessed(match arguments.shared {
+        shared if shared >= 2.0 => 0.75,
+        shared if shared >= 1.0 => 0.5,
+        shared if shared > 0.0 => 0.35,
+        _ => 0.12,
+    }))
 }
 
 /// "All but two have gone home" / "two are still in hospital": what is told of all the others and of those that were left out.
@@ -112,7 +120,7 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
         one.phrase == other.phrase || lexicon::synonyms(&one.phrase, &other.phrase) || lexicon::same_pole(&one.phrase, &other.phrase);
     let governed = pair.left.is_governed_by_negation(one.head) || pair.right.is_governed_by_negation(other.head);
     let denied = one.is_negated(&pair.left) != other.is_negated(&pair.right);
-    if governed || !equally_real(pair, one.head, other.head) {
+    if governed || leave::rules(&pair.left, one.head) || leave::rules(&pair.right, other.head) || !equally_real(pair, one.head, other.head) {
         return None;
     }
     if opposition.is_some() == denied || (opposition.is_none() && !is_same) || denied && denies_a_manner(pair, one.head, other.head) {
@@ -128,7 +136,7 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let own = |wording: &Wording, token: Option<usize>| token.filter(|token| !wording.words.contains(token));
     let objects = own(one, left.undergoer(one.head)).zip(own(other, right.undergoer(other.head)));
     // "Confirmed what the court had found": a pronoun may stand for anything.
-    let told = |parsed: &crate::syntax::Parsed, token: usize| !matches!(parsed.tag(token), Tag::Wp | Tag::Wdt | Tag::Prp | Tag::Dt);
+    let told = |parsed: &Parsed, token: usize| !matches!(parsed.tag(token), Tag::Wp | Tag::Wdt | Tag::Prp | Tag::Dt);
     let apart = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
     let doers = left.doer(one.head).zip(right.doer(other.head));
     if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {
@@ -204,10 +212,19 @@ fn is_converse(pair: &Pair<'_>, l: usize, r: usize) -> bool {
 /// Whether both are told as facts, or both as no more than possible: "could have asked" and "accepting it would have cost her the record" deny
 /// nothing of what was or was not done.
 pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    let certainty = pair.left.stance(l).certainty.distance(pair.right.stance(r).certainty);
+    // What could not be done was not done: "could not be ruled out" / "were ruled out".
+    let certainty = |half: &Half<'_>, predicate: usize| {
+        let stance = half.stance(predicate);
+        let able = stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "can" | "could" | "able"));
+        let perfect = half.parsed().lower(predicate.saturating_sub(1)) == "have";
+        if stance.is_negated() && able && !perfect { Certainty::Stated } else { stance.certainty }
+    };
+    let certainty = certainty(&pair.left, l).distance(certainty(&pair.right, r));
     let apart = matches!(certainty, Distance::Apart | Distance::Opposed);
     let halves = [(&pair.left, l), (&pair.right, r)];
-    let open = halves.iter().any(|&(half, predicate)| half.is_wished(predicate) || half.is_bounded(predicate));
+    // What both were urged to do is compared as what both did: "urged the board to open talks" / "pressed it to refuse talks".
+    let wished = halves.map(|(half, predicate)| half.is_wished(predicate));
+    let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
     // Of two conditions, the word that sets them counts too: see `turned_condition`.
     !apart && !open && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
 }
@@ -277,14 +294,14 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
     let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
     let same = pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r));
     let verbs = (pair.left.parsed().tag(l).is_verb(), pair.right.parsed().tag(r).is_verb());
-    (!same && verbs.0 == verbs.1).then(|| difference(pair, Pattern::Word, l, r).noting(Clue::Verbs, verbs.0).guessed(0.25))
+    (!same && verbs.0 == verbs.1).then(|| difference(pair, Pattern::Word, Said::of(l), Said::of(r)).noting(Clue::Verbs, verbs.0).guessed(0.25))
 }
 
-fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize) -> Difference {
-    let (left, right) = (phrase(&pair.left, l), phrase(&pair.right, r));
-    let difference = told(pair, pattern, left, right);
-    let news = opposites(pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
-    pair.kin(difference, l, r).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
+fn difference(pair: &Pair<'_>, pattern: Pattern, l: Said, r: Said) -> Difference {
+    let run = |half: &Half<'_>, said: Said| phrase(half, said.predicate).hull(Tokens::new(said.word, said.word + 1));
+    let difference = told(pair, pattern, run(&pair.left, l), run(&pair.right, r));
+    let news = opposites(pair.left.parsed().lower_lemma(l.word), pair.right.parsed().lower_lemma(r.word));
+    pair.kin(difference, l.word, r.word).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
 }
 
 pub(super) fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Tokens) -> Difference {
@@ -305,21 +322,96 @@ pub(super) fn phrase(half: &Half<'_>, predicate: usize) -> Tokens {
     run
 }
 
+/// "Argued for the plan" / "argued against the plan", "18 km north of the town" / "south of the town": one deed or place, the other side of it.
+fn sides(pair: &Pair<'_>) -> Option<Difference> {
+    let marks = |half: &Half<'_>| {
+        let parsed = half.parsed();
+        let held = half.claim.tokens.iter().filter(|&at| parsed.tag(at) == Tag::In || matches!(parsed.lower(at), "north" | "south" | "east" | "west"));
+        let of = |mark: usize| {
+            // "North of the town": the place itself is what hangs on the deed.
+            let object = parsed.behind(mark).or_else(|| parsed.prepositional(mark).map(|(_, object)| object).next())?;
+            Some((mark, parsed.hanging(object).0.filter(|&on| on != mark).or_else(|| parsed.hanging(mark).0)?, object))
+        };
+        held.filter_map(of).collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (marks(&pair.left), marks(&pair.right));
+    let turned = |&(mark, on, object): &(usize, usize, usize), &(their_mark, their_on, their_object): &(usize, usize, usize)| {
+        let words = (pair.left.parsed().lower(mark), pair.right.parsed().lower(their_mark));
+        let sure = |l: usize, r: usize| pair.matching.surely(l) == Some(r);
+        let (l, r) = (pair.left.parsed().predicate_of(mark), pair.right.parsed().predicate_of(their_mark));
+        let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && equally_real(pair, l, r);
+        let beyond = !holds_lemma(&pair.right, words.0) && !holds_lemma(&pair.left, words.1);
+        are_sides(words.0, words.1) && sure(object, their_object) && (sure(on, their_on) || words.0.ends_with("th") || words.0.ends_with("st")) && even && beyond
+    };
+    let (one, other) = ours.iter().find_map(|one| Some((one, theirs.iter().find(|other| turned(one, other))?)))?;
+    let run = |&(mark, _, object): &(usize, usize, usize)| Tokens::new(mark.min(object), mark.max(object) + 1);
+    let found = told(pair, Pattern::Opposite, run(one), run(other)).weighing(Clue::Arguments, 1.0).noting(Clue::NewsOpposites, true);
+    Some(found.noting(Clue::SamePredicate, true).guessed(0.6))
+}
+
+/// Prepositions and quarters of the compass of which one excludes the other.
+fn are_sides(one: &str, other: &str) -> bool {
+    const SIDES: [(&str, &str); 7] = [
+        ("above", "below"),
+        ("against", "for"),
+        ("east", "west"),
+        ("inside", "outside"),
+        ("north", "south"),
+        ("with", "without"),
+        ("within", "outside"),
+    ];
+    SIDES.contains(&(one, other)) || SIDES.contains(&(other, one))
+}
+
 /// What two predicates have in common beside themselves.
 struct Arguments {
-    /// How many arguments name the same participant.
-    shared: usize,
+    /// How many arguments name the same participant; one that a pronoun stands for, or nobody at all, counts half.
+    shared: f32,
     /// Whether both have an object (or, in a passive, a subject) and these differ.
     conflicting: bool,
 }
 
 fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
-    let slots = [(left.doer(l), right.doer(r)), (left.undergoer(l), right.undergoer(r))];
-    let compared: Vec<bool> = slots.into_iter().filter_map(|(a, b)| Some((a?, b?))).map(|(a, b)| pair.same_participant(a, b)).collect();
-    let conflicting = matches!(slots[1], (Some(a), Some(b)) if !pair.same_participant(a, b))
-        || matches!(slots[0], (Some(a), Some(b)) if pair.named_apart(a, b));
-    Arguments { shared: compared.iter().filter(|&&same| same).count(), conflicting }
+    // "Is opposed to the reform": what is behind the preposition is what it is about.
+    let object = |parsed: &Parsed, verb: usize| {
+        let behind = || parsed.prepositional(verb).find(|&(mark, _)| matches!(parsed.lemma(mark), "of" | "to")).map(|(_, object)| object);
+        parsed.undergoer(verb).or_else(behind)
+    };
+    let slots = [(left.doer(l), right.doer(r)), (object(left, l), object(right, r))];
+    let told: Vec<(Told, usize, usize)> = slots.iter().filter_map(|&(a, b)| Some((a?, b?))).map(|(a, b)| (told_alike(pair, a, b), a, b)).collect();
+    let undergone = matches!(slots[1], (Some(a), Some(b)) if told_alike(pair, a, b) == Told::Apart);
+    let conflicting = undergone || matches!(slots[0], (Some(a), Some(b)) if pair.named_apart(a, b));
+    let worth = |told: Told| match told {
+        Told::Same => 1.0,
+        Told::Open => 0.5,
+        Told::Apart => 0.0,
+    };
+    Arguments { shared: told.iter().map(|&(told, ..)| worth(told)).sum(), conflicting }
+}
+
+/// Whether two arguments name one participant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Same,
+    /// A pronoun may stand for the other, and of "nobody" all that are meant are denied.
+    Open,
+    Apart,
+}
+
+fn told_alike(pair: &Pair<'_>, a: usize, b: usize) -> Told {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    // "None of the hostages", "neither of the brothers": of whom it is denied.
+    let of_whom = |parsed: &Parsed, token: usize| if parsed.is_negative(token) { parsed.quantified(token).unwrap_or(token) } else { token };
+    let (a, b) = (of_whom(left, a), of_whom(right, b));
+    let stands_in = |parsed: &Parsed, token: usize| parsed.tag(token) == Tag::Prp || parsed.is_negative(token);
+    if pair.same_participant(a, b) {
+        Told::Same
+    } else if stands_in(left, a) || stands_in(right, b) {
+        Told::Open
+    } else {
+        Told::Apart
+    }
 }
 
 #[cfg(test)]

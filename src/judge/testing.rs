@@ -37,3 +37,35 @@ pub(super) fn guess(pattern: super::clue::Pattern, left: &str, right: &str) -> f
     let of_pattern = found(left, right).into_iter().filter(|candidate| candidate.difference.pattern == pattern);
     of_pattern.map(|candidate| candidate.difference.confidence).fold(0.0, f32::max)
 }
+
+#[test]
+fn dbg_probe() {
+    let Ok(path) = std::env::var("PROBE") else { return };
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let Some((a, b)) = line.split_once("||") else { continue };
+        let (left, right) = (reading(a), reading(b));
+        println!("* {a} || {b}");
+        for reading in [&left, &right] {
+            for (at, word) in reading.parsed.analysis().iter().enumerate() {
+                print!("{at}:{}/{:?}{} ", reading.parsed.form(at), word, if reading.parsed.is_predicate(at) { "!" } else { "" });
+                let _ = word;
+            }
+            println!();
+        }
+        let (kl, kr) = (super::Known::new(&left), super::Known::new(&right));
+        for l in 0..left.claims.len() {
+            for r in 0..right.claims.len() {
+                let Some(pair) = super::Pair::new(&kl, &kr, &Link { left: l, right: r, confidence: 0.9 }) else { continue };
+                println!("  claims {l} {r} pred {} {} matched {:?}", left.claims[l].predicate, right.claims[r].predicate, pair.matching.matched());
+                for (half, reading) in [(&pair.left, &left), (&pair.right, &right)] {
+                    for at in 0..reading.parsed.len() {
+                        if reading.parsed.is_predicate(at) {
+                            let s = half.stance(at);
+                            println!("     {} neg {:?} {:?} wished {} bounded {} supposed {} governed {} doer {:?} under {:?}", reading.parsed.form(at), s.negations, s.certainty, half.is_wished(at), half.is_bounded(at), reading.parsed.is_supposed(at), half.is_governed_by_negation(at), reading.parsed.doer(at), reading.parsed.undergoer(at));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -140,7 +140,9 @@ impl Parsed {
             self.relation(predicate) == Relation::Advcl && self.children(predicate).any(|mark| WITHIN.contains(&self.lower_lemma(mark)));
         let clause = self.clause(predicate);
         let compares = |at: usize| self.lower(at + 1) == "than" && matches!(self.lower(at), "less" | "more" | "other" | "fewer" | "rather");
-        let cut = || clause.iter().any(|at| BESIDE.contains(&self.lower(at)) || compares(at));
+        // What "without" itself denies ("left without paying") is denied outright.
+        let own = |at: usize| self.lower(at) == "without" && self.head(predicate) == Some(at);
+        let cut = || clause.iter().any(|at| BESIDE.contains(&self.lower(at)) && !own(at) || compares(at));
         marked || self.negation(predicate).is_some() && cut()
     }
 

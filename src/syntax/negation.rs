@@ -55,11 +55,21 @@ impl Parsed {
         is_negative_pronoun(self.lemma(argument)).then_some(argument).or_else(|| self.children(argument).find(no))
     }
 
+    /// Whether a noun phrase names nobody or nothing: "nobody", "no one", "none of them", "neither".
+    pub fn is_negative(&self, token: usize) -> bool {
+        let no = |child: usize| self.relation(child) == Relation::Det && matches!(self.lemma(child), "no" | "neither");
+        is_negative_pronoun(self.lemma(token)) || self.lemma(token) == "one" && self.children(token).any(no)
+    }
+
     /// The words that negate the clause of a predicate, in order; two of them affirm. [`Parsed::negation`] asks of noun phrases too.
     pub fn negations(&self, predicate: usize) -> Vec<usize> {
         let mut found: Vec<usize> = self.children(predicate).filter_map(|child| self.negation_in(predicate, child)).collect();
         if let Some(copula) = self.copula_of(predicate) {
             found.extend(self.children(copula).filter(|&child| child != predicate).filter_map(|child| self.negation_in(copula, child)));
+        }
+        // "Is not binding": the parser may hang the "not" on what the copula says.
+        if let Some(said) = self.said_by_copula(predicate) {
+            found.extend(self.children(said).filter(|&child| self.relation(child) == Relation::Neg && child < said));
         }
         if self.children(predicate).any(|child| self.lemma(child) == "nor" && self.relation(child) == Relation::Preconj) {
             found.push(predicate);

@@ -29,7 +29,7 @@ impl Parsed {
             None => self.when_all_was_over(marker)?,
         };
         let (event, governor) = self.brought_in(marker)?;
-        if event == governor || !self.tag(event).is_verb() && !self.tag(event).is_common_noun() {
+        if event == governor || !self.tag(event).is_verb() && !self.tag(event).is_common_noun() && !self.is_predicate(event) {
             return None;
         }
         let (first, then) = match told {
