@@ -8,9 +8,9 @@ use super::event::same_thing;
 use super::polarity::{equally_real, phrase, told};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::stance::Certainty;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
-use crate::facts::stance::Certainty;
 use crate::lexicon;
 use crate::syntax::Tag;
 
@@ -60,7 +60,9 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
     let none = |half: &Half<'_>, token: usize| {
         let parsed = half.parsed();
         let predicate = parsed.predicate_of(token);
-        let there_is = parsed.lemma(predicate) == "be" && parsed.copula_of(token) == Some(predicate) && parsed.subject(predicate) == Some(token)
+        let there_is = parsed.lemma(predicate) == "be"
+            && parsed.copula_of(token) == Some(predicate)
+            && parsed.subject(predicate) == Some(token)
             || matches!(parsed.lemma(predicate), "be" | "find" | "have" | "need" | "require" | "see") && parsed.tag(token).is_common_noun();
         let no = parsed.negation(token).filter(|&no| matches!(parsed.lemma(no), "no" | "any" | "without") && no < token)?;
         // "No fewer than three", "no more than a warning" count what there is; "no older writer" is one of a kind.
@@ -72,7 +74,9 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
         let predicate = if parsed.is_predicate(token) { token } else { parsed.predicate_of(token) };
         let denied = half.stance(predicate).is_negated() || half.is_governed_by_negation(predicate) || parsed.negation(token).is_some();
         let placed = token == predicate || [parsed.undergoer(predicate), parsed.subject(predicate)].contains(&Some(token));
-        let sought = lexicon::is_hoping(parsed.lower_lemma(predicate)) || lexicon::is_wishing(parsed.lower_lemma(predicate));
+        // "Denies any intent", "ruled out a second attempt": there is none by this one either.
+        let denies = lexicon::is_denying(parsed.lower_lemma(predicate));
+        let sought = denies || lexicon::is_hoping(parsed.lower_lemma(predicate)) || lexicon::is_wishing(parsed.lower_lemma(predicate));
         !denied && placed && !sought && half.holds(Tokens::new(token, token + 1)) && half.stance(predicate).certainty == Certainty::Stated
     };
     let turned = |&(l, r, alike): &(usize, usize, Likeness)| {
@@ -82,7 +86,9 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
         let nouns = (pair.left.parsed().tag(l).is_common_noun(), pair.right.parsed().tag(r).is_common_noun());
         let ours = none(&pair.left, l).filter(|_| nouns.0 && has(&pair.right, r));
         let theirs = none(&pair.right, r).filter(|_| nouns.1 && has(&pair.left, l));
-        let run = |token: usize, no: Option<usize>| Tokens::new(token, token + 1).hull(no.map_or(Tokens::new(token, token + 1), |no| Tokens::new(no, no + 1)));
+        let run = |token: usize, no: Option<usize>| {
+            Tokens::new(token, token + 1).hull(no.map_or(Tokens::new(token, token + 1), |no| Tokens::new(no, no + 1)))
+        };
         if ours.is_none() == theirs.is_none() || !of_one_matter(pair, l, r) {
             return None;
         }

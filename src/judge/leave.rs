@@ -55,7 +55,9 @@ pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
         }
         let ((one, ours), (other, theirs)) = (leave(&pair.left, l)?, leave(&pair.right, r)?);
         let (left, right) = (pair.left.parsed(), pair.right.parsed());
-        let apart = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| !same_thing(pair, a, b) && left.tag(a) != Tag::Prp && right.tag(b) != Tag::Prp);
+        let apart = |a: Option<usize>, b: Option<usize>| {
+            a.zip(b).is_some_and(|(a, b)| !same_thing(pair, a, b) && left.tag(a) != Tag::Prp && right.tag(b) != Tag::Prp)
+        };
         let (done, doer) = ((left.undergoer(l), right.undergoer(r)), (left.doer(l), right.doer(r)));
         let same = !apart(done.0, done.1) && !apart(doer.0, doer.1) && pair.left.holds(ours) && pair.right.holds(theirs);
         (one.excludes(other) && same).then(|| told(pair, Pattern::Negated, ours, theirs))
@@ -127,7 +129,8 @@ mod tests {
             ("The council was allowed to sell the land.", "The council was forbidden to sell the land."),
         ];
         for (left, right) in apart {
-            let found = guess(Pattern::Negated, left, right).max(guess(Pattern::Opposite, left, right)).max(guess(Pattern::Phrases, left, right));
+            let found =
+                guess(Pattern::Negated, left, right).max(guess(Pattern::Opposite, left, right)).max(guess(Pattern::Phrases, left, right));
             assert!(found > 0.3, "{left} / {right}");
         }
         let alike = [

@@ -76,7 +76,8 @@ impl Share {
             return Some((Self::Every(days), fact.tokens));
         }
         let number = |at: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(at));
-        let behind = (end..end + BEHIND).take_while(|&at| half.sentence().holds(at) && !number(at) && !matches!(parsed.lower(at), ";" | ":"));
+        let behind =
+            (end..end + BEHIND).take_while(|&at| half.sentence().holds(at) && !number(at) && !matches!(parsed.lower(at), ";" | ":"));
         let before = (start.saturating_sub(BEFORE)..start).rev().take_while(|&at| half.sentence().holds(at) && !number(at));
         let found = { behind }.find_map(|at| Some((Self::told_behind(parsed, at)?, fact.tokens.hull(Tokens::new(at, at + 1)))));
         found.or_else(|| { before }.find_map(|at| Some((Self::told_before(parsed, at)?, fact.tokens.hull(Tokens::new(at, at + 1))))))
@@ -149,7 +150,8 @@ fn exchanged(pair: &Pair<'_>, same: &[(&Fact, &Fact)]) -> Option<Difference> {
     let turned = |&&(left, right): &&(&Fact, &Fact)| former(&pair.left, left) != former(&pair.right, right);
     let moved: Vec<_> = same.iter().filter(turned).collect();
     let (now, before) = moved.iter().find_map(|&&(l, r)| {
-        let was = moved.iter().find(|(a, b)| former(&pair.left, l) != former(&pair.left, a) && former(&pair.right, r) != former(&pair.right, b));
+        let was =
+            moved.iter().find(|(a, b)| former(&pair.left, l) != former(&pair.left, a) && former(&pair.right, r) != former(&pair.right, b));
         (!former(&pair.left, l)).then_some((l, was?.1))
     })?;
     let (left, right) = (pair.left.words(now.tokens), pair.right.words(before.tokens));

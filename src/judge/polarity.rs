@@ -12,6 +12,7 @@ use crate::facts::Fact;
 use crate::facts::stance::{Certainty, Distance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Predication, Said};
+use crate::judge::slot;
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
 use crate::lexicon::{self, Origin, opposites};
@@ -24,7 +25,9 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if pair.left.is_question() || pair.right.is_question() || are_complements(pair) {
         return;
     }
-    if let Some(difference) = opposed_phrases(pair).or_else(|| leave::differs(pair)).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair)) {
+    if let Some(difference) =
+        opposed_phrases(pair).or_else(|| leave::differs(pair)).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair))
+    {
         out.push(difference);
         return;
     }
@@ -32,7 +35,13 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         out.push(difference);
         return;
     }
-    out.extend(denial::of_deed(pair).or_else(|| denial::of_thing(pair)).or_else(|| denial::otherwise(pair)).or_else(|| sides(pair)).or_else(|| outcome::opposed(pair)));
+    out.extend(
+        denial::of_deed(pair)
+            .or_else(|| denial::of_thing(pair))
+            .or_else(|| denial::otherwise(pair))
+            .or_else(|| sides(pair))
+            .or_else(|| outcome::opposed(pair)),
+    );
     if let Some((l, r)) = opposite_word(pair) {
         out.push(difference(pair, Pattern::Opposite, Said::of(l), Said::of(r)).guessed(0.4));
     }
@@ -49,11 +58,19 @@ fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Difference> {
     let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
     // Of what is forbidden or demanded it is not said whether it is done.
     let ruled = leave::rules(&pair.left, l) || leave::rules(&pair.right, r);
-    if governed || ruled || opposite != (left == right) || !equally_real(pair, l, r) || is_told_both_ways(pair, one.left.word, one.right.word) {
+    if governed
+        || ruled
+        || opposite != (left == right)
+        || !equally_real(pair, l, r)
+        || is_told_both_ways(pair, one.left.word, one.right.word)
+    {
         return None;
     }
     let arguments = shared_arguments(pair, l, r);
     if arguments.conflicting
+        || compares_otherwise(pair, one)
+        || governs_another(pair, l, r)
+        || opposite && (is_left_as_it_was(&pair.left, l) || is_left_as_it_was(&pair.right, r))
         || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
         || opposite && is_converse(pair, l, r)
     {
@@ -62,13 +79,40 @@ fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Difference> {
     let pattern = if opposite { Pattern::Opposite } else { Pattern::Negated };
     let found = difference(pair, pattern, one.left, one.right)
         .weighing(Clue::Arguments, (arguments.shared.min(2.0)) / 2.0)
-        .noting(Clue::SamePredicate, matches!(one.alike, Likeness::Same | Likeness::Derived | Likeness::Synonym));
+        .noting(Clue::SamePredicate, matches!(one.alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
+        .noting(Clue::OtherSubject, arguments.other_doer);
     Some(found.guessed(match arguments.shared {
         shared if shared >= 2.0 => 0.75,
         shared if shared >= 1.0 => 0.5,
         shared if shared > 0.0 => 0.35,
         _ => 0.12,
     }))
+}
+
+/// "The longest in the Balkans" / "no tunnel is longer": what is denied is that another is more so.
+fn compares_otherwise(pair: &Pair<'_>, one: &Predication) -> bool {
+    let compares = |half: &Half<'_>, said: Said, other: &Half<'_>, there: Said| {
+        let parsed = half.parsed();
+        let is_more = |at: usize| matches!(parsed.tag(at), Tag::Jjr | Tag::Rbr);
+        let object = || parsed.undergoer(said.predicate).is_some_and(|object| parsed.qualifiers(object).any(is_more));
+        let alike = other.parsed().tag(there.word) == parsed.tag(said.word);
+        half.stance(said.predicate).is_negated() && (is_more(said.word) && !alike || object())
+    };
+    compares(&pair.left, one.left, &pair.right, one.right) || compares(&pair.right, one.right, &pair.left, one.left)
+}
+
+/// "Want to keep all of them in" / "does not want to let any go": what is wanted or tried is told by another verb, which is where they differ.
+fn governs_another(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let (ours, theirs) = (pair.left.parsed().inner_clause(l), pair.right.parsed().inner_clause(r));
+    matches!((ours, theirs), (Some(a), Some(b)) if !pair.matching.pairs(a, b))
+}
+
+/// "Left its forecast unchanged", "left it at 0.9 percent": nothing went away.
+fn is_left_as_it_was(half: &Half<'_>, predicate: usize) -> bool {
+    let parsed = half.parsed();
+    let at = |mark: usize| matches!(parsed.lemma(mark), "at" | "as" | "where");
+    parsed.lower_lemma(predicate) == "leave"
+        && (parsed.has_object_complement(predicate) || parsed.prepositional(predicate).any(|(mark, _)| at(mark)))
 }
 
 /// "All but two have gone home" / "two are still in hospital": what is told of all the others and of those that were left out.
@@ -84,7 +128,7 @@ fn are_complements(pair: &Pair<'_>) -> bool {
         let numbers = half.facts().filter(|fact| is_except(fact.tokens.start)).filter_map(Fact::figure);
         numbers.into_iter().any(|number| other.facts().filter_map(Fact::figure).any(|one| one.low == number.low && one.high == number.high))
     };
-    excepted(&pair.left, &pair.right) != excepted(&pair.right, &pair.left)
+    excepted(&pair.left, &pair.right) != excepted(&pair.right, &pair.left) || slot::are_shares_of_one(pair)
 }
 
 /// Two predicates, by their phrases, of which one ends what the other keeps up ("let lapse" / "renew"), or one denies what the other affirms,
@@ -120,7 +164,8 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
         one.phrase == other.phrase || lexicon::synonyms(&one.phrase, &other.phrase) || lexicon::same_pole(&one.phrase, &other.phrase);
     let governed = pair.left.is_governed_by_negation(one.head) || pair.right.is_governed_by_negation(other.head);
     let denied = one.is_negated(&pair.left) != other.is_negated(&pair.right);
-    if governed || leave::rules(&pair.left, one.head) || leave::rules(&pair.right, other.head) || !equally_real(pair, one.head, other.head) {
+    if governed || leave::rules(&pair.left, one.head) || leave::rules(&pair.right, other.head) || !equally_real(pair, one.head, other.head)
+    {
         return None;
     }
     if opposition.is_some() == denied || (opposition.is_none() && !is_same) || denied && denies_a_manner(pair, one.head, other.head) {
@@ -264,7 +309,14 @@ fn between(pair: &Pair<'_>, one: &Wording, other: &Wording, confidence: f32) -> 
 fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
     // "Signed up" tells of no rise.
     let is_particle = |half: &Half<'_>, token| matches!(half.parsed().tag(token), Tag::Rp | Tag::In);
-    let inside = |half: &Half<'_>, token| half.claim.tokens.holds(token) && !half.parsed().is_predicate(token) && !is_particle(half, token);
+    let inside = |half: &Half<'_>, token: usize| {
+        let parsed = half.parsed();
+        // What a copula says was compared with its negation; "not quickly" is slow; and "more than" compares with something.
+        let denied = matches!(parsed.lemma(token.saturating_sub(1)), "not" | "n't" | "never" | "no");
+        let compares = matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr) && half.claim.tokens.iter().any(|at| parsed.lower(at) == "than");
+        let says = parsed.is_predicate(token) || parsed.copula_of(token).is_some();
+        half.claim.tokens.holds(token) && !says && !is_particle(half, token) && !denied && !compares
+    };
     let matched = pair.matching.matched().iter().copied();
     let mut opposites = matched.filter(|&(l, r, alike)| alike == Likeness::Opposite && inside(&pair.left, l) && inside(&pair.right, r));
     opposites.find_map(|(l, r, _)| {
@@ -294,7 +346,8 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
     let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
     let same = pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r));
     let verbs = (pair.left.parsed().tag(l).is_verb(), pair.right.parsed().tag(r).is_verb());
-    (!same && verbs.0 == verbs.1).then(|| difference(pair, Pattern::Word, Said::of(l), Said::of(r)).noting(Clue::Verbs, verbs.0).guessed(0.25))
+    (!same && verbs.0 == verbs.1)
+        .then(|| difference(pair, Pattern::Word, Said::of(l), Said::of(r)).noting(Clue::Verbs, verbs.0).guessed(0.25))
 }
 
 fn difference(pair: &Pair<'_>, pattern: Pattern, l: Said, r: Said) -> Difference {
@@ -326,7 +379,11 @@ pub(super) fn phrase(half: &Half<'_>, predicate: usize) -> Tokens {
 fn sides(pair: &Pair<'_>) -> Option<Difference> {
     let marks = |half: &Half<'_>| {
         let parsed = half.parsed();
-        let held = half.claim.tokens.iter().filter(|&at| parsed.tag(at) == Tag::In || matches!(parsed.lower(at), "north" | "south" | "east" | "west"));
+        let held = half
+            .claim
+            .tokens
+            .iter()
+            .filter(|&at| parsed.tag(at) == Tag::In || matches!(parsed.lower(at), "north" | "south" | "east" | "west"));
         let of = |mark: usize| {
             // "North of the town": the place itself is what hangs on the deed.
             let object = parsed.behind(mark).or_else(|| parsed.prepositional(mark).map(|(_, object)| object).next())?;
@@ -341,7 +398,15 @@ fn sides(pair: &Pair<'_>) -> Option<Difference> {
         let (l, r) = (pair.left.parsed().predicate_of(mark), pair.right.parsed().predicate_of(their_mark));
         let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && equally_real(pair, l, r);
         let beyond = !holds_lemma(&pair.right, words.0) && !holds_lemma(&pair.left, words.1);
-        are_sides(words.0, words.1) && sure(object, their_object) && (sure(on, their_on) || words.0.ends_with("th") || words.0.ends_with("st")) && even && beyond
+        // "A vaccine for shingles" and "against shingles" are one: only a deed takes sides.
+        let is_deed = |half: &Half<'_>, at: usize| half.parsed().is_predicate(at) || half.parsed().lower_lemma(at) == "vote";
+        let takes_sides = !matches!(words.0, "for" | "against") || is_deed(&pair.left, on) && is_deed(&pair.right, their_on);
+        are_sides(words.0, words.1)
+            && takes_sides
+            && sure(object, their_object)
+            && (sure(on, their_on) || words.0.ends_with("th") || words.0.ends_with("st"))
+            && even
+            && beyond
     };
     let (one, other) = ours.iter().find_map(|one| Some((one, theirs.iter().find(|other| turned(one, other))?)))?;
     let run = |&(mark, _, object): &(usize, usize, usize)| Tokens::new(mark.min(object), mark.max(object) + 1);
@@ -369,6 +434,8 @@ struct Arguments {
     shared: f32,
     /// Whether both have an object (or, in a passive, a subject) and these differ.
     conflicting: bool,
+    /// Whether both say who does it, in other words.
+    other_doer: bool,
 }
 
 fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
@@ -379,7 +446,8 @@ fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
         parsed.undergoer(verb).or_else(behind)
     };
     let slots = [(left.doer(l), right.doer(r)), (object(left, l), object(right, r))];
-    let told: Vec<(Told, usize, usize)> = slots.iter().filter_map(|&(a, b)| Some((a?, b?))).map(|(a, b)| (told_alike(pair, a, b), a, b)).collect();
+    let told: Vec<(Told, usize, usize)> =
+        slots.iter().filter_map(|&(a, b)| Some((a?, b?))).map(|(a, b)| (told_alike(pair, a, b), a, b)).collect();
     let undergone = matches!(slots[1], (Some(a), Some(b)) if told_alike(pair, a, b) == Told::Apart);
     let conflicting = undergone || matches!(slots[0], (Some(a), Some(b)) if pair.named_apart(a, b));
     let worth = |told: Told| match told {
@@ -387,7 +455,8 @@ fn shared_arguments(pair: &Pair<'_>, l: usize, r: usize) -> Arguments {
         Told::Open => 0.5,
         Told::Apart => 0.0,
     };
-    Arguments { shared: told.iter().map(|&(told, ..)| worth(told)).sum(), conflicting }
+    let other_doer = matches!(slots[0], (Some(a), Some(b)) if told_alike(pair, a, b) == Told::Apart);
+    Arguments { other_doer, shared: told.iter().map(|&(told, ..)| worth(told)).sum(), conflicting }
 }
 
 /// Whether two arguments name one participant.

@@ -245,6 +245,13 @@ fn complement(one: &Figure, other: &Figure) -> bool {
     }
 }
 
+/// Whether a share of the one claim and one of the other make up a whole: "nine out of ten are approved" / "one in ten is refused".
+pub(crate) fn are_shares_of_one(pair: &Pair<'_>) -> bool {
+    let theirs = || pair.right.facts().filter_map(Fact::figure);
+    let shares = |one: &Figure| theirs().any(|other| complement(one, other) && one.relation(other) == Relation::Different);
+    pair.left.facts().filter_map(Fact::figure).any(shares)
+}
+
 /// Whether the same noun is measured, but each text qualifies it in a way that the other does not: "net profit" and "operating profit".
 fn other_qualifier(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
     let (Some(l), Some(r)) = (one.measured.noun, other.measured.noun) else { return false };

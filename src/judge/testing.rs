@@ -56,12 +56,28 @@ fn dbg_probe() {
         for l in 0..left.claims.len() {
             for r in 0..right.claims.len() {
                 let Some(pair) = super::Pair::new(&kl, &kr, &Link { left: l, right: r, confidence: 0.9 }) else { continue };
-                println!("  claims {l} {r} pred {} {} matched {:?}", left.claims[l].predicate, right.claims[r].predicate, pair.matching.matched());
+                println!(
+                    "  claims {l} {r} pred {} {} matched {:?}",
+                    left.claims[l].predicate,
+                    right.claims[r].predicate,
+                    pair.matching.matched()
+                );
                 for (half, reading) in [(&pair.left, &left), (&pair.right, &right)] {
                     for at in 0..reading.parsed.len() {
                         if reading.parsed.is_predicate(at) {
                             let s = half.stance(at);
-                            println!("     {} neg {:?} {:?} wished {} bounded {} supposed {} governed {} doer {:?} under {:?}", reading.parsed.form(at), s.negations, s.certainty, half.is_wished(at), half.is_bounded(at), reading.parsed.is_supposed(at), half.is_governed_by_negation(at), reading.parsed.doer(at), reading.parsed.undergoer(at));
+                            println!(
+                                "     {} neg {:?} {:?} wished {} bounded {} supposed {} governed {} doer {:?} under {:?}",
+                                reading.parsed.form(at),
+                                s.negations,
+                                s.certainty,
+                                half.is_wished(at),
+                                half.is_bounded(at),
+                                reading.parsed.is_supposed(at),
+                                half.is_governed_by_negation(at),
+                                reading.parsed.doer(at),
+                                reading.parsed.undergoer(at)
+                            );
                         }
                     }
                 }

@@ -39,6 +39,8 @@ lists! {
     is_estimating: ESTIMATING = "estimating.txt", such as "reckon" and not "count";
     /// Whether a word tells what may or can be.
     is_allowing: ALLOWING = "allowing.txt", such as "entitle" and not "pay";
+    /// Whether a verb denies that there is what it is about.
+    is_denying: DENYING = "denying.txt", such as "refute" and not "admit";
     /// Whether a word hedges and does nothing else.
     is_plain_hedge: PLAIN_HEDGES = "plain_hedges.txt", such as "may" and not "could";
     /// Whether a word names a charge or an opinion as one.

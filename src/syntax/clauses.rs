@@ -135,7 +135,8 @@ impl Parsed {
     /// less than", "except" or "other than" beside it.
     pub fn is_bounded(&self, predicate: usize) -> bool {
         const WITHIN: [&str; 5] = ["until", "till", "before", "lest", "unless"];
-        const BESIDE: [&str; 8] = ["before", "without", "except", "unless", "until", "till", "beyond", "otherwise"];
+        const BESIDE: [&str; 9] = ["before", "without", "except", "unless", "until", "till", "beyond", "otherwise", "since"];
+        const TIMES: [&str; 6] = ["year", "month", "week", "day", "decade", "hour"];
         let marked =
             self.relation(predicate) == Relation::Advcl && self.children(predicate).any(|mark| WITHIN.contains(&self.lower_lemma(mark)));
         let clause = self.clause(predicate);
@@ -143,7 +144,10 @@ impl Parsed {
         // What "without" itself denies ("left without paying") is denied outright.
         let own = |at: usize| self.lower(at) == "without" && self.head(predicate) == Some(at);
         let cut = || clause.iter().any(|at| BESIDE.contains(&self.lower(at)) && !own(at) || compares(at));
-        marked || self.negation(predicate).is_some() && cut()
+        // "Had not won a stage for two years" / "the first stage in two years".
+        let for_long =
+            |at: usize| matches!(self.lower(at), "for" | "in") && (at + 1..at + 4).any(|next| TIMES.contains(&self.lower_lemma(next)));
+        marked || self.negation(predicate).is_some() && (cut() || clause.iter().any(for_long))
     }
 
     /// The clause that a mark ("if", "unless") brings in: its predicate.

@@ -37,7 +37,8 @@ impl Parsed {
         if let Some(found) = self.children(token).find(negates) {
             return Some(found);
         }
-        if let Some(without) = self.head(token).filter(|&head| self.lemma(head) == "without") {
+        let free = |of: usize| self.lemma(of) == "of" && of > 0 && matches!(self.lemma(of - 1), "free" | "devoid" | "instead");
+        if let Some(without) = self.head(token).filter(|&head| self.lemma(head) == "without" || free(head)) {
             return Some(without);
         }
         if !self.is_predicate(token) {
@@ -124,7 +125,9 @@ impl Parsed {
     /// A subject or object that holds a negation: "no bank", "nobody", "none of them", "neither side", "not one".
     fn negating_argument(&self, head: usize) -> Option<usize> {
         if self.is_nobody(head) {
-            return Some(head);
+            // "Nothing but metal", "no one other than him".
+            let but = matches!(self.lemma(head + 1), "but" | "except" | "other" | "less" | "short");
+            return (!but).then_some(head);
         }
         let negating = |&at: &usize| {
             let relation = matches!(self.relation(at), Relation::Det | Relation::Neg | Relation::Preconj | Relation::Advmod);

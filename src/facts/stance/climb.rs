@@ -117,6 +117,8 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         if negated && clausal && above.preposition.is_some_and(|preposition| parsed.lemma(preposition) == "without") {
             stance.negations.extend(parsed.negations(token));
         }
+    } else if found == Some(Effect::Negates) && above.preposition.is_some_and(|preposition| parsed.lemma(preposition) == "for") {
+        // "Barred for carrying oil": that is what it did.
     } else if let Some(found) = found.filter(|found| applies(parsed, token, below, above, *found, clausal)) {
         act(parsed, token, found, negated, stance);
     } else if negated && clausal && matches!(parsed.lemma(token), "true" | "case") {
