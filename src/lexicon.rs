@@ -33,7 +33,7 @@ pub use directions::is_change;
 pub use leave::{Leave, leave};
 pub use lists::{
     is_allowing, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping, is_limiting,
-    is_means, is_measure_of_difference, is_moving, is_plain_hedge, is_toll, is_wishing,
+    is_means, is_measure_of_difference, is_moving, is_plain_hedge, is_siding, is_toll, is_wishing,
 };
 pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};

@@ -66,7 +66,9 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
             || matches!(parsed.lemma(predicate), "be" | "find" | "have" | "need" | "require" | "see") && parsed.tag(token).is_common_noun();
         let no = parsed.negation(token).filter(|&no| matches!(parsed.lemma(no), "no" | "any" | "without") && no < token)?;
         // "No fewer than three", "no more than a warning" count what there is; "no older writer" is one of a kind.
-        let compared = parsed.qualifiers(token).any(|at| matches!(parsed.tag(at), Tag::Jjr | Tag::Rbr) || parsed.lower(at) == "other");
+        let more = parsed.said_by_copula(predicate).is_some_and(|said| matches!(parsed.tag(said), Tag::Jjr | Tag::Rbr));
+        let compared =
+            more || parsed.qualifiers(token).any(|at| matches!(parsed.tag(at), Tag::Jjr | Tag::Rbr) || parsed.lower(at) == "other");
         (there_is && !compared && half.holds(Tokens::new(token, token + 1))).then_some(no)
     };
     let has = |half: &Half<'_>, token: usize| {

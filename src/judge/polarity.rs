@@ -104,6 +104,11 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     if opposition.is_some() == denied || (opposition.is_none() && !is_same) || denied && denies_a_manner(pair, one.head, other.head) {
         return None;
     }
+    // "The longest in the country" / "no tunnel is longer": what is denied is that another is more so.
+    let is_more = |parsed: &Parsed, wording: &Wording| wording.words.iter().any(|&at| matches!(parsed.tag(at), Tag::Jjr | Tag::Rbr));
+    if denied && is_more(pair.left.parsed(), one) != is_more(pair.right.parsed(), other) {
+        return None;
+    }
     // Opposites that only a dictionary knows are matched word by word below, where the rest of the clause has to agree.
     let known = opposition.is_none_or(|opposition| opposition.origin == Origin::News);
     let (ours, theirs) = (one.themes(&pair.left), other.themes(&pair.right));
@@ -325,7 +330,8 @@ mod tests {
 
     #[test]
     fn what_a_copula_says() {
-        let any = |left: &str, right: &str| guess(Pattern::Negated, left, right).max(guess(Pattern::Opposite, left, right));
+        let patterns = [Pattern::Negated, Pattern::Opposite, Pattern::Phrases];
+        let any = |left: &str, right: &str| patterns.into_iter().map(|pattern| guess(pattern, left, right)).fold(0.0, f32::max);
         let apart = [
             ("The vote is binding.", "The vote is not binding."),
             ("The bridge is safe, engineers said.", "It is not safe, engineers said."),

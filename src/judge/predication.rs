@@ -35,6 +35,7 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         || compares_otherwise(pair, one)
         || governs_another(pair, l, r)
         || takes_other_side(pair, l, r)
+        || is_denied_for_a_time(pair, l, r)
         || opposite && (is_left_as_it_was(&pair.left, l) || is_left_as_it_was(&pair.right, r))
         || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
         || opposite && is_converse(pair, l, r)
@@ -72,6 +73,14 @@ fn governs_another(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     matches!((ours, theirs), (Some(a), Some(b)) if !pair.matching.pairs(a, b))
 }
 
+/// "Had not won a stage for two years" / "it was the first stage that he won": only of that time is it denied.
+fn is_denied_for_a_time(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let halves = [(&pair.left, l), (&pair.right, r)];
+    let told = halves.map(|(half, predicate)| half.parsed().tells_how_long(predicate));
+    let denied = halves.map(|(half, predicate)| half.stance(predicate).is_negated());
+    told[0] != told[1] && told == denied
+}
+
 /// "Did not vote for it" / "voted against it": denied on one side, and turned round on the other.
 fn takes_other_side(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let theirs = || pair.right.parsed().prepositional(r).map(|(mark, _)| pair.right.parsed().lower(mark));
@@ -83,8 +92,9 @@ fn takes_other_side(pair: &Pair<'_>, l: usize, r: usize) -> bool {
 fn is_left_as_it_was(half: &Half<'_>, predicate: usize) -> bool {
     let parsed = half.parsed();
     let at = |mark: usize| matches!(parsed.lemma(mark), "at" | "as" | "where");
+    let unchanged = || parsed.clause(predicate).iter().any(|token| parsed.lower(token) == "unchanged");
     parsed.lower_lemma(predicate) == "leave"
-        && (parsed.has_object_complement(predicate) || parsed.prepositional(predicate).any(|(mark, _)| at(mark)))
+        && (parsed.has_object_complement(predicate) || unchanged() || parsed.prepositional(predicate).any(|(mark, _)| at(mark)))
 }
 
 /// Whether either article has the other's wording too, beside its own: "I was not looking for an angel. I was looking for a hinge."

@@ -7,6 +7,7 @@ use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, condition, rank};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::Fact;
 use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Distance, Quantifier, Reach};
 use crate::judge::matching::alike;
@@ -151,7 +152,14 @@ fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<
     // "Not one of the judges dissented" is of one mind.
     let denied = other.claim.stance.is_negated() || other.claim.stance.quantifiers.iter().any(|quantifier| quantifier.reach == Reach::None);
     let split = || other.claim.tokens.iter().find(is_split).filter(|_| !denied).map(|token| Tokens::new(token, token + 1));
-    score.map(|fact| fact.tokens).or_else(vote).or_else(split)
+    // "Seven to two", "two voted against".
+    let to =
+        |fact: &Fact| fact.figure().is_some_and(|figure| !figure.low.is_zero() && figure.low != figure.high && !figure.unit.is_measured());
+    let against =
+        other.claim.tokens.iter().find(|&at| parsed.lower(at) == "against" && parsed.lower_lemma(parsed.predicate_of(at)) == "vote");
+    let some = || counts(other).find(|(_, figure)| !denied && !figure.low.is_zero()).map(|(tokens, _)| tokens);
+    let ranged = || other.facts().find(|&fact| to(fact)).map(|fact| fact.tokens);
+    score.map(|fact| fact.tokens).or_else(vote).or_else(split).or_else(ranged).or_else(|| against.and_then(|_| some()))
 }
 
 /// Two quantifiers that clash, the pair that fits best: over the same thing, over nouns that are alike, or at the same place.

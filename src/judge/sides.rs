@@ -6,6 +6,7 @@ use super::clue::{Clue, Pattern};
 use super::polarity::{equally_real, holds_lemma, told};
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
+use crate::lexicon::is_siding;
 use crate::syntax::Tag;
 
 /// "Argued for the plan" / "argued against the plan", "18 km north of the town" / "south of the town": one deed or place, the other side of it.
@@ -32,7 +33,7 @@ pub(super) fn taken(pair: &Pair<'_>) -> Option<Difference> {
         let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && equally_real(pair, l, r);
         let beyond = !holds_lemma(&pair.right, words.0) && !holds_lemma(&pair.left, words.1);
         // "A vaccine for shingles" and "against shingles" are one: only a deed takes sides.
-        let is_deed = |half: &Half<'_>, at: usize| half.parsed().is_predicate(at) || half.parsed().lower_lemma(at) == "vote";
+        let is_deed = |half: &Half<'_>, at: usize| is_siding(half.parsed().lower_lemma(at));
         let takes_sides = !matches!(words.0, "for" | "against") || is_deed(&pair.left, on) && is_deed(&pair.right, their_on);
         are_sides(words.0, words.1)
             && takes_sides

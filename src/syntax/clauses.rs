@@ -135,8 +135,7 @@ impl Parsed {
     /// less than", "except" or "other than" beside it.
     pub fn is_bounded(&self, predicate: usize) -> bool {
         const WITHIN: [&str; 5] = ["until", "till", "before", "lest", "unless"];
-        const BESIDE: [&str; 9] = ["before", "without", "except", "unless", "until", "till", "beyond", "otherwise", "since"];
-        const TIMES: [&str; 6] = ["year", "month", "week", "day", "decade", "hour"];
+        const BESIDE: [&str; 8] = ["before", "without", "except", "unless", "until", "till", "beyond", "otherwise"];
         let marked =
             self.relation(predicate) == Relation::Advcl && self.children(predicate).any(|mark| WITHIN.contains(&self.lower_lemma(mark)));
         let clause = self.clause(predicate);
@@ -144,10 +143,15 @@ impl Parsed {
         // What "without" itself denies ("left without paying") is denied outright.
         let own = |at: usize| self.lower(at) == "without" && self.head(predicate) == Some(at);
         let cut = || clause.iter().any(|at| BESIDE.contains(&self.lower(at)) && !own(at) || compares(at));
-        // "Had not won a stage for two years" / "the first stage in two years".
+        marked || self.negation(predicate).is_some() && cut()
+    }
+
+    /// Whether a clause tells since when or for how long: "has not won since May", "had not won for two years".
+    pub fn tells_how_long(&self, predicate: usize) -> bool {
+        const TIMES: [&str; 6] = ["year", "month", "week", "day", "decade", "hour"];
         let for_long =
             |at: usize| matches!(self.lower(at), "for" | "in") && (at + 1..at + 4).any(|next| TIMES.contains(&self.lower_lemma(next)));
-        marked || self.negation(predicate).is_some() && (cut() || clause.iter().any(for_long))
+        self.clause(predicate).iter().any(|at| self.lower(at) == "since" || for_long(at))
     }
 
     /// The clause that a mark ("if", "unless") brings in: its predicate.

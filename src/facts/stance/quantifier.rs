@@ -71,6 +71,8 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         // "All but two" leaves some out; "all but certain" is nearly so.
         (_, "but") if parsed.tag(token + 2) == Tag::Cd => Some(Reach::Most),
         (_, "but") => None,
+        // "All the firms but one".
+        _ if (token + 2..token + 5).any(|at| parsed.lower(at) == "but" && parsed.tag(at + 1) == Tag::Cd) => Some(Reach::Most),
         (_, "other") if parsed.form(token).eq_ignore_ascii_case("every") => None,
         // "Every day", "every five years" tell how often, "every fourth" a share.
         _ if parsed.form(token).eq_ignore_ascii_case("every") && is_interval(parsed, token + 1) => None,
