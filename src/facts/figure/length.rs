@@ -24,9 +24,13 @@ const LEADS: [&str; 26] = [
     "roughly", "serve", "served", "serving", "spend", "spent", "take", "takes", "than", "took", "under", "within",
 ];
 
-/// The words that such a length begins with, for a search of the text.
-pub(super) fn beginnings() -> impl Iterator<Item = String> {
-    UNITS.iter().map(|(unit, _)| format!("{} {unit}", if *unit == "hour" { "an" } else { "a" }))
+/// Whether a text begins with such a unit as a whole, and the article and a blank stand before it.
+pub(super) fn begins_with(article: &str, text: &str) -> bool {
+    let goes_on = |rest: &[u8]| rest.first().is_some_and(u8::is_ascii_alphabetic);
+    let unit = UNITS.iter().map(|(unit, _)| *unit).find(|unit| {
+        text.as_bytes().split_at_checked(unit.len()).is_some_and(|(word, rest)| word.eq_ignore_ascii_case(unit.as_bytes()) && !goes_on(rest))
+    });
+    unit.is_some_and(|unit| article.eq_ignore_ascii_case(if unit == "hour" { "an " } else { "a " }))
 }
 
 /// The unit at a lexeme behind an article, and whether it is a possessive.

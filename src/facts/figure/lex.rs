@@ -1,6 +1,7 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
 use super::cut::{address, before_is_alphanumeric, number, word};
+use super::length;
 use super::lexicon::{self, Cues, LONGEST, Role, Word};
 use std::cell::Cell;
 use std::ops::Deref;
@@ -36,6 +37,8 @@ pub(super) struct Lexeme {
     length: u8,
     /// Whether it is a word of plain letters, so that the lists know all that can be known of it.
     plain: bool,
+    /// Whether a figure may begin with it, by what it is and by what stands near: told while the sentence is cut, for nearly no lexeme does.
+    pub(super) may_begin: bool,
     /// What it says as a number.
     pub(super) role: Role,
     /// What else the lists say of it, once it was asked for: most words never are.
@@ -43,6 +46,14 @@ pub(super) struct Lexeme {
 }
 
 impl Lexeme {
+    /// A word of plain letters, by its head.
+    #[inline]
+    fn word(start: usize, length: usize, low: [u8; HEAD], capital: bool) -> Self {
+        let (end, length) = (start + length, u8::try_from(length).unwrap_or(0));
+        let (role, cues) = (Role::None, Cell::new(None));
+        Self { kind: Kind::Word, start, end, gap: false, capital, low, length, plain: true, may_begin: false, role, cues }
+    }
+
     /// A word in lower case; empty where it is too long.
     #[inline]
     fn head(&self) -> &[u8] {
@@ -59,6 +70,8 @@ impl Lexeme {
 
 /// So many bytes a lexeme, white space with them, has the text that is cut the finest.
 const LETTERS_A_LEXEME: usize = 4;
+/// So many lexemes of a figure stand before its number at most: signs, and the letters and the sign of a currency ("(-US$-5").
+const MOST_BEFORE: usize = 4;
 /// No word that the rules ask for is longer, in bytes.
 const HEAD: usize = 16;
 
@@ -72,18 +85,20 @@ pub(super) struct Sentence<'a> {
     pub(super) over: bool,
     /// Whether it may hold "times" or an "x" behind a number.
     pub(super) times: bool,
+    /// Whether it holds a digit, a number word, a fraction, or "a year" and its like.
+    counts: bool,
+    /// Whether it holds an article and what may be a unit: "a year", but "a mill" too.
+    length: bool,
 }
 
 impl<'a> Sentence<'a> {
     /// Cuts `text`, into a vector that can be reused.
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
-        let mut sentence = Self { text, lexemes, numeric: false, over: false, times: false };
-        if lexicon::holds_number(text) {
-            sentence.lexemes.reserve(text.len() / LETTERS_A_LEXEME);
-            sentence.cut();
-            sentence.numeric = sentence.numeric || sentence.lexemes.windows(2).any(is_length);
-        }
+        lexemes.reserve(text.len() / LETTERS_A_LEXEME);
+        let mut sentence = Self { text, lexemes, numeric: false, over: false, times: false, counts: false, length: false };
+        sentence.cut();
+        sentence.numeric |= sentence.counts && sentence.length;
         sentence
     }
 
@@ -268,66 +283,142 @@ impl Sentence<'_> {
     fn cut(&mut self) {
         let (text, bytes) = (self.text, self.text.as_bytes());
         let (mut at, mut gap) = (0, true);
+        // Whether the lexeme before is "a" or "an".
+        let mut article = false;
         while let Some(&byte) = bytes.get(at) {
-            let start = at;
-            let (kind, end, plain) = match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => {
-                    (at, gap) = (at + 1, true);
-                    continue;
-                }
-                b'0'..=b'9' => number(bytes, at),
-                b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
-                b'h' | b'w' if address(bytes, at) => {
-                    let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
-                    (Kind::Word, at + length, false)
-                }
-                b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
-                0..=0x7f => (Kind::Mark(char::from(byte)), at + 1, false),
-                _ => {
-                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    if c.is_whitespace() {
-                        (at, gap) = (at + c.len_utf8(), true);
+            if byte == b' ' {
+                (at, gap) = (at + 1, true);
+                continue;
+            }
+            let mut lexeme = match plain_word(bytes, at) {
+                Some((length, low)) => Lexeme::word(at, length, low, byte.is_ascii_uppercase()),
+                None => match self.piece(at, byte) {
+                    Some(lexeme) => lexeme,
+                    None => {
+                        let blank = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                        (at, gap) = (at + blank, true);
                         continue;
                     }
-                    if c.is_alphabetic() && !matches!(c, 'º' | 'µ') { word(text, at) } else { (Kind::Mark(c), at + c.len_utf8(), false) }
-                }
+                },
             };
-            let capital =
-                byte.is_ascii_uppercase() || (byte >= 0x80 && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-            let (low, length) = if kind == Kind::Word { head(bytes, start, end, plain) } else { ([0; HEAD], 0) };
-            let mut lexeme = Lexeme { kind, start, end, gap, capital, low, length, plain, role: Role::None, cues: Cell::new(None) };
-            let form = bytes.get(start..end).unwrap_or_default();
-            // Whatever can be a number is looked up at once.
-            if kind == Kind::Word && lexicon::may_be_number(form) {
-                let word = look_up(lexeme.head(), form);
-                (lexeme.role, lexeme.cues) = (word.role, Cell::new(Some(word.cues)));
+            lexeme.gap = gap;
+            (at, gap) = (lexeme.end, false);
+            if lexeme.kind == Kind::Word {
+                self.notice_word(&mut lexeme, article);
+                article = matches!(lexeme.length, 1 | 2) && (lexeme.is("a") || lexeme.is("an"));
+            } else {
+                self.notice(&mut lexeme);
+                article = false;
             }
-            self.notice(&lexeme);
             self.lexemes.push(lexeme);
-            (at, gap) = (end, false);
         }
     }
 
-    /// What a lexeme tells of its whole sentence.
-    fn notice(&mut self, lexeme: &Lexeme) {
-        match lexeme.kind {
-            Kind::Number | Kind::Mark('¼'..='¾' | '⅐'..='⅞') => self.numeric = true,
-            Kind::Word if lexeme.role != Role::None => self.numeric = true,
-            Kind::Word => match lexeme.length {
-                1 => self.times |= !lexeme.gap && lexeme.is("x"),
-                4 => self.over |= lexeme.is("over"),
-                5 => self.times |= lexeme.is("times"),
-                _ => {}
-            },
-            Kind::Mark('×') => self.times |= !lexeme.gap,
-            Kind::Mark(_) | Kind::Code => {}
+    /// Whatever begins at a byte: a number, a word of any letters, a mark; nothing where it is white space.
+    #[inline(never)]
+    fn piece(&self, at: usize, byte: u8) -> Option<Lexeme> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let (kind, end, plain) = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => return None,
+            b'0'..=b'9' => number(bytes, at),
+            b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
+            b'h' | b'w' if address(bytes, at) => {
+                let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
+                (Kind::Word, at + length, false)
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+            0..=0x7f => (Kind::Mark(char::from(byte)), at + 1, false),
+            _ => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_whitespace())?;
+                if c.is_alphabetic() && !matches!(c, 'º' | 'µ') { word(text, at) } else { (Kind::Mark(c), at + c.len_utf8(), false) }
+            }
+        };
+        let large = |text: &str| text.starts_with(char::is_uppercase);
+        let capital = byte.is_ascii_uppercase() || byte >= 0x80 && text.get(at..).is_some_and(large);
+        let (low, length) = if kind == Kind::Word { head(bytes, at, end, plain) } else { ([0; HEAD], 0) };
+        let (role, cues) = (Role::None, Cell::new(None));
+        Some(Lexeme { kind, start: at, end, gap: false, capital, low, length, plain, may_begin: false, role, cues })
+    }
+
+    /// What a word is as a number, and what it tells of its whole sentence.
+    #[inline]
+    fn notice_word(&mut self, lexeme: &mut Lexeme, article: bool) {
+        let form = self.bytes(lexeme);
+        // Whatever can be a number is looked up at once.
+        if lexicon::may_be_number(form) {
+            let word = look_up(lexeme.head(), form);
+            (lexeme.role, lexeme.cues) = (word.role, Cell::new(Some(word.cues)));
+            if word.role != Role::None {
+                self.begin_before(lexeme);
+                return;
+            }
         }
+        match lexeme.length {
+            1 => self.times |= !lexeme.gap && lexeme.is("x"),
+            4 => self.over |= lexeme.is("over"),
+            5 => self.times |= lexeme.is("times"),
+            // A web address may hold digits, and is long.
+            0 => self.counts |= form.iter().any(u8::is_ascii_digit),
+            _ => {}
+        }
+        if article && matches!(lexeme.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y') {
+            self.notice_length(lexeme);
+        }
+    }
+
+    /// "a year" and its like: an article and no adjective; a rough test, that few words pass.
+    fn notice_length(&mut self, unit: &Lexeme) {
+        self.length = true;
+        let rest = self.text.get(..unit.end.min(self.text.len())).unwrap_or_default();
+        let last = self.lexemes.last_mut();
+        let Some(article) = last else { return };
+        article.may_begin = true;
+        let lead = rest.get(article.start..unit.start).unwrap_or_default();
+        self.counts |= length::begins_with(lead, self.text.get(unit.start..).unwrap_or_default());
+    }
+
+    /// What anything but a word tells of its whole sentence.
+    fn notice(&mut self, lexeme: &mut Lexeme) {
+        match lexeme.kind {
+            Kind::Number | Kind::Mark('¼'..='¾' | '⅐'..='⅞') => self.begin_before(lexeme),
+            Kind::Code => (self.counts, lexeme.may_begin) = (true, true),
+            Kind::Mark('×') => self.times |= !lexeme.gap,
+            Kind::Mark('$') => self.lexemes.last_mut().into_iter().for_each(|before| before.may_begin = true),
+            // Whatever else is written as a number.
+            Kind::Mark('\u{2140}'..='\u{217f}') => self.counts = true,
+            Kind::Mark(_) | Kind::Word => {}
+        }
+    }
+
+    /// With a number, or with what stands right before it, a figure may begin.
+    fn begin_before(&mut self, number: &mut Lexeme) {
+        (self.numeric, self.counts, number.may_begin) = (true, true, true);
+        self.lexemes.iter_mut().rev().take(MOST_BEFORE).for_each(|before| before.may_begin = true);
     }
 }
 
-/// "a year" and its like: an article and no adjective; a rough test, that few words pass.
-fn is_length(pair: &[Lexeme]) -> bool {
-    matches!(pair, [article, unit] if (article.is("a") || article.is("an")) && matches!(unit.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y'))
+/// The bits of a byte in each byte of a head.
+const fn each(byte: u8) -> u128 {
+    u128::from_ne_bytes([byte; HEAD])
+}
+
+/// The length of the word that begins at a byte, and its head, where it is plain letters and can be nothing else: of nearly all words that
+/// is told by one look at the whole of it, a fifth of the work of a look at each letter.
+#[inline]
+fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, [u8; HEAD])> {
+    let block: &[u8; HEAD] = bytes.get(start..)?.first_chunk()?;
+    // One bit parts the cases of a letter; the highest bit of each byte says whether it is one.
+    let low = u128::from_le_bytes(*block) | each(0x20);
+    let digits = low & each(0x7f);
+    let letters = (digits + each(0x80 - b'a')) & !(digits + each(0x7f - b'z')) & !low & each(0x80);
+    let length = ((letters ^ each(0x80)).trailing_zeros() / 8) as usize;
+    let ends = match block.get(length)? {
+        b'\'' | 0x80.. => false,
+        // "U.S.", "www.", "https:"
+        b'.' | b':' => length > 1 && !matches!(block[0], b'h' | b'w'),
+        _ => true,
+    };
+    (length > 0 && ends).then(|| (length, low.to_le_bytes()))
 }
 
 /// The first letters of a word in lower case, and its length where these are all.

@@ -1,9 +1,8 @@
 //! The word lists that figures are read with, as tables built once.
 
 use super::unit_table::{CURRENCIES, TABLE};
-use super::{Bound, length};
+use super::Bound;
 use crate::lexicon::Sieve;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -104,34 +103,6 @@ static NUMBER_WORDS: LazyLock<Sieve> = LazyLock::new(|| {
 #[inline]
 pub(super) fn may_be_number(form: &[u8]) -> bool {
     NUMBER_WORDS.may_be_bytes(form)
-}
-
-/// All that a number can begin with: digits, number words, "½", "a year".
-static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = WORDS.iter().filter(|(_, word)| word.role != Role::None).map(|(name, _)| name.to_vec());
-    let marks = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¼", "½", "¾"].into_iter().map(|mark| mark.as_bytes().to_vec());
-    let patterns = words.chain(marks).chain([b"\xe2\x85".to_vec()]).chain(length::beginnings().map(String::into_bytes));
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(patterns)
-        .ok()
-});
-
-/// Whether a text holds a digit, a number word or a fraction: half of all sentences hold none, and need not be cut into words.
-pub(super) fn holds_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // By the block, without a way out inside it: so that many bytes are compared at once.
-    if bytes.chunks(32).any(|block| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit())) {
-        return true;
-    }
-    let Some(numbers) = NUMBERS.as_ref() else { return true };
-    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-    numbers.find_iter(bytes).any(|found| {
-        let word = letter(found.start());
-        !word || !(found.start() > 0 && letter(found.start() - 1) || letter(found.end()))
-    })
 }
 
 /// The longest word in the lists, in bytes; longer ones need no look-up.

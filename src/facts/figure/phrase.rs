@@ -26,8 +26,8 @@ pub(super) struct Found {
 pub(super) fn figures(s: &Sentence<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
-    while at < s.lexemes.len() {
-        match starts(s, at).then(|| figure_at(s, at, &found)).flatten() {
+    while let Some(lexeme) = s.get(at) {
+        match (lexeme.may_begin && starts(s, at)).then(|| figure_at(s, at, &found)).flatten() {
             Some((figure, next)) => {
                 found.extend(figure);
                 at = next.max(at + 1);
@@ -38,24 +38,29 @@ pub(super) fn figures(s: &Sentence<'_>) -> Vec<Found> {
     found
 }
 
-/// Whether a figure can begin at a lexeme: cheap, for every word is asked.
+/// Whether a figure can begin at a lexeme that a number is near to.
 fn starts(s: &Sentence<'_>, at: usize) -> bool {
     let Some(lexeme) = s.get(at) else { return false };
     match lexeme.kind {
         Kind::Number | Kind::Code => true,
         Kind::Mark(mark) => mark > '\u{7f}' || matches!(mark, '$' | '-'),
-        Kind::Word if lexeme.role != Role::None => true,
-        Kind::Word => {
-            let number = |next: &Lexeme| next.kind == Kind::Number || next.role != Role::None;
-            let short = lexeme.end - lexeme.start <= 3;
-            let next = s.get(at + 1);
-            if next.is_some_and(number) || s.get(at + 2).is_some_and(number) {
-                // "minus", "no", a currency or its code: short words, and a few.
-                short || s.has(at, Cues::LEADS) || money::is_currency(s, at) || s.mark(at + 1, '$')
-            } else {
-                next.is_some_and(|next| next.kind == Kind::Mark('$')) || short && length::begins(s, at)
-            }
-        }
+        Kind::Word => lexeme.role != Role::None || leads(s, at, lexeme),
+    }
+}
+
+/// Whether a word that is no number leads one: an article, "minus", "no", a currency or its code.
+fn leads(s: &Sentence<'_>, at: usize, lexeme: &Lexeme) -> bool {
+    let number = |next: &Lexeme| next.kind == Kind::Number || next.role != Role::None;
+    let short = lexeme.end - lexeme.start <= 3;
+    let sign = s.mark(at + 1, '$');
+    if s.get(at + 1).is_some_and(number) || s.get(at + 2).is_some_and(number) {
+        let currency = || money::is_currency(s, at);
+        let marked = || matches!(s.mark_at(at + 1), Some('$' | '£' | '¥' | '='));
+        let led = s.is_one_of(at, &["a", "an", "no", "nr", "point", "minus", "negative"]);
+        let begins = led || marked() || s.kind(at + 1) == Some(Kind::Number) && currency();
+        begins && (short || s.has(at, Cues::LEADS) || sign || currency())
+    } else {
+        sign || short && length::begins(s, at)
     }
 }
 
