@@ -51,23 +51,36 @@ fn bound_ending(s: &Sentence<'_>, end: usize) -> Option<(usize, Bound)> {
         return None;
     }
     let run = (1..=MOST_BEFORE.min(end)).take_while(|back| s.is_word(end - back)).count();
-    let (joined, edges) = words(s, end - run, end);
-    let mut starts = (end - run..end).zip(edges);
-    starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.get(start..)?)?)))
+    let joined = words(s, end - run, end);
+    let mut starts = (end - run..end).zip(joined.edges());
+    starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.text.get(*start..)?)?)))
 }
 
-/// Some words in lower case, joined by spaces, and where each begins and ends.
-fn words(s: &Sentence<'_>, start: usize, end: usize) -> (String, Vec<(usize, usize)>) {
-    let (mut joined, mut edges) = (String::with_capacity(48), Vec::with_capacity(MOST_BEFORE));
-    for at in start..end {
+/// Some words in lower case, joined by spaces, with where each begins and ends.
+struct Joined {
+    text: String,
+    /// Of each word in order; [`MOST_BEFORE`] at most.
+    edges: [(usize, usize); MOST_BEFORE],
+    count: usize,
+}
+
+fn words(s: &Sentence<'_>, start: usize, end: usize) -> Joined {
+    let mut joined = Joined { text: String::with_capacity(64), edges: [(0, 0); MOST_BEFORE], count: 0 };
+    for (at, edge) in (start..end).zip(&mut joined.edges) {
         if at > start {
-            joined.push(' ');
+            joined.text.push(' ');
         }
-        let edge = joined.len();
-        s.push_lower(at, &mut joined);
-        edges.push((edge, joined.len()));
+        let first = joined.text.len();
+        s.push_lower(at, &mut joined.text);
+        (*edge, joined.count) = ((first, joined.text.len()), joined.count + 1);
     }
-    (joined, edges)
+    joined
+}
+
+impl Joined {
+    fn edges(&self) -> &[(usize, usize)] {
+        self.edges.get(..self.count).unwrap_or_default()
+    }
 }
 
 /// The bound after a figure: "or more", "at least", "+", "-odd", "-plus".
@@ -86,9 +99,9 @@ pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)
         return None;
     }
     let run = (0..MOST_AFTER).take_while(|ahead| s.is_word(start + ahead)).count();
-    let (joined, edges) = words(s, start, start + run);
-    let mut longest_first = edges.into_iter().enumerate().rev();
-    let known = |(at, (_, edge)): (usize, (usize, usize))| Some((*BOUNDS.after.get(joined.get(..edge)?)?, start + at + 1));
+    let joined = words(s, start, start + run);
+    let mut longest_first = joined.edges().iter().enumerate().rev();
+    let known = |(at, (_, edge)): (usize, &(usize, usize))| Some((*BOUNDS.after.get(joined.text.get(..*edge)?)?, start + at + 1));
     longest_first.find_map(known)
 }
 

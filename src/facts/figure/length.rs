@@ -24,13 +24,15 @@ const LEADS: [&str; 26] = [
     "roughly", "serve", "served", "serving", "spend", "spent", "take", "takes", "than", "took", "under", "within",
 ];
 
-/// Whether a text begins with such a unit as a whole, and the article and a blank stand before it.
-pub(super) fn begins_with(article: &str, text: &str) -> bool {
+/// Whether a text begins with such a unit as a whole, and its article and a blank are what stands before it.
+pub(super) fn begins_with(article: Option<&str>, text: Option<&str>) -> bool {
+    let (Some(article), Some(text)) = (article, text.map(str::as_bytes)) else { return false };
     let goes_on = |rest: &[u8]| rest.first().is_some_and(u8::is_ascii_alphabetic);
-    let unit = UNITS.iter().map(|(unit, _)| *unit).find(|unit| {
-        text.as_bytes().split_at_checked(unit.len()).is_some_and(|(word, rest)| word.eq_ignore_ascii_case(unit.as_bytes()) && !goes_on(rest))
-    });
-    unit.is_some_and(|unit| article.eq_ignore_ascii_case(if unit == "hour" { "an " } else { "a " }))
+    let begins = |unit: &str| {
+        text.split_at_checked(unit.len()).is_some_and(|(word, rest)| word.eq_ignore_ascii_case(unit.as_bytes()) && !goes_on(rest))
+    };
+    let mut units = UNITS.iter().map(|(unit, _)| *unit);
+    units.any(|unit| article.eq_ignore_ascii_case(if unit == "hour" { "an " } else { "a " }) && begins(unit))
 }
 
 /// The unit at a lexeme behind an article, and whether it is a possessive.

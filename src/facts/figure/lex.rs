@@ -1,5 +1,6 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
+use super::block::{any_run, has_digit, plain_word};
 use super::cut::{address, before_is_alphanumeric, number, word};
 use super::length;
 use super::lexicon::{self, Cues, LONGEST, Role, Word};
@@ -64,7 +65,10 @@ impl Lexeme {
     #[inline]
     fn is(&self, word: &str) -> bool {
         debug_assert!((1..=HEAD).contains(&word.len()), "too long to be found: {word}");
-        usize::from(self.length) == word.len() && self.low.get(..word.len()) == Some(word.as_bytes())
+        // Lists of words are gone through again and again, and a first letter is compared without a call.
+        usize::from(self.length) == word.len()
+            && word.as_bytes().first() == self.low.first()
+            && self.low.get(..word.len()) == Some(word.as_bytes())
     }
 }
 
@@ -73,7 +77,7 @@ const LETTERS_A_LEXEME: usize = 4;
 /// So many lexemes of a figure stand before its number at most: signs, and the letters and the sign of a currency ("(-US$-5").
 const MOST_BEFORE: usize = 4;
 /// No word that the rules ask for is longer, in bytes.
-const HEAD: usize = 16;
+pub(super) const HEAD: usize = 16;
 
 /// A sentence with its lexemes.
 pub(super) struct Sentence<'a> {
@@ -95,10 +99,12 @@ impl<'a> Sentence<'a> {
     /// Cuts `text`, into a vector that can be reused.
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
-        lexemes.reserve(text.len() / LETTERS_A_LEXEME);
         let mut sentence = Self { text, lexemes, numeric: false, over: false, times: false, counts: false, length: false };
-        sentence.cut();
-        sentence.numeric |= sentence.counts && sentence.length;
+        if may_count(text) {
+            sentence.lexemes.reserve(text.len() / LETTERS_A_LEXEME);
+            sentence.cut();
+            sentence.numeric |= sentence.counts && sentence.length;
+        }
         sentence
     }
 
@@ -140,7 +146,11 @@ impl<'a> Sentence<'a> {
     /// Adds a word in lower case to others.
     pub(super) fn push_lower(&self, at: usize, words: &mut String) {
         match self.get(at).filter(|lexeme| lexeme.plain) {
-            Some(lexeme) => words.extend(self.bytes(lexeme).iter().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            Some(lexeme) => {
+                let start = words.len();
+                words.push_str(self.slice(lexeme.start, lexeme.end));
+                words.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
+            }
             None => words.push_str(&self.lower(at)),
         }
     }
@@ -369,12 +379,10 @@ impl Sentence<'_> {
     /// "a year" and its like: an article and no adjective; a rough test, that few words pass.
     fn notice_length(&mut self, unit: &Lexeme) {
         self.length = true;
-        let rest = self.text.get(..unit.end.min(self.text.len())).unwrap_or_default();
-        let last = self.lexemes.last_mut();
-        let Some(article) = last else { return };
+        let Some(article) = self.lexemes.last_mut() else { return };
         article.may_begin = true;
-        let lead = rest.get(article.start..unit.start).unwrap_or_default();
-        self.counts |= length::begins_with(lead, self.text.get(unit.start..).unwrap_or_default());
+        let lead = self.text.get(article.start..unit.start);
+        self.counts |= length::begins_with(lead, self.text.get(unit.start..));
     }
 
     /// What anything but a word tells of its whole sentence.
@@ -397,30 +405,6 @@ impl Sentence<'_> {
     }
 }
 
-/// The bits of a byte in each byte of a head.
-const fn each(byte: u8) -> u128 {
-    u128::from_ne_bytes([byte; HEAD])
-}
-
-/// The length of the word that begins at a byte, and its head, where it is plain letters and can be nothing else: of nearly all words that
-/// is told by one look at the whole of it, a fifth of the work of a look at each letter.
-#[inline]
-fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, [u8; HEAD])> {
-    let block: &[u8; HEAD] = bytes.get(start..)?.first_chunk()?;
-    // One bit parts the cases of a letter; the highest bit of each byte says whether it is one.
-    let low = u128::from_le_bytes(*block) | each(0x20);
-    let digits = low & each(0x7f);
-    let letters = (digits + each(0x80 - b'a')) & !(digits + each(0x7f - b'z')) & !low & each(0x80);
-    let length = ((letters ^ each(0x80)).trailing_zeros() / 8) as usize;
-    let ends = match block.get(length)? {
-        b'\'' | 0x80.. => false,
-        // "U.S.", "www.", "https:"
-        b'.' | b':' => length > 1 && !matches!(block[0], b'h' | b'w'),
-        _ => true,
-    };
-    (length > 0 && ends).then(|| (length, low.to_le_bytes()))
-}
-
 /// The first letters of a word in lower case, and its length where these are all.
 fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8) {
     let mut low = [0; HEAD];
@@ -441,6 +425,17 @@ fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8)
         low.make_ascii_lowercase();
     }
     (low, u8::try_from(length).unwrap_or(0))
+}
+
+/// Whether a text may hold a number, in digits or in words, or "a year" and its like: half of all sentences hold none, and need not be cut.
+fn may_count(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    has_digit(bytes)
+        || any_run(bytes, |start, end| {
+            let word = bytes.get(start..end).unwrap_or_default();
+            lexicon::may_count(word)
+                && (look_up(&[], word).role != Role::None || length::begins_with(text.get(start..end + 1), text.get(end + 1..)))
+        })
 }
 
 /// What the lists say of a word, by its head in lower case where it is short enough to have one.

@@ -65,6 +65,8 @@ impl Cues {
     /// A sign or code of a currency, in whatever case.
     pub(super) const SIGN: Self = Self(1 << 21);
 
+    /// The first word of a share ("percent", "basis").
+    pub(super) const SHARE: Self = Self(1 << 23);
     /// A verb whose "up" is no rise.
     pub(super) const TAKES_UP: Self = Self(1 << 22);
 
@@ -98,6 +100,18 @@ static NUMBER_WORDS: LazyLock<Sieve> = LazyLock::new(|| {
     let numbers = WORDS.iter().filter(|(_, word)| word.role != Role::None);
     Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()))
 });
+
+/// The same of number words and of the articles, which count lengths of time.
+static COUNTING: LazyLock<Sieve> = LazyLock::new(|| {
+    let numbers = WORDS.iter().filter(|(_, word)| word.role != Role::None);
+    Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()).chain(["a", "an"]))
+});
+
+/// Whether a word can be a number or an article.
+#[inline]
+pub(super) fn may_count(form: &[u8]) -> bool {
+    COUNTING.may_be_bytes(form)
+}
 
 /// Whether a word can be a number; cheap, and never wrong about one that is.
 #[inline]
@@ -160,9 +174,16 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, [u8]>, Word>> = LazyLock::new(|| {
     for word in ["minus", "negative", "point"] {
         table.entry(word.as_bytes().into()).or_default().cues.add(Cues::LEADS);
     }
+    for word in SHARES {
+        table.entry(word.as_bytes().into()).or_default().cues.add(Cues::SHARE);
+    }
     add_units(&mut table);
     table
 });
+
+/// With what words shares begin.
+const SHARES: [&str; 14] =
+    ["basis", "bp", "bps", "p", "pc", "pct", "per", "percent", "percentage", "percents", "pp", "pps", "ppt", "ppts"];
 
 /// With what words units and currencies begin: most words begin none, and need not be put together with others.
 fn add_units(table: &mut FxHashMap<Cow<'static, [u8]>, Word>) {

@@ -7,6 +7,7 @@
 //! its noun, verb and subject by the parse. `relation` decides how two figures relate. A figure never reaches across the end of a sentence.
 
 mod amount;
+mod block;
 mod bound;
 mod cardinal;
 mod change;

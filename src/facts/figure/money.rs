@@ -124,6 +124,8 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
         return priced.then(|| (Unit::Money("GBP".into()), at + 1));
     }
     match next.kind {
+        // Of the marks of ASCII only one stands for money.
+        Kind::Mark(mark) if mark.is_ascii() && mark != '$' => None,
         Kind::Mark(_) if !(next.gap && s.kind(at + 1) == Some(Kind::Number) && !s.gap(at + 1)) => {
             money(units::currency_sign(s.form(at))?, at + 1)
         }

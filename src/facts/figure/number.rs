@@ -162,7 +162,12 @@ fn scale_at(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<(Decimal, u
 
 fn letter_scale(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<u64> {
     let glued = !s.gap(at);
-    match s.form(at) {
+    let form = s.form(at);
+    // No letters that mean a scale are more than three.
+    if form.len() > 3 {
+        return None;
+    }
+    match form {
         "k" | "K" if glued || letters == Letters::Money => Some(1_000),
         "k" | "K" if s.get(at + 1).is_none() => Some(1_000),
         "bn" | "Bn" | "BN" | "bln" | "BLN" => Some(1_000_000_000),

@@ -31,9 +31,12 @@ pub(super) fn per(s: &Sentence<'_>, amount: Amount) -> Amount {
 
 /// One past brackets that hold a conversion, or the place itself.
 fn bracket_end(s: &Sentence<'_>, at: usize) -> usize {
+    let money = || (at + 1..at + 4).any(|inner| s.mark_at(inner).is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥')));
+    if !s.mark(at, '(') || !money() {
+        return at;
+    }
     let close = (at + 2..at + 9).find(|&end| s.mark(end, ')'));
-    let money = (at + 1..at + 4).any(|inner| s.mark_at(inner).is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥')));
-    if s.mark(at, '(') && money { close.map_or(at, |close| close + 1) } else { at }
+    close.map_or(at, |close| close + 1)
 }
 
 fn rate_of(name: &str) -> bool {

@@ -129,7 +129,12 @@ fn is_clock(s: &Sentence<'_>, at: usize) -> bool {
     const ZONES: [&str; 9] = ["gmt", "utc", "est", "bst", "cet", "et", "pt", "edt", "pst"];
     let capitals = || s.form(at).chars().all(char::is_uppercase);
     if s.is_plain(at) {
-        return s.is_one_of(at, &HALVES) || s.is_one_of(at, &ZONES) && (s.form(at).len() > 2 || capitals());
+        // None of them is longer, written as plain letters.
+        let length = s.form(at).len();
+        return length <= 3 && (s.is_one_of(at, &HALVES) || s.is_one_of(at, &ZONES) && (length > 2 || capitals()));
+    }
+    if !s.is_word(at) {
+        return false;
     }
     let word = s.lower(at);
     HALVES.contains(&&*word) || ZONES.contains(&&*word) && (word.len() > 2 || capitals())

@@ -2,6 +2,7 @@
 //! courses ("from 240 to 273").
 
 use super::bound::bound_before;
+use super::digits;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
 use super::number::{self, Form, Letters, is_plural};
@@ -38,7 +39,7 @@ fn found(start: usize, end: usize, figure: Figure) -> Option<(Found, usize)> {
 /// The whole number at a lexeme, in digits without separators or as one word.
 fn whole(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
     match (s.kind(at)?, s.role(at)) {
-        (Kind::Number, _) if s.form(at).bytes().all(|byte| byte.is_ascii_digit()) => s.form(at).parse().ok(),
+        (Kind::Number, _) => digits::whole(s.form(at)),
         (Kind::Word, Role::Cardinal(value)) => Some(Decimal::from(value)),
         _ => None,
     }
@@ -99,8 +100,12 @@ fn score(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 
 /// "Smith, 66,", "aged 18", "a woman aged 25".
 fn age(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    let years = whole(s, at).filter(|years| *years >= Decimal::ONE && *years <= Decimal::from(115))?;
     let before = at.checked_sub(1)?;
+    // Nearly no number stands behind one of these.
+    if !(s.mark(before, ',') || s.is_one_of(before, &["aged", "of", "is", "was", "be", "turned", "turns", "turning"])) {
+        return None;
+    }
+    let years = whole(s, at).filter(|years| *years >= Decimal::ONE && *years <= Decimal::from(115))?;
     let aged = s.is(before, "aged");
     let closed = s.mark(at + 1, ',') || s.get(at + 1).is_none() || (s.mark(at + 1, '.') && s.get(at + 2).is_none());
     let name = s.mark(before, ',')
@@ -146,15 +151,12 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
 
 /// "one in eight", "9 out of 10", "seven of nine".
 fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    if !s.gap(at) && at > 0 {
+    let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
+    let next = if out_of { at + 3 } else { at + 2 };
+    if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) || !s.gap(at) && at > 0 {
         return None;
     }
     let above = whole(s, at)?;
-    let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
-    let next = if out_of { at + 3 } else { at + 2 };
-    if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) {
-        return None;
-    }
     // "two out of five hundreds": the second number may be longer than a word.
     let below = number::read(s, next, Letters::Plain).filter(|below| matches!(below.form, Form::Digits | Form::Words | Form::Scaled))?;
     let end = below.next;
@@ -218,8 +220,8 @@ fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 /// An ordinal in words or digits at a lexeme.
 fn ordinal(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Kind::Number = s.kind(at)? {
-        let suffix = matches!(s.form(at + 1), "st" | "nd" | "rd" | "th") && !s.gap(at + 1);
-        return whole(s, at).filter(|_| suffix).map(|place| (place, at + 2));
+        let suffix = !s.gap(at + 1) && matches!(s.form(at + 1), "st" | "nd" | "rd" | "th");
+        return if suffix { whole(s, at).map(|place| (place, at + 2)) } else { None };
     }
     let place = match s.role(at) {
         Role::Part(place @ 3.., false) if !s.is(at, "quarter") => place,

@@ -96,10 +96,16 @@ pub(super) fn symbol(s: &Sentence<'_>, at: usize, glued: bool) -> Option<(Unit, 
     if first.end - first.start > LONGEST_SYMBOL {
         return None;
     }
-    let spaced = degree(s, at);
-    if first.kind == Kind::Word && !s.may_be(at, Cues::SYMBOL) {
+    // No symbol begins with a digit, or with a mark of the alphabet's set.
+    let begins = match first.kind {
+        Kind::Word => s.may_be(at, Cues::SYMBOL),
+        Kind::Mark(mark) => !mark.is_ascii(),
+        Kind::Number | Kind::Code => false,
+    };
+    if !begins {
         return None;
     }
+    let spaced = degree(s, at);
     for end in (at + 1..=at + 4).rev() {
         let Some(last) = s.get(end - 1) else { continue };
         if (at + 1..end).any(|inner| s.gap(inner)) && !spaced {
@@ -216,6 +222,9 @@ pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
             (Unit::Percent, at + 1)
         });
     }
+    if !s.is_word(at) {
+        return None;
+    }
     let glued = !s.gap(at);
     let find = |name: &str| match name {
         "percent" | "per cent" | "pct" | "percents" | "percentage" => Some(Unit::Percent),
@@ -225,8 +234,7 @@ pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
         "basis point" | "basis points" | "bp" | "bps" => Some(Unit::BasisPoint),
         _ => None,
     };
-    let begins = s.is_one_of(at, &["percent", "per", "pct", "percents", "percentage", "pc", "p", "ppt", "ppts", "pp", "pps", "basis", "bp", "bps"])
-        // "p.c."
-        || s.form(at).contains('.');
+    // "p.c."
+    let begins = s.has(at, Cues::SHARE) || !s.is_plain(at) && s.form(at).contains('.');
     begins.then(|| longest(s, at, 3, find))?
 }
