@@ -134,7 +134,7 @@ impl DateValue {
 
 /// Whether a word as written is a month or a day of the week, in full or short.
 pub(crate) fn is_calendar_word(word: &str) -> bool {
-    words::month(word).is_some() || words::weekday(word).is_some()
+    words::is_month_or_weekday(word)
 }
 
 /// All calendar times of an article, resolved against its day of publication where that is known. Lengths of time are figures.

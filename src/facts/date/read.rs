@@ -117,6 +117,8 @@ impl<'a> Reader<'a> {
         match said {
             Said::Month(_) => self.month_and_day(at),
             Said::Weekday(_) => self.weekday_and_date(at).or_else(|| self.bare_weekday(at)),
+            // An article is no hour.
+            Said::Number(_) if matches!(self.lower(at), "a" | "an") => self.ago(at),
             Said::Number(_) => self.ago(at).or_else(|| self.clock(at)),
             Said::Ordinal(_) => self.part_of_year(at).or_else(|| self.era(at)),
             Said::Season(_) => self.part_of_year(at),

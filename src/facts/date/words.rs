@@ -112,7 +112,8 @@ const LONGEST: usize = 16;
 /// What a word says about time, in whatever case.
 pub(super) fn look_up(word: &str) -> Option<Said> {
     let words = &*WORDS;
-    if !words.sieve.may_be(word) {
+    // Digits and marks are asked for too, and the table holds words of letters alone.
+    if !word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) || !words.sieve.may_be(word) {
         return None;
     }
     if let Some(said) = words.all.get(word) {
@@ -173,6 +174,15 @@ pub(super) fn month(word: &str) -> Option<i8> {
     let Some(Said::Month(number)) = look_up(bare) else { return None };
     let ambiguous = ["may", "march", "mar", "jan", "dec", "sep"].iter().any(|name| bare.eq_ignore_ascii_case(name));
     (!ambiguous || word.starts_with(char::is_uppercase)).then_some(number)
+}
+
+/// Whether a word as written is a month or a day of the week, in full or short: asked of every name, and nearly none is.
+pub(super) fn is_month_or_weekday(word: &str) -> bool {
+    match look_up(word.trim_end_matches('.')) {
+        Some(Said::Weekday(_)) => true,
+        Some(Said::Month(_)) => month(word).is_some(),
+        _ => false,
+    }
 }
 
 /// A weekday by its name.
@@ -261,7 +271,7 @@ mod tests {
         let list = include_str!("../../lexicon/calendar.txt");
         assert_tidy(list, |row| row.split_once(' ').unwrap_or_default().0);
         assert_eq!(WORDS.all.len(), lexicon::rows(list).count());
-        assert!(WORDS.all.keys().all(|word| word.len() <= LONGEST && may_begin(word) && may_be(word)));
+        assert!(WORDS.all.keys().all(|word| word.len() <= LONGEST && may_begin(word) && may_be(word) && look_up(word).is_some()));
     }
 
     #[test]

@@ -26,13 +26,19 @@ const LEADS: [&str; 26] = [
 
 /// Whether a text begins with such a unit as a whole, and its article and a blank are what stands before it.
 pub(super) fn begins_with(article: Option<&str>, text: Option<&str>) -> bool {
-    let (Some(article), Some(text)) = (article, text.map(str::as_bytes)) else { return false };
-    let goes_on = |rest: &[u8]| rest.first().is_some_and(u8::is_ascii_alphabetic);
-    let begins = |unit: &str| {
-        text.split_at_checked(unit.len()).is_some_and(|(word, rest)| word.eq_ignore_ascii_case(unit.as_bytes()) && !goes_on(rest))
+    let hour = match article.unwrap_or_default().as_bytes() {
+        [b'a' | b'A', b' '] => false,
+        [b'a' | b'A', b'n' | b'N', b' '] => true,
+        _ => return false,
     };
-    let mut units = UNITS.iter().map(|(unit, _)| *unit);
-    units.any(|unit| article.eq_ignore_ascii_case(if unit == "hour" { "an " } else { "a " }) && begins(unit))
+    let text = text.unwrap_or_default().as_bytes();
+    let first = text.first().map_or(0, u8::to_ascii_lowercase);
+    let goes_on = |rest: &[u8]| rest.first().is_some_and(u8::is_ascii_alphabetic);
+    let begins = |unit: &[u8]| {
+        unit.first() == Some(&first)
+            && text.split_at_checked(unit.len()).is_some_and(|(word, rest)| word.eq_ignore_ascii_case(unit) && !goes_on(rest))
+    };
+    UNITS.iter().any(|(unit, _)| (*unit == "hour") == hour && begins(unit.as_bytes()))
 }
 
 /// The unit at a lexeme behind an article, and whether it is a possessive.

@@ -433,8 +433,8 @@ fn may_count(text: &str) -> bool {
     has_digit(bytes)
         || any_run(bytes, |start, end| {
             let word = bytes.get(start..end).unwrap_or_default();
-            lexicon::may_count(word)
-                && (look_up(&[], word).role != Role::None || length::begins_with(text.get(start..end + 1), text.get(end + 1..)))
+            let article = || length::begins_with(text.get(start..end + 1), text.get(end + 1..));
+            lexicon::may_count(word) && if end - start <= 2 { article() } else { look_up(&[], word).role != Role::None }
         })
 }
 

@@ -47,7 +47,7 @@ fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> O
     let within = |token: usize| parsed.prepositional(token).filter(|&(preposition, object)| placing(preposition) && is_place(object));
     let within = |token: usize| within(token).map(|(_, object)| object);
     // The nearest behind the figure, else the nearest before it: "40 roofs in the village and 900 in the county".
-    let heads = [Some(anchor), figure.measured.noun, figure.measured.subject, Some(predicate)];
+    let heads = [figure.measured.noun, figure.measured.subject, Some(predicate)];
     let nearness = |place: &usize| (*place < anchor, place.abs_diff(anchor));
     within(anchor).next().or_else(|| heads.into_iter().flatten().flat_map(within).min_by_key(nearness))
 }

@@ -23,11 +23,10 @@ pub(super) struct Found {
 }
 
 /// All figures of a sentence, in order.
-pub(super) fn figures(s: &Sentence<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub(super) fn figures(s: &Sentence<'_>, found: &mut Vec<Found>) {
     let mut at = 0;
     while let Some(lexeme) = s.get(at) {
-        match (lexeme.may_begin && starts(s, at)).then(|| figure_at(s, at, &found)).flatten() {
+        match (lexeme.may_begin && starts(s, at)).then(|| figure_at(s, at, found)).flatten() {
             Some((figure, next)) => {
                 found.extend(figure);
                 at = next.max(at + 1);
@@ -35,7 +34,6 @@ pub(super) fn figures(s: &Sentence<'_>) -> Vec<Found> {
             None => at += 1,
         }
     }
-    found
 }
 
 /// Whether a figure can begin at a lexeme that a number is near to.

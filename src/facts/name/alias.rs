@@ -32,6 +32,8 @@ struct Entities<'a> {
     called: FxHashMap<&'a str, (u32, u32)>,
     /// By the hash of their initials.
     initials: FxHashMap<u64, (u32, u32)>,
+    /// The most letters that any of these initials has.
+    most_initials: usize,
     /// An entity, and where the next one that is called so stands.
     chain: Vec<(u32, u32)>,
 }
@@ -43,13 +45,15 @@ impl<'a> Entities<'a> {
     /// Room for the entities of so many mentions.
     fn for_mentions(count: usize) -> Self {
         let called = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
-        Self { all: Vec::with_capacity(count / 2), called, initials: FxHashMap::default(), chain: Vec::with_capacity(count) }
+        Self { all: Vec::with_capacity(count / 2), called, initials: FxHashMap::default(), most_initials: 0, chain: Vec::with_capacity(count) }
     }
 
     /// The entity that a mention belongs to, a new one if need be.
     fn take_in(&mut self, key: &'a str, kind: NameType) -> u32 {
         let called = self.first(self.called.get(key), key, kind);
-        let by_initials = if key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
+        // Most words are longer than the initials of any name: they need not be looked up among them.
+        let may_be_initials = key.len() <= self.most_initials || key.chars().count() <= self.most_initials;
+        let by_initials = if !may_be_initials || key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
         let known = called.into_iter().chain(by_initials).min();
         let entity = known.unwrap_or_else(|| self.add(key));
         if let Some(found) = self.all.get_mut(entity as usize) {
@@ -83,6 +87,7 @@ impl<'a> Entities<'a> {
         if key.contains([' ', '-']) {
             let all = hash(words(key).filter_map(first_letter));
             let weighty = hash(words(key).filter(|word| !is_small(word)).filter_map(first_letter));
+            self.most_initials = self.most_initials.max(words(key).count());
             link(&mut self.chain, self.initials.entry(all), entity);
             if weighty != all {
                 link(&mut self.chain, self.initials.entry(weighty), entity);

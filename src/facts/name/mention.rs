@@ -5,7 +5,7 @@ use super::kinds::{self, Clues};
 use super::lists::{self, Claim, Listed};
 use crate::article::words::Tokens;
 use crate::syntax::{Parsed, Tag};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -125,7 +125,9 @@ impl<'p> Mentions<'p> {
             let is_large = |token: &usize| {
                 parsed.tag(*token).is_name() && parsed.shape(*token).begins_large() && !parsed.tag(*token - 1).is_punctuation()
             };
-            let mut large: FxHashSet<Cow<'_, str>> = words().filter(is_large).map(|token| plain(parsed, token)).collect();
+            // Room for as many as there are as a rule: a set that grows is filled twice.
+            let mut large: FxHashSet<Cow<'_, str>> = FxHashSet::with_capacity_and_hasher(parsed.len() / 16, FxBuildHasher);
+            large.extend(words().filter(is_large).map(|token| plain(parsed, token)));
             // The first letters and the lengths of these: most words are told from them without a look.
             let mut seen = [0_u64; 256];
             let place = |word: &str| (word.bytes().next().map_or(0, usize::from), 1_u64 << (word.len() & 63));
