@@ -2,9 +2,9 @@
 
 use super::lex::HEAD;
 
-/// A byte in each byte of a head.
-const fn each(byte: u8) -> u128 {
-    u128::from_ne_bytes([byte; HEAD])
+/// A byte in each of eight.
+const fn eight(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
 /// The length of the word that begins at a byte, and its head, where it is plain letters and can be nothing else: of nearly all words that
@@ -12,18 +12,28 @@ const fn each(byte: u8) -> u128 {
 #[inline]
 pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, [u8; HEAD])> {
     let block: &[u8; HEAD] = bytes.get(start..)?.first_chunk()?;
-    // One bit parts the cases of a letter; the highest bit of each byte says whether it is one.
-    let low = u128::from_le_bytes(*block) | each(0x20);
-    let seven = low & each(0x7f);
-    let letters = (seven + each(0x80 - b'a')) & !(seven + each(0x7f - b'z')) & !low & each(0x80);
-    let length = ((letters ^ each(0x80)).trailing_zeros() / 8) as usize;
+    let (first, second) = (block.first_chunk()?, block.last_chunk()?);
+    // One bit parts the cases of a letter.
+    let (first, second) = (u64::from_le_bytes(*first) | eight(0x20), u64::from_le_bytes(*second) | eight(0x20));
+    let length = match others(first) {
+        0 => 8 + others(second).trailing_zeros() / 8,
+        ends => ends.trailing_zeros() / 8,
+    } as usize;
     let ends = match block.get(length)? {
         b'\'' | 0x80.. => false,
         // "U.S.", "www.", "https:"
         b'.' | b':' => length > 1 && !matches!(block[0], b'h' | b'w'),
         _ => true,
     };
-    (length > 0 && ends).then(|| (length, low.to_le_bytes()))
+    let low = (u128::from(second) << 64 | u128::from(first)).to_le_bytes();
+    (length > 0 && ends).then_some((length, low))
+}
+
+/// The highest bits of those of eight bytes, in lower case, that are no letters of the alphabet.
+#[inline]
+fn others(low: u64) -> u64 {
+    let seven = low & eight(0x7f);
+    (!(seven + eight(0x80 - b'a')) | (seven + eight(0x7f - b'z')) | low) & eight(0x80)
 }
 
 /// Whether a text holds a digit, or a byte of a fraction in one sign ("½": C2 BC to C2 BE; "⅓" and its like: E2 85).
@@ -33,17 +43,10 @@ pub(super) fn has_digit(text: &[u8]) -> bool {
     text.chunks(32).any(|block| block.iter().fold(false, |found, &byte| found | digit(byte)))
 }
 
-/// A byte in each of eight.
-const fn eight(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
 /// Which of eight bytes are letters of the alphabet, as bits.
 #[inline]
 fn letters(bytes: [u8; 8]) -> u64 {
-    let low = u64::from_le_bytes(bytes) | eight(0x20);
-    let seven = low & eight(0x7f);
-    let letters = (seven + eight(0x80 - b'a')) & !(seven + eight(0x7f - b'z')) & !low & eight(0x80);
+    let letters = others(u64::from_le_bytes(bytes) | eight(0x20)) ^ eight(0x80);
     // The product puts the lowest bit of each byte side by side in the highest byte.
     (letters >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }

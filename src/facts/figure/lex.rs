@@ -431,11 +431,20 @@ fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8)
 fn may_count(text: &str) -> bool {
     let bytes = text.as_bytes();
     has_digit(bytes)
-        || any_run(bytes, |start, end| {
-            let word = bytes.get(start..end).unwrap_or_default();
-            let article = || length::begins_with(text.get(start..end + 1), text.get(end + 1..));
-            lexicon::may_count(word) && if end - start <= 2 { article() } else { look_up(&[], word).role != Role::None }
-        })
+        || {
+            let sieve = lexicon::counting();
+            let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+            any_run(bytes, |start, end| sieve.may_end(byte(start), byte(end - 1), end - start) && counts(text, start, end))
+        }
+}
+
+/// Whether a run of letters is a number word, or an article with "year" or its like behind it.
+#[inline(never)]
+fn counts(text: &str, start: usize, end: usize) -> bool {
+    if end - start <= 2 {
+        return length::begins_with(text.get(start..end + 1), text.get(end + 1..));
+    }
+    look_up(&[], text.as_bytes().get(start..end).unwrap_or_default()).role != Role::None
 }
 
 /// What the lists say of a word, by its head in lower case where it is short enough to have one.

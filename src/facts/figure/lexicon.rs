@@ -107,10 +107,9 @@ static COUNTING: LazyLock<Sieve> = LazyLock::new(|| {
     Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()).chain(["a", "an"]))
 });
 
-/// Whether a word can be a number or an article.
-#[inline]
-pub(super) fn may_count(form: &[u8]) -> bool {
-    COUNTING.may_be_bytes(form)
+/// What tells most words from number words and articles.
+pub(super) fn counting() -> &'static Sieve {
+    &COUNTING
 }
 
 /// Whether a word can be a number; cheap, and never wrong about one that is.

@@ -197,6 +197,11 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
     }
     // Nearly all pairs of names begin with other letters.
     let begins = |word: Option<&str>| word.is_some_and(|word| word.chars().next() == short.chars().next());
+    // Nearly all pairs of names have too few words for the letters of the shorter.
+    let most = long.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count() + 1;
+    if short.chars().nth(most).is_some() {
+        return false;
+    }
     let first = words(long).next();
     let begins_behind_small = || first.is_some_and(is_small) && begins(words(long).find(|word| !is_small(word)));
     if !begins(first) && !begins_behind_small() {

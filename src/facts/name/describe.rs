@@ -48,11 +48,12 @@ pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]
     }
     let nouns = known.nouns().map(|nouns| (Sieve::new(nouns.iter().copied()), nouns));
     let mut inside = vec![false; parsed.len()];
-    for token in named.iter().flat_map(|(tokens, _)| tokens.iter()) {
-        inside.get_mut(token).into_iter().for_each(|inside| *inside = true);
+    for (tokens, _) in &named {
+        inside.get_mut(tokens.iter()).into_iter().for_each(|inside| inside.fill(true));
     }
     let inside = |token: usize| inside.get(token).copied().unwrap_or(false);
-    for token in (0..parsed.len()).filter(|&token| parsed.tag(token) == Tag::Nn && !inside(token)) {
+    let singular = parsed.analysis().iter().enumerate().filter(|(_, word)| word.tag == Tag::Nn).map(|(token, _)| token);
+    for token in singular.filter(|&token| !inside(token)) {
         let lemma = parsed.lower_lemma(token);
         if nouns.as_ref().is_some_and(|(sieve, nouns)| !(sieve.may_be(lemma) && nouns.contains(lemma))) {
             continue;

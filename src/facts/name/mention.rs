@@ -38,7 +38,7 @@ pub(super) struct Mentions<'p> {
 impl<'p> Mentions<'p> {
     /// `running` are the sentences that are not in title case.
     pub(super) fn new(parsed: &'p Parsed, running: &'p [Tokens]) -> Self {
-        Self { parsed, running, inner: OnceCell::new(), words: Vec::new(), whole: String::new() }
+        Self { parsed, running, inner: OnceCell::new(), words: Vec::with_capacity(8), whole: String::with_capacity(64) }
     }
 
     /// The mention without its title, article and possessive; `None` where nothing of a name is left.
