@@ -15,6 +15,16 @@ pub(crate) struct Sieve {
 const WHOLES: usize = 64;
 
 impl Sieve {
+    /// So many places tell words apart.
+    pub(crate) const PLACES: usize = WHOLES * 64;
+
+    /// The place of a word, in whatever case, by its first and last letters and its length.
+    #[inline]
+    pub(crate) fn place(word: &[u8]) -> usize {
+        let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte & 31));
+        letter(word.last()) | letter(word.first()) << 5 | (word.len() & 3) << 10
+    }
+
     /// The sieve of a list of words in lower case.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut sieve = Self { letters: [0; 26], others: false, wholes: [0; WHOLES] };

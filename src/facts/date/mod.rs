@@ -142,12 +142,12 @@ pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let published = parsed.article().metadata().published;
     let mut found = Vec::new();
     for (_, sentence) in parsed.sentences() {
-        let mut reader = read::Reader::new(parsed, sentence, published);
-        let dates = std::iter::from_fn(|| reader.next_date()).collect();
-        let dates = timed::joined(parsed, dates);
-        found.extend(dates.into_iter().map(|(tokens, date)| Fact::of(parsed, tokens, Value::Date(date))));
+        let (mut reader, first) = (read::Reader::new(parsed, sentence, published), found.len());
+        while let Some((tokens, date)) = reader.next_date() {
+            timed::add(parsed, &mut found, first, tokens, date);
+        }
     }
-    found
+    found.into_iter().map(|(tokens, date)| Fact::of(parsed, tokens, Value::Date(date))).collect()
 }
 
 /// A date without its year means the day nearest to the publication: so many days off, nobody leaves the year out by mistake.

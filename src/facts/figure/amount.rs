@@ -149,8 +149,8 @@ fn age(s: &Sentence<'_>, after: usize) -> Option<(Unit, usize)> {
 /// "7 feet 10 inches", "5ft 10in", "2 kilometer, 1 metre": one amount in the smaller unit.
 fn compound(s: &Sentence<'_>, amount: Amount) -> Amount {
     let Unit::Measure(_) = amount.unit else { return amount };
-    let first = amount.unit.scale();
-    if !matches!(&*first.dimension, "length" | "mass") || amount.negative || !matches!(amount.number.form, Form::Digits | Form::Words) {
+    let summed = matches!(&*amount.unit.lent().dimension, "length" | "mass");
+    if !summed || amount.negative || !matches!(amount.number.form, Form::Digits | Form::Words) {
         return amount;
     }
     let mut whole = amount;

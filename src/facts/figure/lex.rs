@@ -441,10 +441,8 @@ fn may_count(text: &str) -> bool {
 /// Whether a run of letters is a number word, or an article with "year" or its like behind it.
 #[inline(never)]
 fn counts(text: &str, start: usize, end: usize) -> bool {
-    if end - start <= 2 {
-        return length::begins_with(text.get(start..end + 1), text.get(end + 1..));
-    }
-    look_up(&[], text.as_bytes().get(start..end).unwrap_or_default()).role != Role::None
+    let length = || end - start <= 2 && length::begins_with(text.get(start..end + 1), text.get(end + 1..));
+    length() || look_up(&[], text.as_bytes().get(start..end).unwrap_or_default()).role != Role::None
 }
 
 /// What the lists say of a word, by its head in lower case where it is short enough to have one.

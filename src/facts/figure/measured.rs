@@ -18,7 +18,11 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
         && counts(figure)
         && parsed.tag(noun).is_noun()
     {
-        figure.unit = Unit::Count(parsed.lower_lemma(noun).into());
+        let lemma = parsed.lower_lemma(noun);
+        // Word order has mostly found the same.
+        if !matches!(&figure.unit, Unit::Count(counted) if &**counted == lemma) {
+            figure.unit = Unit::Count(lemma.into());
+        }
     }
     let Some(anchor) = parsed.top(figure_tokens) else { return };
     let predicate = parsed.predicate_of(anchor);

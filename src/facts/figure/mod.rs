@@ -272,8 +272,9 @@ fn place(s: &lex::Sentence<'_>, one: &phrase::Found) -> Option<(Range<usize>, Op
 
 /// All figures of an article. Lengths of time are among them: [`super::extract`] leaves out those that a date covers.
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
-    let (mut facts, mut lexemes, mut found) = (Vec::new(), Vec::new(), Vec::new());
     let article = parsed.article();
+    // About as many as there are as a rule: facts are large, and a vector that grows moves them.
+    let (mut facts, mut lexemes, mut found) = (Vec::with_capacity(article.sentences().len()), Vec::new(), Vec::new());
     for (index, sentence) in article.sentences().iter().enumerate() {
         let base = sentence.range.start as usize;
         let s = read_into(sentence.range.slice(article.text()), lexemes, &mut found);

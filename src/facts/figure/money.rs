@@ -155,7 +155,7 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
 
 /// "75 USD million", "20 MUSD".
 pub(super) fn million_after_code(s: &Sentence<'_>, amount: Amount) -> Amount {
-    if amount.unit == Unit::Money("MUSD".into()) {
+    if matches!(&amount.unit, Unit::Money(code) if &**code == "MUSD") {
         let number = amount.number.times(Decimal::from(1_000_000)).unwrap_or(amount.number);
         return Amount { number, unit: Unit::Money("USD".into()), ..amount };
     }

@@ -141,10 +141,13 @@ fn after_change(s: &Sentence<'_>, start: usize) -> bool {
 }
 
 /// Puts a figure together from its amounts.
-fn build(s: &Sentence<'_>, first: Amount, second: Option<Amount>, before: &[Found]) -> Found {
+fn build(s: &Sentence<'_>, mut first: Amount, second: Option<Amount>, before: &[Found]) -> Found {
     let start = first.start;
     let mut end = second.as_ref().map_or(first.end, |second| second.end);
-    let (low, high, step, unit) = ends(&first, second.as_ref());
+    let (low, high, step, unit) = match &second {
+        Some(second) => ends(&first, second),
+        None => (first.low(), first.high(), first.number.step, std::mem::replace(&mut first.unit, Unit::None)),
+    };
     let (lead, mut bound) = bound_before(s, start);
     if let Some((after, next)) = bound_after(s, end) {
         (bound, end) = (after, next);
@@ -170,9 +173,8 @@ fn build(s: &Sentence<'_>, first: Amount, second: Option<Amount>, before: &[Foun
     found
 }
 
-/// The interval, the step and the unit of one or two amounts; what one end leaves out it has from the other.
-fn ends(first: &Amount, second: Option<&Amount>) -> (Decimal, Decimal, Decimal, Unit) {
-    let Some(second) = second else { return (first.low(), first.high(), first.number.step, first.unit.clone()) };
+/// The interval, the step and the unit of two amounts; what one end leaves out it has from the other.
+fn ends(first: &Amount, second: &Amount) -> (Decimal, Decimal, Decimal, Unit) {
     let unit = if second.unit == Unit::None || matches!(first.unit, Unit::Per(_)) { first.unit.clone() } else { second.unit.clone() };
     let mut number = first.number;
     let scale = second.number.scale;

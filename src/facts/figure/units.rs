@@ -37,7 +37,7 @@ pub(super) fn currency_name(s: &Sentence<'_>, at: usize) -> Option<(&'static str
 
 /// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces.
 fn longest<T>(s: &Sentence<'_>, at: usize, most: usize, find: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
-    let (mut name, mut best) = (String::new(), None);
+    let (mut name, mut best) = (String::with_capacity(32), None);
     let mut next = at;
     for _ in 0..most {
         if !s.is_word(next) {
@@ -79,12 +79,12 @@ pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
     if !s.may_be(at, Cues::STARTS_UNIT) {
         return None;
     }
-    let (unit, end) = longest(s, at, 4, |name| TABLE.names.get(name).cloned())?;
+    let (unit, end) = longest(s, at, 4, |name| TABLE.names.get(name))?;
     let single = end == at + 1;
     let ends = s.get(end).is_none() || s.mark(end, '.') && s.get(end + 1).is_none();
     let preposition = s.is(at, "in") && !glued && !ends;
     let named = !(single && (preposition || doubtful(s, at, glued))) && !capitalised_name(s, at, end);
-    named.then(|| (unit, stop(s, end)))
+    named.then(|| (unit.clone(), stop(s, end)))
 }
 
 /// No symbol is longer, in bytes, white space aside.
