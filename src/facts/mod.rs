@@ -155,7 +155,9 @@ fn merged<const LISTS: usize>(mut lists: [Vec<Fact>; LISTS]) -> Vec<Fact> {
         heads.min().map(|(_, nth)| nth)
     };
     while let Some(list) = first(&lists).and_then(|nth| lists.get_mut(nth)) {
-        all.extend(list.next());
+        if let Some(fact) = list.next() {
+            all.push(fact);
+        }
     }
     all
 }

@@ -290,8 +290,9 @@ pub(super) fn plain(form: &str) -> String {
 }
 
 impl Sentence<'_> {
+    #[inline(never)]
     fn cut(&mut self) {
-        let (text, bytes) = (self.text, self.text.as_bytes());
+        let (text, bytes, sieve) = (self.text, self.text.as_bytes(), lexicon::telling());
         let (mut at, mut gap) = (0, true);
         // Whether the lexeme before is "a" or "an".
         let mut article = false;
@@ -300,26 +301,25 @@ impl Sentence<'_> {
                 (at, gap) = (at + 1, true);
                 continue;
             }
-            let mut lexeme = match plain_word(bytes, at) {
-                Some((length, low)) => Lexeme::word(at, length, low, byte.is_ascii_uppercase()),
-                None => match self.piece(at, byte) {
-                    Some(lexeme) => lexeme,
-                    None => {
-                        let blank = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-                        (at, gap) = (at + blank, true);
-                        continue;
-                    }
-                },
+            // Nearly all lexemes are words that tell nothing.
+            if let Some((length, low)) = plain_word(bytes, at) {
+                let last = bytes.get(at + length - 1).copied().unwrap_or(0);
+                let mut lexeme = Lexeme { gap, ..Lexeme::word(at, length, low, byte.is_ascii_uppercase()) };
+                if article || sieve.may_end(byte, last, length) {
+                    article = self.notice_word(&mut lexeme, article);
+                }
+                self.lexemes.push(lexeme);
+                (at, gap) = (at + length, false);
+                continue;
+            }
+            let Some(mut lexeme) = self.piece(at, byte) else {
+                let blank = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                (at, gap) = (at + blank, true);
+                continue;
             };
             lexeme.gap = gap;
             (at, gap) = (lexeme.end, false);
-            if lexeme.kind == Kind::Word {
-                self.notice_word(&mut lexeme, article);
-                article = matches!(lexeme.length, 1 | 2) && (lexeme.is("a") || lexeme.is("an"));
-            } else {
-                self.notice(&mut lexeme);
-                article = false;
-            }
+            article = self.notice(&mut lexeme, article);
             self.lexemes.push(lexeme);
         }
     }
@@ -350,9 +350,9 @@ impl Sentence<'_> {
         Some(Lexeme { kind, start: at, end, gap: false, capital, low, length, plain, may_begin: false, role, cues })
     }
 
-    /// What a word is as a number, and what it tells of its whole sentence.
-    #[inline]
-    fn notice_word(&mut self, lexeme: &mut Lexeme, article: bool) {
+    /// What a word is as a number, and what it tells of its whole sentence; whether it is an article.
+    #[inline(never)]
+    fn notice_word(&mut self, lexeme: &mut Lexeme, article: bool) -> bool {
         let form = self.bytes(lexeme);
         // Whatever can be a number is looked up at once.
         if lexicon::may_be_number(form) {
@@ -360,8 +360,11 @@ impl Sentence<'_> {
             (lexeme.role, lexeme.cues) = (word.role, Cell::new(Some(word.cues)));
             if word.role != Role::None {
                 self.begin_before(lexeme);
-                return;
+                return false;
             }
+        }
+        if article && matches!(lexeme.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y') {
+            self.notice_length(lexeme);
         }
         match lexeme.length {
             1 => self.times |= !lexeme.gap && lexeme.is("x"),
@@ -371,9 +374,7 @@ impl Sentence<'_> {
             0 => self.counts |= form.iter().any(u8::is_ascii_digit),
             _ => {}
         }
-        if article && matches!(lexeme.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y') {
-            self.notice_length(lexeme);
-        }
+        lexeme.is("a") || lexeme.is("an")
     }
 
     /// "a year" and its like: an article and no adjective; a rough test, that few words pass.
@@ -385,17 +386,19 @@ impl Sentence<'_> {
         self.counts |= length::begins_with(lead, self.text.get(unit.start..));
     }
 
-    /// What anything but a word tells of its whole sentence.
-    fn notice(&mut self, lexeme: &mut Lexeme) {
+    /// What anything but a word of plain letters tells of its whole sentence; whether it is an article.
+    fn notice(&mut self, lexeme: &mut Lexeme, article: bool) -> bool {
         match lexeme.kind {
+            Kind::Word => return self.notice_word(lexeme, article),
             Kind::Number | Kind::Mark('¼'..='¾' | '⅐'..='⅞') => self.begin_before(lexeme),
             Kind::Code => (self.counts, lexeme.may_begin) = (true, true),
             Kind::Mark('×') => self.times |= !lexeme.gap,
             Kind::Mark('$') => self.lexemes.last_mut().into_iter().for_each(|before| before.may_begin = true),
             // Whatever else is written as a number.
             Kind::Mark('\u{2140}'..='\u{217f}') => self.counts = true,
-            Kind::Mark(_) | Kind::Word => {}
+            Kind::Mark(_) => {}
         }
+        false
     }
 
     /// With a number, or with what stands right before it, a figure may begin.
@@ -428,6 +431,7 @@ fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8)
 }
 
 /// Whether a text may hold a number, in digits or in words, or "a year" and its like: half of all sentences hold none, and need not be cut.
+#[inline(never)]
 fn may_count(text: &str) -> bool {
     let bytes = text.as_bytes();
     has_digit(bytes)

@@ -107,6 +107,17 @@ static COUNTING: LazyLock<Sieve> = LazyLock::new(|| {
     Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()).chain(["a", "an"]))
 });
 
+/// The same of number words and of the words that a sentence is asked for as a whole.
+static TELLING: LazyLock<Sieve> = LazyLock::new(|| {
+    let numbers = WORDS.iter().filter(|(_, word)| word.role != Role::None);
+    Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()).chain(["a", "an", "over", "times", "x"]))
+});
+
+/// What tells most words from those that tell anything of their sentence.
+pub(super) fn telling() -> &'static Sieve {
+    &TELLING
+}
+
 /// What tells most words from number words and articles.
 pub(super) fn counting() -> &'static Sieve {
     &COUNTING

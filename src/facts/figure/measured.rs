@@ -45,9 +45,9 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
 fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> Option<usize> {
     let is_place = |token: usize| {
         matches!(parsed.entity(token), Some((Entity::Place | Entity::Location | Entity::Facility, _)))
-            || PLACES.contains(&parsed.lower_lemma(token))
+            || is_kind_of_place(parsed.lower_lemma(token))
     };
-    let placing = |preposition: usize| PLACING.contains(&parsed.lower_lemma(preposition));
+    let placing = |preposition: usize| is_placing(parsed.lower_lemma(preposition));
     let within = |token: usize| parsed.prepositional(token).filter(|&(preposition, object)| placing(preposition) && is_place(object));
     let within = |token: usize| within(token).map(|(_, object)| object);
     // The nearest behind the figure, else the nearest before it: "40 roofs in the village and 900 in the county".
@@ -56,33 +56,39 @@ fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> O
     within(anchor).next().or_else(|| heads.into_iter().flatten().flat_map(within).min_by_key(nearness))
 }
 
-const PLACING: [&str; 7] = ["in", "at", "across", "near", "outside", "throughout", "around"];
+/// Whether a preposition tells where.
+fn is_placing(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "across" | "near" | "outside" | "throughout" | "around")
+}
 
-/// Common nouns of places that a count is bound to.
-const PLACES: [&str; 22] = [
-    "area",
-    "borough",
-    "camp",
-    "capital",
-    "city",
-    "country",
-    "county",
-    "district",
-    "factory",
-    "municipality",
-    "nation",
-    "neighborhood",
-    "neighbourhood",
-    "parish",
-    "plant",
-    "province",
-    "region",
-    "state",
-    "suburb",
-    "town",
-    "valley",
-    "village",
-];
+/// Whether a count is bound to a common noun of places.
+fn is_kind_of_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "area"
+            | "borough"
+            | "camp"
+            | "capital"
+            | "city"
+            | "country"
+            | "county"
+            | "district"
+            | "factory"
+            | "municipality"
+            | "nation"
+            | "neighborhood"
+            | "neighbourhood"
+            | "parish"
+            | "plant"
+            | "province"
+            | "region"
+            | "state"
+            | "suburb"
+            | "town"
+            | "valley"
+            | "village"
+    )
+}
 
 /// Whether the number counts things, rather than ranks, multiplies or shares.
 fn counts(figure: &Figure) -> bool {

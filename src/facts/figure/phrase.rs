@@ -26,13 +26,8 @@ pub(super) struct Found {
 pub(super) fn figures(s: &Sentence<'_>, found: &mut Vec<Found>) {
     let mut at = 0;
     while let Some(lexeme) = s.get(at) {
-        match (lexeme.may_begin && starts(s, at)).then(|| figure_at(s, at, found)).flatten() {
-            Some((figure, next)) => {
-                found.extend(figure);
-                at = next.max(at + 1);
-            }
-            None => at += 1,
-        }
+        let next = if lexeme.may_begin && starts(s, at) { figure_at(s, at, found) } else { None };
+        at = next.unwrap_or(0).max(at + 1);
     }
 }
 
@@ -62,27 +57,31 @@ fn leads(s: &Sentence<'_>, at: usize, lexeme: &Lexeme) -> bool {
     }
 }
 
-/// A figure that begins at a lexeme, or nothing where the words are a date, a clock time or a name; and where to go on.
-fn figure_at(s: &Sentence<'_>, at: usize, before: &[Found]) -> Option<(Option<Found>, usize)> {
+/// Adds the figure that begins at a lexeme, or none where the words are a date, a clock time or a name; and where to go on.
+fn figure_at(s: &Sentence<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
     if s.kind(at) == Some(Kind::Code) {
-        return Some((None, at + 1));
+        return Some(at + 1);
     }
     if let Some((figure, next)) = length::length(s, at) {
-        return Some((Some(figure), next));
+        found.push(figure);
+        return Some(next);
     }
     if let Some((mut figure, next)) = shape::special(s, at) {
         if figure.figure.shape == Shape::Multiple {
             figure.figure.direction = verb_before(s, figure.start);
         }
-        return Some((Some(figure), next));
+        found.push(figure);
+        return Some(next);
     }
     let first = amount::read(s, at)?;
     if let Some(next) = plain::no_figure(s, &first) {
-        return Some((None, next));
+        return Some(next);
     }
     let range = range(s, &first);
     let end = range.as_ref().map_or(first.end, |second| second.end);
-    Some((Some(build(s, first, range, before)), end))
+    let figure = build(s, first, range, found);
+    found.push(figure);
+    Some(end)
 }
 
 /// The second end of a range that begins with an amount: "12-15m", "between 3 and 5 percent", "from 0 to 62 mph", "three or four".

@@ -49,13 +49,14 @@ impl<'a> Entities<'a> {
     }
 
     /// The entity that a mention belongs to, a new one if need be.
-    fn take_in(&mut self, key: &'a str, kind: NameType) -> u32 {
+    fn take_in(&mut self, shared: &'a Arc<str>, kind: NameType) -> u32 {
+        let key = &**shared;
         let called = self.first(self.called.get(key), key, kind);
         // Most words are longer than the initials of any name: they need not be looked up among them.
         let may_be_initials = key.len() <= self.most_initials || key.chars().count() <= self.most_initials;
         let by_initials = if !may_be_initials || key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
         let known = called.into_iter().chain(by_initials).min();
-        let entity = known.unwrap_or_else(|| self.add(key));
+        let entity = known.unwrap_or_else(|| self.add(shared));
         if let Some(found) = self.all.get_mut(entity as usize) {
             found.kinds[kind as usize] += 1;
         }
@@ -74,9 +75,10 @@ impl<'a> Entities<'a> {
         None
     }
 
-    fn add(&mut self, key: &'a str) -> u32 {
+    fn add(&mut self, shared: &'a Arc<str>) -> u32 {
+        let key = &**shared;
         let entity = u32::try_from(self.all.len()).unwrap_or(END);
-        self.all.push(Entity { canonical: key, shared: key.into(), kinds: [0; 4] });
+        self.all.push(Entity { canonical: key, shared, kinds: [0; 4] });
         link(&mut self.chain, self.called.entry(key), entity);
         for (blank, _) in key.match_indices(' ') {
             link(&mut self.chain, self.called.entry(key.get(..blank).unwrap_or_default()), entity);
@@ -98,9 +100,9 @@ impl<'a> Entities<'a> {
 
     fn name(&self, mention: &Mention, entity: u32) -> Name {
         let found = self.all.get(entity as usize);
-        let whole = found.filter(|found| found.canonical == mention.key);
-        let key = whole.map_or_else(|| mention.key.as_str().into(), |found| Arc::clone(&found.shared));
-        let canonical = found.map_or_else(|| Arc::clone(&key), |found| Arc::clone(&found.shared));
+        let whole = found.filter(|found| found.canonical == &*mention.key);
+        let key = Arc::clone(whole.map_or(&mention.key, |found| found.shared));
+        let canonical = found.map_or_else(|| Arc::clone(&key), |found| Arc::clone(found.shared));
         // What reads as a place keeps that: "Corrado" may be the town where the company sits.
         let kind = if mention.kind != NameType::Place || whole.is_some() { found.map(Entity::kind) } else { None };
         Name { key, canonical, kind: kind.unwrap_or(mention.kind), entity, description: false }
@@ -131,7 +133,7 @@ struct Entity<'a> {
     /// Its fullest name.
     canonical: &'a str,
     /// The same, as its mentions have it.
-    shared: Arc<str>,
+    shared: &'a Arc<str>,
     /// How many mentions seemed to be of each kind.
     kinds: [u32; 4],
 }

@@ -49,7 +49,7 @@ fn known(found: &[Mention]) -> Known {
             NameType::Person => mention.key.rsplit(' ').next(),
             NameType::Organisation | NameType::Place | NameType::Other => None,
         };
-        for words in alone.into_iter().chain([mention.key.as_str()]) {
+        for words in alone.into_iter().chain([&*mention.key]) {
             known.entry(words.to_owned()).or_insert(mention.kind);
         }
     }
@@ -75,7 +75,7 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
             at = end;
         } else {
             let shape = parsed.shape(at);
-            let odd = shape.begins_large() && is_signature(parsed, sentence, at);
+            let odd = shape.begins_large() && is_alone(parsed, sentence, at) && is_signature(parsed, sentence, at);
             if odd || is_weighty(word.tag) && shape.is_long() && shape.is_small() && is_small_place(parsed, sentence, at) {
                 found.push((Tokens::new(at, at + 1), None));
             }
@@ -98,6 +98,12 @@ fn is_small_place(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
         && form.chars().count() > 4
         && lists::listed(form).place() == Some(Claim::Sure)
         && !parsed.is_common_word(form)
+}
+
+/// Whether no word stands right beside a token in its sentence.
+fn is_alone(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
+    let word = |token: usize| sentence.holds(token) && (parsed.shape(token).has_letter() || parsed.shape(token).has_digit());
+    !word(at + 1) && !at.checked_sub(1).is_some_and(word)
 }
 
 /// A given name that is all of its sentence, as under a letter. Asked of words with a capital before them.

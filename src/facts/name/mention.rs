@@ -8,6 +8,7 @@ use crate::syntax::{Parsed, Tag};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// A name at one place.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Mention {
     pub(super) tokens: Tokens,
     pub(super) kind: NameType,
     /// Its words for comparison.
-    pub(super) key: String,
+    pub(super) key: Arc<str>,
 }
 
 /// A word of a name, in lower case and without stops, and what the lists say of it.
@@ -84,10 +85,10 @@ impl<'p> Mentions<'p> {
     }
 
     /// The words for comparison, without a company's suffix.
-    fn key(&self) -> String {
+    fn key(&self) -> Arc<str> {
         let suffixes = self.words.iter().skip(1).rev().take_while(|word| word.listed.is_company_suffix());
         let length = self.whole.len() - suffixes.map(|word| word.text.len() + 1).sum::<usize>();
-        self.whole.get(..length).unwrap_or_default().to_owned()
+        self.whole.get(..length).unwrap_or_default().into()
     }
 
     /// Whether the words can be a name: one capital at least, or a known place or person in small letters, as hurried writers have them.
