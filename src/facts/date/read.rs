@@ -141,7 +141,10 @@ impl<'a> Reader<'a> {
             Said::Part(hours) => self.part_of_day(at, hours),
             Said::Time(hours) => self.time_of_day(at, hours),
             Said::Opener(Opener::In) => self.ago(at),
-            Said::Opener(Opener::The) => self.led_business_year(at).or_else(|| self.current(at)),
+            Said::Opener(Opener::The) => match self.lower(at + 1).as_bytes().first() {
+                Some(b'0'..=b'9' | b'f') => self.led_business_year(at).or_else(|| self.current(at)),
+                _ => self.current(at),
+            },
             Said::Opener(Opener::Business) => self.part_of_year(at),
             Said::Opener(Opener::Close) => self.close_to(at),
             Said::Opener(Opener::Part) => self.led_part(at),

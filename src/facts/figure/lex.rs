@@ -72,6 +72,14 @@ impl Lexeme {
     }
 }
 
+impl Lexeme {
+    /// Whether it is any of these words.
+    #[inline(never)]
+    fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+}
+
 /// So many bytes a lexeme, white space with them, has the text that is cut the finest.
 const LETTERS_A_LEXEME: usize = 4;
 /// So many lexemes of a figure stand before its number at most: signs, and the letters and the sign of a currency ("(-US$-5").
@@ -170,7 +178,7 @@ impl<'a> Sentence<'a> {
     /// Whether a lexeme is one of these words, in any case.
     #[inline]
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && words.iter().any(|word| lexeme.is(word)))
+        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && lexeme.is_any(words))
     }
 
     /// Whether a word can be what a list says: of what is more than plain letters the lists by single words know nothing.
@@ -204,13 +212,19 @@ impl<'a> Sentence<'a> {
     #[inline]
     pub(super) fn has(&self, at: usize, cue: lexicon::Cues) -> bool {
         self.get(at).is_some_and(|lexeme| {
-            let cues = lexeme.cues.get().unwrap_or_else(|| {
-                let found = if lexeme.kind == Kind::Word { look_up(lexeme.head(), self.bytes(lexeme)).cues } else { Cues::default() };
-                lexeme.cues.set(Some(found));
-                found
-            });
+            let cues = lexeme.cues.get().unwrap_or_else(|| self.look_at(lexeme));
             cues.has(cue)
         })
+    }
+
+    /// What the lists say of a lexeme that was not asked for yet. On its own, as is whatever else is seldom run: the readers of a figure fill the
+    /// cache of instructions.
+    #[cold]
+    #[inline(never)]
+    fn look_at(&self, lexeme: &Lexeme) -> Cues {
+        let found = if lexeme.kind == Kind::Word { look_up(lexeme.head(), self.bytes(lexeme)).cues } else { Cues::default() };
+        lexeme.cues.set(Some(found));
+        found
     }
 
     /// Whether white space stands before a lexeme; so it does beyond the end.

@@ -274,21 +274,25 @@ fn place(s: &lex::Sentence<'_>, one: &phrase::Found) -> Option<(Range<usize>, Op
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let article = parsed.article();
     // About as many as there are as a rule: facts are large, and a vector that grows moves them.
-    let (mut facts, mut lexemes, mut found) = (Vec::with_capacity(article.sentences().len()), Vec::new(), Vec::new());
+    let mut facts = Vec::with_capacity(article.sentences().len());
+    let (mut nouns, mut lexemes, mut found) = (Vec::with_capacity(facts.capacity()), Vec::new(), Vec::new());
     for (index, sentence) in article.sentences().iter().enumerate() {
         let base = sentence.range.start as usize;
         let s = read_into(sentence.range.slice(article.text()), lexemes, &mut found);
         for one in found.drain(..) {
             let Some((range, noun)) = place(&s, &one) else { continue };
             let absolute = |range: Range<usize>| TextRange::new(base + range.start, base + range.end);
-            let noun = noun.map(|noun| parsed.within(absolute(noun)));
+            nouns.push((index, noun.map(|noun| parsed.within(absolute(noun)))));
             facts.push(Fact::new(parsed, absolute(range), Value::Figure(one.figure)));
-            // Bound where it lies: a figure is large, and every move of one is a copy.
-            if let Some(Fact { tokens, value: Value::Figure(figure), .. }) = facts.last_mut() {
-                measured::bind(parsed, index, *tokens, noun, figure);
-            }
         }
         lexemes = s.lexemes;
+    }
+    // Bound when all are read, and where they lie: what reads figures and what binds them are each as much code as a processor keeps at hand,
+    // and every move of a figure is a copy of two hundred bytes.
+    for (fact, (sentence, noun)) in facts.iter_mut().zip(nouns) {
+        if let Fact { tokens, value: Value::Figure(figure), .. } = fact {
+            measured::bind(parsed, sentence, *tokens, noun, figure);
+        }
     }
     facts
 }
