@@ -153,6 +153,11 @@ fn compound(s: &Sentence<'_>, amount: Amount) -> Amount {
     if !summed || amount.negative || !matches!(amount.number.form, Form::Digits | Form::Words) {
         return amount;
     }
+    summed_up(s, amount)
+}
+
+#[inline(never)]
+fn summed_up(s: &Sentence<'_>, amount: Amount) -> Amount {
     let mut whole = amount;
     for _ in 0..2 {
         let Some(longer) = add_smaller(s, &whole) else { break };

@@ -54,6 +54,8 @@ const POWERS: [u64; SHORT + 1] = {
 };
 
 /// The same of a number that may be too large for a machine word.
+#[cold]
+#[inline(never)]
 fn long_digits(form: &str, at: usize) -> Option<Number> {
     let comma = form.rsplit_once(',').is_some_and(|(_, last)| last.len() < 3);
     let (mut mantissa, mut scale, mut pointed, mut zeros, mut count) = (0i128, 0u32, false, 0u32, 0u32);
@@ -107,9 +109,11 @@ pub(super) fn with_fraction(s: &Sentence<'_>, number: Number) -> Number {
 /// "10^6", "2.5^-1": `None` where it is too large or too small to be exact to the digits that a decimal holds.
 fn power_of(s: &Sentence<'_>, number: Number) -> Option<Number> {
     let mark = number.next;
-    if !s.mark(mark, '^') || s.gap(mark) {
-        return None;
-    }
+    if s.mark(mark, '^') && !s.gap(mark) { raised(s, number, mark) } else { None }
+}
+
+#[inline(never)]
+fn raised(s: &Sentence<'_>, number: Number, mark: usize) -> Option<Number> {
     let signed = s.mark(mark + 1, '-') || s.mark(mark + 1, '+');
     let at = if signed { mark + 2 } else { mark + 1 };
     let exponent: u32 = s.form(at).parse().ok().filter(|exponent| *exponent <= 64)?;
@@ -145,9 +149,11 @@ fn sum(number: Number, part: Decimal, next: usize) -> Number {
 
 /// "3/4" at a lexeme; not "9/11", "24/7" or a date.
 fn slashed(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
-    if !s.mark(at + 1, '/') {
-        return None;
-    }
+    if s.mark(at + 1, '/') { divided(s, at) } else { None }
+}
+
+#[inline(never)]
+fn divided(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
     let joined = s.mark(at + 1, '/') && !s.gap(at + 1) && !s.gap(at + 2);
     let spaced = s.mark(at + 1, '/') && s.gap(at + 1) && s.gap(at + 2);
     let whole = s.kind(at)? == Kind::Number && s.kind(at + 2)? == Kind::Number && !(s.mark(at + 3, '/') || at > 0 && s.mark(at - 1, '/'));

@@ -177,8 +177,10 @@ impl<'a> Sentence<'a> {
 
     /// Whether a lexeme is one of these words, in any case.
     #[inline]
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && lexeme.is_any(words))
+    pub(super) fn is_one_of<const WORDS: usize>(&self, at: usize, words: &[&str; WORDS]) -> bool {
+        // A long list is gone through in one place: written out at each, they fill the cache of instructions.
+        let one = |lexeme: &Lexeme| if WORDS <= 3 { words.iter().any(|word| lexeme.is(word)) } else { lexeme.is_any(words) };
+        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && one(lexeme))
     }
 
     /// Whether a word can be what a list says: of what is more than plain letters the lists by single words know nothing.
