@@ -1,6 +1,6 @@
 //! One amount: a number with its sign, its currency or unit, and what it is counted per.
 
-use super::lex::{Kind, Sentence};
+use super::lex::{Kind, Sentence, any_of};
 use super::lexicon::Role;
 use super::money::{million_after_code, money_after, prefix, small_change, with_sign};
 use super::number::{self, Form, Letters, Number};
@@ -128,9 +128,9 @@ fn unit_at(s: &Sentence<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)
 fn age(s: &Sentence<'_>, after: usize) -> Option<(Unit, usize)> {
     let skip = |at: usize| if s.dash(at) { at + 1 } else { at };
     let at = skip(after);
-    let unit = if s.is_one_of(at, &["year", "years", "yr"]) {
+    let unit = if s.is_one_of(at, const { &any_of(["year", "years", "yr"]) }) {
         "year of age"
-    } else if s.is_one_of(at, &["month", "months"]) {
+    } else if s.is_one_of(at, const { &any_of(["month", "months"]) }) {
         "month of age"
     } else {
         return None;

@@ -108,7 +108,10 @@ mod tests {
     fn words_of_plain_letters() {
         let word = |text: &str| plain_word(format!("{text}{}", " ".repeat(HEAD)).as_bytes(), 0).map(|(length, _)| length);
         assert_eq!((word("Council said"), word("end."), word("a:")), (Some(7), Some(3), None));
-        assert_eq!((word("U.S."), word("don't"), word("7up"), word("Zoë"), word("www.x"), word("internationalisation")), (None, None, None, None, None, None));
+        assert_eq!(
+            (word("U.S."), word("don't"), word("7up"), word("Zoë"), word("www.x"), word("internationalisation")),
+            (None, None, None, None, None, None)
+        );
         assert!(has_digit("at 9".as_bytes()) && has_digit("½".as_bytes()) && has_digit("⅓".as_bytes()) && !has_digit("“no”".as_bytes()));
     }
 }

@@ -1,12 +1,25 @@
 //! The words that bound a figure: "at least", "up to", "more than", "some", "or more".
 
 use super::Bound;
-use super::lex::{Kind, Sentence};
+use super::lex::{Kind, Sentence, Words, any_of};
 use super::lexicon::{BOUNDS, Cues};
 
 /// Words that may stand between a bound and its number and belong to it: "more than a dozen", "up to another 300", "at least an additional".
-const INNER: [&str; 13] =
-    ["another", "a", "an", "additional", "extra", "further", "combined", "total", "record", "whopping", "staggering", "fresh", "new"];
+const INNER: Words<13> = any_of([
+    "another",
+    "a",
+    "an",
+    "additional",
+    "extra",
+    "further",
+    "combined",
+    "total",
+    "record",
+    "whopping",
+    "staggering",
+    "fresh",
+    "new",
+]);
 /// So many of them at most.
 const MOST_INNER: usize = 3;
 
@@ -106,13 +119,13 @@ pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)
 }
 
 /// Words that may follow a bound behind a noun.
-const GOES_ON_AFTER: [&str; 17] =
-    ["are", "at", "by", "could", "for", "from", "had", "has", "have", "in", "is", "may", "must", "on", "was", "were", "will"];
+const GOES_ON_AFTER: Words<17> =
+    any_of(["are", "at", "by", "could", "for", "from", "had", "has", "have", "in", "is", "may", "must", "on", "was", "were", "will"]);
 
 /// The bound behind what a figure counts: "30 people or more", "ten tiles and up".
 pub(super) fn bound_after_noun(s: &Sentence<'_>, end: usize) -> Option<Bound> {
-    let noun = s.is_word(end) && !s.is_one_of(end, &["or", "and"]);
-    let joined = noun && s.is_one_of(end + 1, &["or", "and"]) && !s.is(end + 2, "beyond") && !s.is(end + 2, "above");
+    let noun = s.is_word(end) && !s.is_one_of(end, const { &any_of(["or", "and"]) });
+    let joined = noun && s.is_one_of(end + 1, const { &any_of(["or", "and"]) }) && !s.is(end + 2, "beyond") && !s.is(end + 2, "above");
     // "Two cups and more bottles", "640 homes and more than 90 firms", "a mile long and up to six feet high" go on.
     let ends = |next: usize| !s.is_word(next) || s.is_one_of(next, &GOES_ON_AFTER);
     bound_after(s, end + 1).filter(|&(_, next)| joined && next > end + 2 && ends(next)).map(|(bound, _)| bound)

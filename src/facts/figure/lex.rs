@@ -72,8 +72,35 @@ impl Lexeme {
     }
 }
 
+/// A list of words for [`Sentence::is_one_of`], with what tells of nearly all others that they are not on it.
+pub(super) struct Words<const N: usize> {
+    words: [&'static str; N],
+    /// The first letters as bits, as far as five bits tell them apart.
+    firsts: u32,
+    /// The lengths as bits.
+    lengths: u32,
+}
+
+/// A list of words in lower case.
+pub(super) const fn any_of<const N: usize>(words: [&'static str; N]) -> Words<N> {
+    let (mut firsts, mut lengths, mut at) = (0, 0, 0);
+    while at < N {
+        firsts |= 1 << (words[at].as_bytes()[0] & 31);
+        lengths |= 1 << words[at].len();
+        at += 1;
+    }
+    Words { words, firsts, lengths }
+}
+
+impl<const N: usize> Words<N> {
+    #[inline]
+    fn may_hold(&self, first: u8, length: u8) -> bool {
+        self.firsts >> (first & 31) & self.lengths >> length & 1 != 0
+    }
+}
+
 impl Lexeme {
-    /// Whether it is any of these words.
+    /// Whether it is any of these words. In one place: written out at each list, it fills the cache of instructions.
     #[inline(never)]
     fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
@@ -177,10 +204,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether a lexeme is one of these words, in any case.
     #[inline]
-    pub(super) fn is_one_of<const WORDS: usize>(&self, at: usize, words: &[&str; WORDS]) -> bool {
-        // A long list is gone through in one place: written out at each, they fill the cache of instructions.
-        let one = |lexeme: &Lexeme| if WORDS <= 3 { words.iter().any(|word| lexeme.is(word)) } else { lexeme.is_any(words) };
-        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && one(lexeme))
+    pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &Words<N>) -> bool {
+        self.get(at).is_some_and(|lexeme| words.may_hold(lexeme.low[0], lexeme.length) && lexeme.is_any(&words.words))
     }
 
     /// Whether a word can be what a list says: of what is more than plain letters the lists by single words know nothing.
@@ -450,12 +475,11 @@ fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8)
 #[inline(never)]
 fn may_count(text: &str) -> bool {
     let bytes = text.as_bytes();
-    has_digit(bytes)
-        || {
-            let sieve = lexicon::counting();
-            let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-            any_run(bytes, |start, end| sieve.may_end(byte(start), byte(end - 1), end - start) && counts(text, start, end))
-        }
+    has_digit(bytes) || {
+        let sieve = lexicon::counting();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        any_run(bytes, |start, end| sieve.may_end(byte(start), byte(end - 1), end - start) && counts(text, start, end))
+    }
 }
 
 /// Whether a run of letters is a number word, or an article with "year" or its like behind it.

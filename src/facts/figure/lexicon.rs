@@ -1,7 +1,7 @@
 //! The word lists that figures are read with, as tables built once.
 
-use super::unit_table::{CURRENCIES, TABLE};
 use super::Bound;
+use super::unit_table::{CURRENCIES, TABLE};
 use crate::lexicon::Sieve;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -192,8 +192,7 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, [u8]>, Word>> = LazyLock::new(|| {
 });
 
 /// With what words shares begin.
-const SHARES: [&str; 14] =
-    ["basis", "bp", "bps", "p", "pc", "pct", "per", "percent", "percentage", "percents", "pp", "pps", "ppt", "ppts"];
+const SHARES: [&str; 14] = ["basis", "bp", "bps", "p", "pc", "pct", "per", "percent", "percentage", "percents", "pp", "pps", "ppt", "ppts"];
 
 /// With what words units and currencies begin: most words begin none, and need not be put together with others.
 fn add_units(table: &mut FxHashMap<Cow<'static, [u8]>, Word>) {

@@ -1,7 +1,7 @@
 //! Currencies before and behind a number: "$7.5bn", "US$58.24", "EUR50m", "3 dollars 50 cents", "164p".
 
 use super::amount::Amount;
-use super::lex::{Kind, Sentence};
+use super::lex::{Kind, Sentence, any_of};
 use super::lexicon::{Cues, Role};
 use super::number::{self, Form, Letters, Number};
 use super::unit::Unit;
@@ -97,7 +97,12 @@ pub(super) fn with_sign(s: &Sentence<'_>, mut amount: Amount, code: &'static str
     {
         amount.end = end;
     }
-    if amount.end == at && amount.number.form == Form::Digits && s.dash(at) && !s.gap(at) && s.is_one_of(at + 1, &["a", "an"]) {
+    if amount.end == at
+        && amount.number.form == Form::Digits
+        && s.dash(at)
+        && !s.gap(at)
+        && s.is_one_of(at + 1, const { &any_of(["a", "an"]) })
+    {
         amount.unit = Unit::Money(code.into());
         return amount;
     }
@@ -112,7 +117,7 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
     if let Some((code, end)) = units::currency_name(s, at) {
         // "won", "real", "rand" are also words.
         let doubtful = end == at + 1
-            && s.is_one_of(at, &["won", "real", "sol", "dong", "kip", "lev"])
+            && s.is_one_of(at, const { &any_of(["won", "real", "sol", "dong", "kip", "lev"]) })
             && (!matches!(amount.number.form, Form::Scaled | Form::Digits) || amount.number.value < Decimal::ONE_HUNDRED);
         if !doubtful && !s.is(end, "zone") {
             // "10 us dollar$"
@@ -184,7 +189,7 @@ pub(super) fn small_change(s: &Sentence<'_>, amount: Amount) -> Amount {
         if ends && !ranged && digits && small.value.fract().is_zero() {
             return small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next));
         }
-        let minor = s.is_one_of(small.next, &["cent", "cents", "c", "pence", "p", "kopiykas", "centimes", "sen"]);
+        let minor = s.is_one_of(small.next, const { &any_of(["cent", "cents", "c", "pence", "p", "kopiykas", "centimes", "sen"]) });
         minor.then(|| small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next + 1)))?
     };
     match (whole && amount.number.value.fract().is_zero()).then(cents).flatten() {

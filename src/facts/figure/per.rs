@@ -1,7 +1,7 @@
 //! What an amount is counted per: "a barrel", "/kWh", "per person", "-a-month".
 
 use super::amount::Amount;
-use super::lex::Sentence;
+use super::lex::{Sentence, any_of};
 use super::lexicon::Cues;
 use super::unit::Unit;
 use super::units;
@@ -77,7 +77,7 @@ fn denominator(s: &Sentence<'_>, at: usize, strict: bool) -> Option<(Unit, usize
             || matches!(&unit, Unit::Measure(name) if matches!(&**name, "barrel" | "oz" | "lb" | "kg" | "t" | "ton" | "L" | "gal" | "acre" | "bushel" | "mi" | "km" | "ft" | "m^2" | "sq ft" | "pint"));
         let single = !s.form(end - 1).ends_with('s') || s.form(end - 1).len() < 3;
         // "$5 a year ago" is no rate.
-        let then = s.is_one_of(end, &["ago", "earlier", "before", "later", "on", "after", "old"]) && strict;
+        let then = s.is_one_of(end, const { &any_of(["ago", "earlier", "before", "later", "on", "after", "old"]) }) && strict;
         return (single && !then && (!strict || sold)).then_some((unit, end));
     }
     let name = s.lower(at);

@@ -4,7 +4,7 @@ use super::amount::{self, Amount};
 use super::bound::{bound_after, bound_after_noun, bound_before};
 use super::change::{change, verb_before};
 use super::counted::count_noun;
-use super::lex::{Kind, Lexeme, Sentence};
+use super::lex::{Kind, Lexeme, Sentence, any_of};
 use super::lexicon::{Cues, Role};
 use super::money;
 use super::number::{Form, Letters};
@@ -49,7 +49,7 @@ fn leads(s: &Sentence<'_>, at: usize, lexeme: &Lexeme) -> bool {
     if s.get(at + 1).is_some_and(number) || s.get(at + 2).is_some_and(number) {
         let currency = || money::is_currency(s, at);
         let marked = || matches!(s.mark_at(at + 1), Some('$' | '£' | '¥' | '='));
-        let led = s.is_one_of(at, &["a", "an", "no", "nr", "point", "minus", "negative"]);
+        let led = s.is_one_of(at, const { &any_of(["a", "an", "no", "nr", "point", "minus", "negative"]) });
         let begins = led || marked() || s.kind(at + 1) == Some(Kind::Number) && currency();
         begins && (short || s.has(at, Cues::LEADS) || sign || currency())
     } else {

@@ -3,7 +3,7 @@
 
 use super::bound::bound_before;
 use super::digits;
-use super::lex::{Kind, Sentence};
+use super::lex::{Kind, Sentence, Words, any_of};
 use super::lexicon::{Cues, Role};
 use super::number::{self, Form, Letters, is_plural};
 use super::phrase::Found;
@@ -31,7 +31,11 @@ fn figure(low: Decimal, high: Decimal, unit: Unit, shape: Shape) -> Figure {
 /// in the way of the others: what reads each shape is kept out of their code.
 pub(super) fn special(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let dashed = || s.kind(at) == Some(Kind::Number) && (s.mark(at + 1, '-') || s.mark(at + 1, '–'));
-    let aged = || at > 0 && (s.mark(at - 1, ',') || s.is_one_of(at - 1, &["aged", "of", "is", "was", "be", "turned", "turns", "turning"]));
+    let aged = || {
+        at > 0
+            && (s.mark(at - 1, ',')
+                || s.is_one_of(at - 1, const { &any_of(["aged", "of", "is", "was", "be", "turned", "turns", "turning"]) }))
+    };
     let parted = || s.is(at + 1, "in") || s.is(at + 1, "of") || s.is(at + 1, "out");
     let mut found = None;
     if dashed() {
@@ -81,10 +85,10 @@ fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let number = number::read(s, at, Letters::Plain).filter(|number| matches!(number.form, Form::Digits | Form::Words | Form::Fraction))?;
     let end = number.next;
     let letter = !s.gap(end) && matches!(s.form(end), "x" | "X" | "×") && (s.gap(end + 1) || s.kind(end + 1) != Some(Kind::Number));
-    let compares =
-        ["as", "the", "more", "its", "their", "his", "her", "what", "that", "than", "earnings", "greater", "less", "book", "those"];
+    const COMPARES: Words<15> =
+        any_of(["as", "the", "more", "its", "their", "his", "her", "what", "that", "than", "earnings", "greater", "less", "book", "those"]);
     let times = s.is(end, "times")
-        && (s.is_one_of(end + 1, &compares) || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
+        && (s.is_one_of(end + 1, &COMPARES) || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
     if !(letter || times) {
         return None;
     }
@@ -169,9 +173,9 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
         let end = if s.is(at + 1, "years") || s.is(at + 1, "year") { at + 2 } else { at + 1 };
         return found(start, end, Figure { bound, ..figure(years, years, unit(), Shape::Amount) });
     }
-    let person = |word: usize| s.is_one_of(word, &["he", "she", "who"]);
-    let is = s.is_one_of(before, &["is", "was", "be"]) && (before.saturating_sub(2)..before).any(person);
-    let turned = s.is_one_of(before, &["turned", "turns", "turning"]);
+    let person = |word: usize| s.is_one_of(word, const { &any_of(["he", "she", "who"]) });
+    let is = s.is_one_of(before, const { &any_of(["is", "was", "be"]) }) && (before.saturating_sub(2)..before).any(person);
+    let turned = s.is_one_of(before, const { &any_of(["turned", "turns", "turning"]) });
     (closed && (is || turned)).then(|| found(at, at + 1, figure(years, years, unit(), Shape::Amount)))?
 }
 
@@ -239,7 +243,7 @@ fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
             .iter()
             .any(|word| s.is(at - 1, word) || at > 1 && s.is(at - 2, word) && s.has(at - 1, Cues::FUNCTION));
     // "The 114th minute", "the second round": one of a course of such.
-    let counted = s.is_one_of(next, &["minute", "round", "lap", "innings"]);
+    let counted = s.is_one_of(next, const { &any_of(["minute", "round", "lap", "innings"]) });
     let placed = counted || s.is(next, "place") || s.mark(next, '-') && s.is(next + 1, "place");
     let (placed, end) = if largest { (true, if s.mark(next, '-') { next + 2 } else { next + 1 }) } else { (ranked || placed, next) };
     if placed { found(at, end, figure(place, place, Unit::None, Shape::Rank)) } else { None }

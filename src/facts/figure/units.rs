@@ -1,6 +1,6 @@
 //! Reads the unit behind a number: percent and points, currencies, measures by name and by symbol.
 
-use super::lex::{Kind, Lower, Sentence};
+use super::lex::{Kind, Lower, Sentence, any_of};
 use super::lexicon::Cues;
 use super::unit::Unit;
 use super::unit_table::{CURRENCIES, TABLE};
@@ -163,7 +163,7 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
     let closed = s.get(end).is_none_or(|next| next.gap || !matches!(next.kind, Kind::Word | Kind::Number));
     let ends = s.get(end).is_none_or(|next| next.kind != Kind::Word || s.has(end, Cues::FUNCTION) || s.has(end, Cues::LENGTH));
     let stands = match symbol {
-        "C" => glued || s.is_one_of(end, &["melting", "freezing", "boiling"]) || ends && !s.mark(end, '.'),
+        "C" => glued || s.is_one_of(end, const { &any_of(["melting", "freezing", "boiling"]) }) || ends && !s.mark(end, '.'),
         "F" => ends && (glued || !s.mark(end, '.')),
         "V" | "h" => glued,
         "A" | "N" | "B" | "s" | "pm" | "am" => false,
@@ -175,7 +175,7 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
 
 /// "World Cups", "the A-Bits": units that are also names count only in small letters, or at the beginning.
 fn doubtful(s: &Sentence<'_>, at: usize, glued: bool) -> bool {
-    let name = || s.is_one_of(at, &["stone", "turn", "turns", "cup", "cups", "amp", "bits", "bit", "deg", "bar", "bars"]);
+    let name = || s.is_one_of(at, const { &any_of(["stone", "turn", "turns", "cup", "cups", "amp", "bits", "bit", "deg", "bar", "bars"]) });
     s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) && name() || s.is(at, "kn") && !glued
 }
 

@@ -45,7 +45,13 @@ impl<'a> Entities<'a> {
     /// Room for the entities of so many mentions.
     fn for_mentions(count: usize) -> Self {
         let called = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
-        Self { all: Vec::with_capacity(count / 2), called, initials: FxHashMap::default(), most_initials: 0, chain: Vec::with_capacity(count) }
+        Self {
+            all: Vec::with_capacity(count / 2),
+            called,
+            initials: FxHashMap::default(),
+            most_initials: 0,
+            chain: Vec::with_capacity(count),
+        }
     }
 
     /// The entity that a mention belongs to, a new one if need be.
@@ -54,7 +60,8 @@ impl<'a> Entities<'a> {
         let called = self.first(self.called.get(key), key, kind);
         // Most words are longer than the initials of any name: they need not be looked up among them.
         let may_be_initials = key.len() <= self.most_initials || key.chars().count() <= self.most_initials;
-        let by_initials = if !may_be_initials || key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
+        let by_initials =
+            if !may_be_initials || key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
         let known = called.into_iter().chain(by_initials).min();
         let entity = known.unwrap_or_else(|| self.add(shared));
         if let Some(found) = self.all.get_mut(entity as usize) {
