@@ -117,7 +117,7 @@ impl Fact {
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let (mut figures, mut dates) = (figure::extract(parsed), date::extract(parsed));
     settle(&mut figures, &mut dates);
-    [&mut figures, &mut dates].into_iter().for_each(order);
+    [&mut figures, &mut dates].into_iter().for_each(|list| order(list));
     // The MW of "1,200 MW" and the March of "10 March" name nothing.
     let mut names = name::extract(parsed);
     names.retain(|name| {
@@ -136,7 +136,7 @@ pub fn extract(parsed: &Parsed) -> Vec<Fact> {
 }
 
 /// Puts facts in the order of their places; nearly always they are in that already.
-fn order(facts: &mut Vec<Fact>) {
+fn order(facts: &mut [Fact]) {
     let place = |fact: &Fact| (fact.range.start, fact.range.end);
     if !facts.is_sorted_by_key(place) {
         facts.sort_by_key(place);
@@ -147,7 +147,7 @@ fn order(facts: &mut Vec<Fact>) {
 /// are large: a sort of all together moves each of them several times.
 fn merged<const LISTS: usize>(mut lists: [Vec<Fact>; LISTS]) -> Vec<Fact> {
     let place = |fact: &Fact| (fact.range.start, fact.range.end);
-    lists.iter_mut().for_each(order);
+    lists.iter_mut().for_each(|list| order(list));
     let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut lists = lists.map(Vec::into_iter);
     let first = |lists: &[std::vec::IntoIter<Fact>; LISTS]| {

@@ -1,7 +1,8 @@
 //! One amount: a number with its sign, its currency or unit, and what it is counted per.
 
-use super::lex::{Kind, Sentence, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::Role;
+use super::list::any_of;
 use super::money::{million_after_code, money_after, prefix, small_change, with_sign};
 use super::number::{self, Form, Letters, Number};
 use super::per::per;

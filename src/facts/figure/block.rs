@@ -29,6 +29,28 @@ pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, [u8; HEAD
     (length > 0 && ends).then_some((length, low))
 }
 
+/// The first letters of a word in lower case, and its length where these are all.
+pub(super) fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8) {
+    let mut low = [0; HEAD];
+    let length = end - start;
+    if length > HEAD {
+        return (low, 0);
+    }
+    // What stands behind a shorter word is never looked at, and a copy of fixed size is cheap.
+    match (bytes.get(start..start + HEAD), low.get_mut(..length), bytes.get(start..end)) {
+        (Some(more), ..) => low.copy_from_slice(more),
+        (None, Some(place), Some(form)) => place.copy_from_slice(form),
+        (None, ..) => {}
+    }
+    if plain {
+        // One bit parts the cases of a letter.
+        low = (u128::from_ne_bytes(low) | u128::from_ne_bytes([0x20; HEAD])).to_ne_bytes();
+    } else {
+        low.make_ascii_lowercase();
+    }
+    (low, u8::try_from(length).unwrap_or(0))
+}
+
 /// The highest bits of those of eight bytes, in lower case, that are no letters of the alphabet.
 #[inline]
 fn others(low: u64) -> u64 {

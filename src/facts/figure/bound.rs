@@ -1,8 +1,9 @@
 //! The words that bound a figure: "at least", "up to", "more than", "some", "or more".
 
 use super::Bound;
-use super::lex::{Kind, Sentence, Words, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::{BOUNDS, Cues};
+use super::list::{Words, any_of};
 
 /// Words that may stand between a bound and its number and belong to it: "more than a dozen", "up to another 300", "at least an additional".
 const INNER: Words<13> = any_of([

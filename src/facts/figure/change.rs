@@ -1,7 +1,8 @@
 //! Changes and levels: "rose 3%", "a 3% rise", "up 19 cents", but "rose to $41".
 
-use super::lex::{Kind, Sentence, Words, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::Cues;
+use super::list::{Words, any_of};
 use super::phrase::Found;
 use super::{Direction, Figure, Shape};
 

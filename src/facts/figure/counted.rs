@@ -2,8 +2,9 @@
 
 use super::Shape;
 use super::amount::Amount;
-use super::lex::{Kind, Sentence, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{Form, is_plural};
 use super::phrase::Found;
 use super::unit::Unit;

@@ -1,7 +1,8 @@
 //! Lengths of time of one unit, which need no number: "a year's suspension", "for a month", "a year and a half", "a week-long strike".
 
 use super::bound::bound_before;
-use super::lex::{Sentence, Words, any_of};
+use super::lex::Sentence;
+use super::list::{Words, any_of};
 use super::phrase::Found;
 use super::unit::Unit;
 use super::unit_table::TABLE;

@@ -1,11 +1,12 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
-use super::block::{any_run, has_digit, plain_word};
+use super::block::{any_run, has_digit, head, plain_word};
 use super::cut::{address, before_is_alphanumeric, number, word};
 use super::length;
 use super::lexicon::{self, Cues, LONGEST, Role, Word};
+use super::list::Words;
+use super::lower::Lower;
 use std::cell::Cell;
-use std::ops::Deref;
 
 /// What a lexeme is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,33 +70,6 @@ impl Lexeme {
         usize::from(self.length) == word.len()
             && word.as_bytes().first() == self.low.first()
             && self.low.get(..word.len()) == Some(word.as_bytes())
-    }
-}
-
-/// A list of words for [`Sentence::is_one_of`], with what tells of nearly all others that they are not on it.
-pub(super) struct Words<const N: usize> {
-    words: [&'static str; N],
-    /// The first letters as bits, as far as five bits tell them apart.
-    firsts: u32,
-    /// The lengths as bits.
-    lengths: u32,
-}
-
-/// A list of words in lower case.
-pub(super) const fn any_of<const N: usize>(words: [&'static str; N]) -> Words<N> {
-    let (mut firsts, mut lengths, mut at) = (0, 0, 0);
-    while at < N {
-        firsts |= 1 << (words[at].as_bytes()[0] & 31);
-        lengths |= 1 << words[at].len();
-        at += 1;
-    }
-    Words { words, firsts, lengths }
-}
-
-impl<const N: usize> Words<N> {
-    #[inline]
-    fn may_hold(&self, first: u8, length: u8) -> bool {
-        self.firsts >> (first & 31) & self.lengths >> length & 1 != 0
     }
 }
 
@@ -272,64 +246,6 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// A word in lower case: on the stack where it is short and plain, as nearly all are.
-pub(super) enum Lower {
-    /// The bytes, and how many of them.
-    Short([u8; SHORT], usize),
-    Long(String),
-}
-
-const SHORT: usize = 24;
-
-impl Lower {
-    /// Any text in lower case.
-    pub(super) fn of(text: &str) -> Self {
-        let mut bytes = [0; SHORT];
-        match bytes.get_mut(..text.len()).filter(|_| text.is_ascii()) {
-            Some(place) => {
-                place.copy_from_slice(text.as_bytes());
-                place.make_ascii_lowercase();
-                Self::Short(bytes, text.len())
-            }
-            None => Self::Long(text.to_lowercase()),
-        }
-    }
-
-    /// A word in lower case, without the dots of "U.S.".
-    fn new(form: &str) -> Self {
-        if form.len() > SHORT || !form.is_ascii() {
-            return Self::Long(plain(form));
-        }
-        let (mut bytes, mut length) = ([0; SHORT], 0);
-        for byte in form.bytes().filter(|byte| *byte != b'.') {
-            if let Some(place) = bytes.get_mut(length) {
-                (*place, length) = (byte.to_ascii_lowercase(), length + 1);
-            }
-        }
-        Self::Short(bytes, length)
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Short(bytes, length) => bytes.get(..*length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default(),
-            Self::Long(word) => word,
-        }
-    }
-}
-
-impl Deref for Lower {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-/// Lower case, without the dots of "U.S.".
-pub(super) fn plain(form: &str) -> String {
-    form.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
 impl Sentence<'_> {
     #[inline(never)]
     fn cut(&mut self) {
@@ -447,28 +363,6 @@ impl Sentence<'_> {
         (self.numeric, self.counts, number.may_begin) = (true, true, true);
         self.lexemes.iter_mut().rev().take(MOST_BEFORE).for_each(|before| before.may_begin = true);
     }
-}
-
-/// The first letters of a word in lower case, and its length where these are all.
-fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8) {
-    let mut low = [0; HEAD];
-    let length = end - start;
-    if length > HEAD {
-        return (low, 0);
-    }
-    // What stands behind a shorter word is never looked at, and a copy of fixed size is cheap.
-    match (bytes.get(start..start + HEAD), low.get_mut(..length), bytes.get(start..end)) {
-        (Some(more), ..) => low.copy_from_slice(more),
-        (None, Some(place), Some(form)) => place.copy_from_slice(form),
-        (None, ..) => {}
-    }
-    if plain {
-        // One bit parts the cases of a letter.
-        low = (u128::from_ne_bytes(low) | u128::from_ne_bytes([0x20; HEAD])).to_ne_bytes();
-    } else {
-        low.make_ascii_lowercase();
-    }
-    (low, u8::try_from(length).unwrap_or(0))
 }
 
 /// Whether a text may hold a number, in digits or in words, or "a year" and its like: half of all sentences hold none, and need not be cut.

@@ -1,6 +1,7 @@
 //! What figures of one sentence have from each other: conversions, shared units, shared nouns.
 
-use super::lex::{Sentence, Words, any_of};
+use super::lex::Sentence;
+use super::list::{Words, any_of};
 use super::phrase::Found;
 use super::unit::Unit;
 use super::{Bound, Shape};

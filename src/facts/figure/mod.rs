@@ -19,6 +19,8 @@ mod length;
 mod lex;
 mod lexicon;
 mod linked;
+mod list;
+mod lower;
 mod measured;
 mod money;
 mod noun;

@@ -1,8 +1,9 @@
 //! Currencies before and behind a number: "$7.5bn", "US$58.24", "EUR50m", "3 dollars 50 cents", "164p".
 
 use super::amount::Amount;
-use super::lex::{Kind, Sentence, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{self, Form, Letters, Number};
 use super::unit::Unit;
 use super::units;

@@ -1,8 +1,9 @@
 //! What an amount is counted per: "a barrel", "/kWh", "per person", "-a-month".
 
 use super::amount::Amount;
-use super::lex::{Sentence, any_of};
+use super::lex::Sentence;
 use super::lexicon::Cues;
+use super::list::any_of;
 use super::unit::Unit;
 use super::units;
 

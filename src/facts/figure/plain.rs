@@ -3,8 +3,9 @@
 use super::Bound;
 use super::amount::Amount;
 use super::bound::bound_before;
-use super::lex::{Kind, Sentence, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{Form, is_plural};
 use super::unit::Unit;
 use super::units;

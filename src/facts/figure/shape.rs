@@ -3,8 +3,9 @@
 
 use super::bound::bound_before;
 use super::digits;
-use super::lex::{Kind, Sentence, Words, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::{Words, any_of};
 use super::number::{self, Form, Letters, is_plural};
 use super::phrase::Found;
 use super::unit::Unit;

@@ -1,7 +1,9 @@
 //! Reads the unit behind a number: percent and points, currencies, measures by name and by symbol.
 
-use super::lex::{Kind, Lower, Sentence, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::Cues;
+use super::list::any_of;
+use super::lower::Lower;
 use super::unit::Unit;
 use super::unit_table::{CURRENCIES, TABLE};
 use std::borrow::Cow;

@@ -2,8 +2,9 @@
 
 use super::cardinal::{cardinal, decimals};
 use super::digits::loose;
-use super::lex::{Kind, Sentence, any_of};
+use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{Form, Letters, Number, is_plural};
 use rust_decimal::Decimal;
 
