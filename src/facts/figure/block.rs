@@ -7,8 +7,8 @@ const fn eight(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The length of the word that begins at a byte, and its head, where it is plain letters and can be nothing else: of nearly all words that
-/// is told by one look at the whole of it, a fifth of the work of a look at each letter.
+/// The length of the word that begins at a byte, and its head, where it is plain letters and can be nothing else. Of nearly all words that is
+/// told by one look at the whole of it; with a look at each letter, cutting a sentence took half as many instructions again.
 #[inline]
 pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, [u8; HEAD])> {
     let block: &[u8; HEAD] = bytes.get(start..)?.first_chunk()?;

@@ -1,6 +1,6 @@
 //! Amounts: money, percentages, measures, counts, ratios, ranks and scores.
 //!
-//! A sentence is cut into numbers, words and marks (`lex`); a number is read with its scale (`number`, from `digits`, `cardinal` and
+//! A sentence is cut into numbers, words and marks (`lex`, by `block` and `cut`); a number is read with its scale (`number`, from `digits`, `cardinal` and
 //! `worded`), its sign, currency or unit (`amount`, `money`, `units`, `per`), and put together with range, bound, noun and direction
 //! (`phrase`, `bound`, `counted`, `change`); what is a year, a day or part of a name is left out (`plain`); ranks, scores and ratios have
 //! readers of their own (`shape`); `linked` is what the figures of one sentence have from each other. `measured` then binds each figure to
