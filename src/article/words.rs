@@ -96,8 +96,14 @@ impl Words {
     #[inline]
     pub(crate) fn within(&self, range: TextRange) -> Tokens {
         let start = self.tokens.partition_point(|token| token.end <= range.start);
-        let end = self.tokens.partition_point(|token| token.start < range.end);
-        Tokens::new(start, end)
+        let rest = self.tokens.get(start..).unwrap_or_default();
+        // Nearly all ranges that are asked for are a few tokens long: the end is looked for right behind the beginning.
+        let mut near = 8;
+        while rest.get(near).is_some_and(|token| token.start < range.end) {
+            near *= 2;
+        }
+        let near = rest.get(..near.min(rest.len())).unwrap_or_default();
+        Tokens::new(start, start + near.partition_point(|token| token.start < range.end))
     }
 
     /// The tokens whose normal form a table of exceptions gives ("n't" is "not"), ascending; for all others it follows from the form.

@@ -115,30 +115,39 @@ impl Fact {
 
 /// All facts of an article, by place.
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
-    let (mut facts, mut dates) = (figure::extract(parsed), date::extract(parsed));
-    settle(&mut facts, &mut dates);
-    let facts = merged([facts, dates]);
+    let (mut figures, mut dates) = (figure::extract(parsed), date::extract(parsed));
+    settle(&mut figures, &mut dates);
+    [&mut figures, &mut dates].into_iter().for_each(|list| order(list));
     // The MW of "1,200 MW" and the March of "10 March" name nothing.
     let mut names = name::extract(parsed);
     names.retain(|name| {
-        let near = facts.partition_point(|other| other.range.end <= name.range.start);
-        !facts.get(near).is_some_and(|other| other.range.contains(name.range))
+        let near = |facts: &[Fact]| {
+            let range = facts.get(facts.partition_point(|other| other.range.end <= name.range.start)).map(|near| near.range);
+            range.map(|range| (range.start, range.end, range))
+        };
+        let nearest = near(&figures).into_iter().chain(near(&dates)).min_by_key(|&(start, end, _)| (start, end));
+        !nearest.is_some_and(|(_, _, range)| range.contains(name.range))
     });
-    let (mut facts, mut names) = (facts, names);
     let left_over = parsed.article().blocks().iter().any(|block| says_nothing(block.kind));
     if left_over && states_anything(parsed) {
-        [&mut facts, &mut names].into_iter().for_each(|list| list.retain(|fact| !is_left_over(parsed, fact)));
+        [&mut figures, &mut dates, &mut names].into_iter().for_each(|list| list.retain(|fact| !is_left_over(parsed, fact)));
     }
-    merged([facts, names, quote::extract(parsed)])
+    merged([figures, dates, names, quote::extract(parsed)])
+}
+
+/// Puts facts in the order of their places; nearly always they are in that already.
+fn order(facts: &mut [Fact]) {
+    let place = |fact: &Fact| (fact.range.start, fact.range.end);
+    if !facts.is_sorted_by_key(place) {
+        facts.sort_by_key(place);
+    }
 }
 
 /// The facts of some lists by place, of those at one place the ones of an earlier list first. Lists are nearly always in order already, and facts
 /// are large: a sort of all together moves each of them several times.
 fn merged<const LISTS: usize>(mut lists: [Vec<Fact>; LISTS]) -> Vec<Fact> {
     let place = |fact: &Fact| (fact.range.start, fact.range.end);
-    for list in lists.iter_mut().filter(|list| !list.is_sorted_by_key(place)) {
-        list.sort_by_key(place);
-    }
+    lists.iter_mut().for_each(|list| order(list));
     let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut lists = lists.map(Vec::into_iter);
     let first = |lists: &[std::vec::IntoIter<Fact>; LISTS]| {
@@ -146,7 +155,9 @@ fn merged<const LISTS: usize>(mut lists: [Vec<Fact>; LISTS]) -> Vec<Fact> {
         heads.min().map(|(_, nth)| nth)
     };
     while let Some(list) = first(&lists).and_then(|nth| lists.get_mut(nth)) {
-        all.extend(list.next());
+        if let Some(fact) = list.next() {
+            all.push(fact);
+        }
     }
     all
 }
@@ -169,12 +180,18 @@ fn states_anything(parsed: &Parsed) -> bool {
 
 /// What figures and dates both read is one of them: a length of time, a year or a day is a date, an age is a figure.
 fn settle(figures: &mut Vec<Fact>, dates: &mut Vec<Fact>) {
-    let shared = |one: &Fact, others: &[Fact]| {
-        let near = others.partition_point(|other| other.range.end <= one.range.start);
-        others.iter().skip(near).take_while(|other| other.range.start < one.range.end).any(|other| other.range.overlaps(one.range))
+    order(dates);
+    let places = |facts: &[Fact], test: fn(&Figure) -> bool| -> Vec<TextRange> {
+        facts.iter().filter(|fact| fact.figure().is_none_or(test)).map(|fact| fact.range).collect()
     };
-    dates.sort_by_key(|date| (date.range.start, date.range.end));
-    let ages: Vec<Fact> = figures.iter().filter(|fact| fact.figure().is_some_and(Figure::is_age)).cloned().collect();
-    dates.retain(|date| !shared(date, &ages));
-    figures.retain(|fact| fact.figure().is_none_or(|figure| !figure.may_be_time()) || !shared(fact, dates));
+    let ages = places(figures, Figure::is_age);
+    dates.retain(|date| !shared(date.range, &ages));
+    let dates = places(dates, Figure::is_age);
+    figures.retain(|fact| fact.figure().is_none_or(|figure| !figure.may_be_time()) || !shared(fact.range, &dates));
+}
+
+/// Whether a place overlaps with one of some others, which are in order.
+fn shared(one: TextRange, others: &[TextRange]) -> bool {
+    let near = others.partition_point(|other| other.end <= one.start);
+    others.iter().skip(near).take_while(|other| other.start < one.end).any(|other| other.overlaps(one))
 }

@@ -15,6 +15,16 @@ pub(crate) struct Sieve {
 const WHOLES: usize = 64;
 
 impl Sieve {
+    /// So many places tell words apart.
+    pub(crate) const PLACES: usize = WHOLES * 64;
+
+    /// The place of a word, in whatever case, by its first and last letters and its length.
+    #[inline]
+    pub(crate) fn place(word: &[u8]) -> usize {
+        let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte & 31));
+        letter(word.last()) | letter(word.first()) << 5 | (word.len() & 3) << 10
+    }
+
     /// The sieve of a list of words in lower case.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut sieve = Self { letters: [0; 26], others: false, wholes: [0; WHOLES] };
@@ -47,13 +57,25 @@ impl Sieve {
         let (at, bit) = whole(word);
         self.wholes.get(at).is_some_and(|bits| bits & bit != 0)
     }
+
+    /// The same of a word that is not empty, by its first and last bytes and its length alone.
+    #[inline]
+    pub(crate) fn may_end(&self, first: u8, last: u8, length: usize) -> bool {
+        let (at, bit) = edges(first, last, length);
+        self.wholes.get(at).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 /// Where the bit of a whole word stands: five bits of a letter are the same for both cases.
 #[inline]
 fn whole(bytes: &[u8]) -> (usize, u64) {
-    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte & 31));
-    (letter(bytes.last()) | (bytes.len() & 1) << 5, 1 << (letter(bytes.first()) | (bytes.len() & 2) << 4))
+    edges(bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0), bytes.len())
+}
+
+#[inline]
+fn edges(first: u8, last: u8, length: usize) -> (usize, u64) {
+    let letter = |byte: u8| usize::from(byte & 31);
+    (letter(last) | (length & 1) << 5, 1 << (letter(first) | (length & 2) << 4))
 }
 
 /// The place of the first letter in the alphabet, and the bit of what stands behind it.
@@ -78,6 +100,7 @@ mod tests {
         assert!(Sieve::new(["élan", "x"]).may_hold("élan"));
         assert!(words.into_iter().chain(["THE", "A", "Mid-Morning"]).all(|word| sieve.may_be(word)));
         assert!(["then", "they", "river", "", "élan"].into_iter().all(|word| !sieve.may_be(word)));
+        assert!(sieve.may_end(b'T', b'E', 3) && sieve.may_end(b'a', b'a', 1) && !sieve.may_end(b't', b'n', 4));
         assert!(Sieve::new([""]).may_be("") && Sieve::new(["élan"]).may_be("élan"));
     }
 }

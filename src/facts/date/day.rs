@@ -14,8 +14,7 @@ impl Reader<'_> {
             let date: Date = whole.parse().ok()?;
             return Some((1, calendar::of_day(date, true)?));
         }
-        let (first, second) = (self.word(at + 1), self.word(at + 3));
-        if first != "-" || second != "-" {
+        if self.word(at + 1) != "-" || self.word(at + 3) != "-" {
             return None;
         }
         let (month, day): (i8, i8) = (self.word(at + 2).parse().ok()?, self.word(at + 4).parse().ok()?);
@@ -24,7 +23,10 @@ impl Reader<'_> {
 
     /// "8-May-2006"
     pub(super) fn hyphened(&self, at: usize) -> Read {
-        let day = self.day_number(at).filter(|_| self.word(at + 1) == "-")?;
+        if self.word(at + 1) != "-" {
+            return None;
+        }
+        let day = self.day_number(at)?;
         let (name, stated) = self.word(at + 2).split_once('-')?;
         Some((3, calendar::day(year(stated)?, month(name)?, day, true)?))
     }

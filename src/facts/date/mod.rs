@@ -134,7 +134,7 @@ impl DateValue {
 
 /// Whether a word as written is a month or a day of the week, in full or short.
 pub(crate) fn is_calendar_word(word: &str) -> bool {
-    words::month(word).is_some() || words::weekday(word).is_some()
+    words::is_month_or_weekday(word)
 }
 
 /// All calendar times of an article, resolved against its day of publication where that is known. Lengths of time are figures.
@@ -142,12 +142,12 @@ pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let published = parsed.article().metadata().published;
     let mut found = Vec::new();
     for (_, sentence) in parsed.sentences() {
-        let mut reader = read::Reader::new(parsed, sentence, published);
-        let dates = std::iter::from_fn(|| reader.next_date()).collect();
-        let dates = timed::joined(parsed, dates);
-        found.extend(dates.into_iter().map(|(tokens, date)| Fact::of(parsed, tokens, Value::Date(date))));
+        let (mut reader, first) = (read::Reader::new(parsed, sentence, published), found.len());
+        while let Some((tokens, date)) = reader.next_date() {
+            timed::add(parsed, &mut found, first, tokens, date);
+        }
     }
-    found
+    found.into_iter().map(|(tokens, date)| Fact::of(parsed, tokens, Value::Date(date))).collect()
 }
 
 /// A date without its year means the day nearest to the publication: so many days off, nobody leaves the year out by mistake.

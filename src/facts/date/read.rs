@@ -1,6 +1,6 @@
 //! Reading dates from the tokens of a sentence, the longest reading first.
 
-use super::words::{Beginning, Opener, Said, beginning, may_be, may_begin, month, plain_word};
+use super::words::{Beginning, Opener, Said, beginning, may_begin, month, plain_word, sieve};
 use super::{DateValue, Granularity, calendar, clock};
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
@@ -9,6 +9,8 @@ use jiff::civil::Date;
 /// Reads a sentence from left to right.
 pub(super) struct Reader<'a> {
     pub(super) parsed: &'a Parsed,
+    /// The bytes of the article.
+    text: &'a [u8],
     pub(super) sentence: Tokens,
     pub(super) published: Option<Date>,
     at: usize,
@@ -21,17 +23,15 @@ pub(super) type Read = Option<(usize, DateValue)>;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(parsed: &'a Parsed, sentence: Tokens, published: Option<Date>) -> Self {
-        Self { parsed, sentence, published, at: sentence.start as usize, last: None }
+        let text = parsed.article().text().as_bytes();
+        Self { parsed, text, sentence, published, at: sentence.start as usize, last: None }
     }
 
     /// The next date, with its edge.
     pub(super) fn next_date(&mut self) -> Option<(Tokens, DateValue)> {
         while self.at < self.sentence.end as usize {
             let start = self.at;
-            // Nearly all words of a text are letters that begin no time.
-            let (shape, lower) = (self.parsed.shape(start), self.parsed.lower(start));
-            let begins = if shape.is_plain() { may_be(lower) } else { shape.has_digit() || may_begin(lower) };
-            if !begins {
+            if !self.begins(start) {
                 self.at += 1;
                 continue;
             }
@@ -44,6 +44,18 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         None
+    }
+
+    /// Whether a time may begin with a token. Nearly all words of a text are letters that begin none, and are told by the first and the last.
+    #[inline]
+    fn begins(&self, at: usize) -> bool {
+        let shape = self.parsed.shape(at);
+        if !shape.is_plain() {
+            return shape.has_digit() || may_begin(self.parsed.lower(at));
+        }
+        let range = self.parsed.range(Tokens::new(at, at + 1));
+        let byte = |at: u32| self.text.get(at as usize).copied().unwrap_or(0);
+        sieve().may_end(byte(range.start), byte(range.end.saturating_sub(1)), range.len())
     }
 
     #[inline]
@@ -117,6 +129,8 @@ impl<'a> Reader<'a> {
         match said {
             Said::Month(_) => self.month_and_day(at),
             Said::Weekday(_) => self.weekday_and_date(at).or_else(|| self.bare_weekday(at)),
+            // An article is no hour.
+            Said::Number(_) if matches!(self.lower(at), "a" | "an") => self.ago(at),
             Said::Number(_) => self.ago(at).or_else(|| self.clock(at)),
             Said::Ordinal(_) => self.part_of_year(at).or_else(|| self.era(at)),
             Said::Season(_) => self.part_of_year(at),
@@ -127,7 +141,10 @@ impl<'a> Reader<'a> {
             Said::Part(hours) => self.part_of_day(at, hours),
             Said::Time(hours) => self.time_of_day(at, hours),
             Said::Opener(Opener::In) => self.ago(at),
-            Said::Opener(Opener::The) => self.led_business_year(at).or_else(|| self.current(at)),
+            Said::Opener(Opener::The) => match self.lower(at + 1).as_bytes().first() {
+                Some(b'0'..=b'9' | b'f') => self.led_business_year(at).or_else(|| self.current(at)),
+                _ => self.current(at),
+            },
             Said::Opener(Opener::Business) => self.part_of_year(at),
             Said::Opener(Opener::Close) => self.close_to(at),
             Said::Opener(Opener::Part) => self.led_part(at),

@@ -7,17 +7,14 @@ use crate::syntax::Parsed;
 /// More words than these never stand between a day and its time.
 const GAP: usize = 2;
 
-/// The times of a sentence, in order, each time of day put together with its day.
-pub(super) fn joined(parsed: &Parsed, dates: Vec<(Tokens, DateValue)>) -> Vec<(Tokens, DateValue)> {
-    let mut found: Vec<(Tokens, DateValue)> = Vec::with_capacity(dates.len());
-    for (tokens, date) in dates {
-        let both = found.last().filter(|(before, _)| beside(parsed, *before, tokens)).and_then(|(_, before)| both(before, &date));
-        match (both, found.last_mut()) {
-            (Some(both), Some(last)) => *last = (last.0.hull(tokens), both),
-            _ => found.push((tokens, date)),
-        }
+/// Adds a time to those of an article, of which the ones from `first` on stand in the same sentence: a time of day is put together with its day.
+pub(super) fn add(parsed: &Parsed, found: &mut Vec<(Tokens, DateValue)>, first: usize, tokens: Tokens, date: DateValue) {
+    let last = found.get_mut(first..).unwrap_or_default().last_mut();
+    let whole = last.filter(|(before, _)| beside(parsed, *before, tokens)).and_then(|last| Some((both(&last.1, &date)?, last)));
+    match whole {
+        Some((both, last)) => *last = (last.0.hull(tokens), both),
+        None => found.push((tokens, date)),
     }
-    found
 }
 
 /// Whether only "on", "at", "of", "in the" or a comma stands between two times.

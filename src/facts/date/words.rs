@@ -2,7 +2,6 @@
 
 use crate::lexicon::{self, Sieve};
 use jiff::civil::Weekday;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word says about time.
@@ -53,17 +52,25 @@ pub(super) enum Opener {
     Holiday,
 }
 
-/// The table, and what tells of most words that it does not hold them.
+/// The table, by the first and last letters of its words and their lengths: words are asked for by the thousand, and a look at one place
+/// costs a third of one into a hash table.
 struct Words {
-    all: FxHashMap<&'static str, Said>,
+    /// Where the rows of each such place begin, from 1; 0 where there are none.
+    places: Box<[u8; Sieve::PLACES]>,
+    /// Ordered by their places.
+    rows: Vec<(usize, &'static str, Said)>,
+    /// What tells of most words that the table does not hold them.
     sieve: Sieve,
 }
 
 impl Words {
-    /// What a word in lower case says.
+    /// What a word says, in whatever case.
     #[inline]
-    fn get(&self, lower: &str) -> Option<Said> {
-        self.sieve.may_be(lower).then(|| self.all.get(lower).copied())?
+    fn get(&self, word: &str) -> Option<Said> {
+        let place = Sieve::place(word.as_bytes());
+        let first = usize::from(*self.places.get(place)?).checked_sub(1)?;
+        let rows = self.rows.get(first..)?.iter().take_while(|(at, ..)| *at == place);
+        rows.into_iter().find(|(_, known, _)| known.eq_ignore_ascii_case(word)).map(|(.., said)| *said)
     }
 }
 
@@ -71,11 +78,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let row = |row: &'static str| {
         let (word, rest) = row.split_once(' ')?;
         let (class, value) = rest.split_once(' ')?;
-        Some((word, said(class, value)?))
+        Some((Sieve::place(word.as_bytes()), word, said(class, value)?))
     };
-    let all: FxHashMap<_, _> = lexicon::rows(include_str!("../../lexicon/calendar.txt")).filter_map(row).collect();
-    let sieve = Sieve::new(all.keys().copied());
-    Words { all, sieve }
+    let mut rows: Vec<_> = lexicon::rows(include_str!("../../lexicon/calendar.txt")).filter_map(row).collect();
+    rows.sort_by_key(|(place, ..)| *place);
+    let mut places = Box::new([0; Sieve::PLACES]);
+    for (row, (place, ..)) in (1..=u8::MAX).zip(&rows) {
+        places.get_mut(*place).filter(|first| **first == 0).into_iter().for_each(|first| *first = row);
+    }
+    let sieve = Sieve::new(rows.iter().map(|(_, word, _)| *word));
+    Words { places, rows, sieve }
 });
 
 fn said(class: &str, value: &'static str) -> Option<Said> {
@@ -106,23 +118,9 @@ fn said(class: &str, value: &'static str) -> Option<Said> {
     })
 }
 
-/// No word of the table is longer, in bytes.
-const LONGEST: usize = 16;
-
 /// What a word says about time, in whatever case.
 pub(super) fn look_up(word: &str) -> Option<Said> {
-    let words = &*WORDS;
-    if !words.sieve.may_be(word) {
-        return None;
-    }
-    if let Some(said) = words.all.get(word) {
-        return Some(*said);
-    }
-    let mut lower = [0; LONGEST];
-    let place = lower.get_mut(..word.len()).filter(|_| word.bytes().any(|byte| byte.is_ascii_uppercase()))?;
-    place.copy_from_slice(word.as_bytes());
-    place.make_ascii_lowercase();
-    words.all.get(std::str::from_utf8(place).ok()?).copied()
+    WORDS.get(word)
 }
 
 /// What a time can begin with.
@@ -161,10 +159,10 @@ pub(super) fn may_begin(lower: &str) -> bool {
     WORDS.sieve.may_hold(lower)
 }
 
-/// Whether a word of plain letters, in lower case, may be one of the table: nearly all that are not are told.
+/// What tells of nearly all words of plain letters that the table does not hold them.
 #[inline]
-pub(super) fn may_be(lower: &str) -> bool {
-    WORDS.sieve.may_be(lower)
+pub(super) fn sieve() -> &'static Sieve {
+    &WORDS.sieve
 }
 
 /// The number of a month by its name, in full or short; "may" and "march" only with a capital.
@@ -173,6 +171,15 @@ pub(super) fn month(word: &str) -> Option<i8> {
     let Some(Said::Month(number)) = look_up(bare) else { return None };
     let ambiguous = ["may", "march", "mar", "jan", "dec", "sep"].iter().any(|name| bare.eq_ignore_ascii_case(name));
     (!ambiguous || word.starts_with(char::is_uppercase)).then_some(number)
+}
+
+/// Whether a word as written is a month or a day of the week, in full or short: asked of every name, and nearly none is.
+pub(super) fn is_month_or_weekday(word: &str) -> bool {
+    match look_up(word.trim_end_matches('.')) {
+        Some(Said::Weekday(_)) => true,
+        Some(Said::Month(_)) => month(word).is_some(),
+        _ => false,
+    }
 }
 
 /// A weekday by its name.
@@ -260,8 +267,10 @@ mod tests {
     fn the_table_is_tidy_and_read_whole() {
         let list = include_str!("../../lexicon/calendar.txt");
         assert_tidy(list, |row| row.split_once(' ').unwrap_or_default().0);
-        assert_eq!(WORDS.all.len(), lexicon::rows(list).count());
-        assert!(WORDS.all.keys().all(|word| word.len() <= LONGEST && may_begin(word) && may_be(word)));
+        assert_eq!(WORDS.rows.len(), lexicon::rows(list).count());
+        assert!(WORDS.rows.len() < usize::from(u8::MAX), "more rows than a place can tell");
+        let known = |word: &str, said: Said| look_up(word) == Some(said) && look_up(&word.to_uppercase()) == Some(said);
+        assert!(WORDS.rows.iter().all(|(_, word, said)| may_begin(word) && sieve().may_be(word) && known(word, *said)));
     }
 
     #[test]

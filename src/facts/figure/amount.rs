@@ -2,6 +2,7 @@
 
 use super::lex::{Kind, Sentence};
 use super::lexicon::Role;
+use super::list::any_of;
 use super::money::{million_after_code, money_after, prefix, small_change, with_sign};
 use super::number::{self, Form, Letters, Number};
 use super::per::per;
@@ -128,9 +129,9 @@ fn unit_at(s: &Sentence<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)
 fn age(s: &Sentence<'_>, after: usize) -> Option<(Unit, usize)> {
     let skip = |at: usize| if s.dash(at) { at + 1 } else { at };
     let at = skip(after);
-    let unit = if s.is_one_of(at, &["year", "years", "yr"]) {
+    let unit = if s.is_one_of(at, const { &any_of(["year", "years", "yr"]) }) {
         "year of age"
-    } else if s.is_one_of(at, &["month", "months"]) {
+    } else if s.is_one_of(at, const { &any_of(["month", "months"]) }) {
         "month of age"
     } else {
         return None;
@@ -149,10 +150,15 @@ fn age(s: &Sentence<'_>, after: usize) -> Option<(Unit, usize)> {
 /// "7 feet 10 inches", "5ft 10in", "2 kilometer, 1 metre": one amount in the smaller unit.
 fn compound(s: &Sentence<'_>, amount: Amount) -> Amount {
     let Unit::Measure(_) = amount.unit else { return amount };
-    let first = amount.unit.scale();
-    if !matches!(&*first.dimension, "length" | "mass") || amount.negative || !matches!(amount.number.form, Form::Digits | Form::Words) {
+    let summed = matches!(&*amount.unit.lent().dimension, "length" | "mass");
+    if !summed || amount.negative || !matches!(amount.number.form, Form::Digits | Form::Words) {
         return amount;
     }
+    summed_up(s, amount)
+}
+
+#[inline(never)]
+fn summed_up(s: &Sentence<'_>, amount: Amount) -> Amount {
     let mut whole = amount;
     for _ in 0..2 {
         let Some(longer) = add_smaller(s, &whole) else { break };

@@ -3,10 +3,24 @@
 use super::Bound;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{BOUNDS, Cues};
+use super::list::{Words, any_of};
 
 /// Words that may stand between a bound and its number and belong to it: "more than a dozen", "up to another 300", "at least an additional".
-const INNER: [&str; 13] =
-    ["another", "a", "an", "additional", "extra", "further", "combined", "total", "record", "whopping", "staggering", "fresh", "new"];
+const INNER: Words<13> = any_of([
+    "another",
+    "a",
+    "an",
+    "additional",
+    "extra",
+    "further",
+    "combined",
+    "total",
+    "record",
+    "whopping",
+    "staggering",
+    "fresh",
+    "new",
+]);
 /// So many of them at most.
 const MOST_INNER: usize = 3;
 
@@ -51,23 +65,36 @@ fn bound_ending(s: &Sentence<'_>, end: usize) -> Option<(usize, Bound)> {
         return None;
     }
     let run = (1..=MOST_BEFORE.min(end)).take_while(|back| s.is_word(end - back)).count();
-    let (joined, edges) = words(s, end - run, end);
-    let mut starts = (end - run..end).zip(edges);
-    starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.get(start..)?)?)))
+    let joined = words(s, end - run, end);
+    let mut starts = (end - run..end).zip(joined.edges());
+    starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.text.get(*start..)?)?)))
 }
 
-/// Some words in lower case, joined by spaces, and where each begins and ends.
-fn words(s: &Sentence<'_>, start: usize, end: usize) -> (String, Vec<(usize, usize)>) {
-    let (mut joined, mut edges) = (String::with_capacity(48), Vec::with_capacity(MOST_BEFORE));
-    for at in start..end {
+/// Some words in lower case, joined by spaces, with where each begins and ends.
+struct Joined {
+    text: String,
+    /// Of each word in order; [`MOST_BEFORE`] at most.
+    edges: [(usize, usize); MOST_BEFORE],
+    count: usize,
+}
+
+fn words(s: &Sentence<'_>, start: usize, end: usize) -> Joined {
+    let mut joined = Joined { text: String::with_capacity(64), edges: [(0, 0); MOST_BEFORE], count: 0 };
+    for (at, edge) in (start..end).zip(&mut joined.edges) {
         if at > start {
-            joined.push(' ');
+            joined.text.push(' ');
         }
-        let edge = joined.len();
-        s.push_lower(at, &mut joined);
-        edges.push((edge, joined.len()));
+        let first = joined.text.len();
+        s.push_lower(at, &mut joined.text);
+        (*edge, joined.count) = ((first, joined.text.len()), joined.count + 1);
     }
-    (joined, edges)
+    joined
+}
+
+impl Joined {
+    fn edges(&self) -> &[(usize, usize)] {
+        self.edges.get(..self.count).unwrap_or_default()
+    }
 }
 
 /// The bound after a figure: "or more", "at least", "+", "-odd", "-plus".
@@ -86,20 +113,20 @@ pub(super) fn bound_after(s: &Sentence<'_>, end: usize) -> Option<(Bound, usize)
         return None;
     }
     let run = (0..MOST_AFTER).take_while(|ahead| s.is_word(start + ahead)).count();
-    let (joined, edges) = words(s, start, start + run);
-    let mut longest_first = edges.into_iter().enumerate().rev();
-    let known = |(at, (_, edge)): (usize, (usize, usize))| Some((*BOUNDS.after.get(joined.get(..edge)?)?, start + at + 1));
+    let joined = words(s, start, start + run);
+    let mut longest_first = joined.edges().iter().enumerate().rev();
+    let known = |(at, (_, edge)): (usize, &(usize, usize))| Some((*BOUNDS.after.get(joined.text.get(..*edge)?)?, start + at + 1));
     longest_first.find_map(known)
 }
 
 /// Words that may follow a bound behind a noun.
-const GOES_ON_AFTER: [&str; 17] =
-    ["are", "at", "by", "could", "for", "from", "had", "has", "have", "in", "is", "may", "must", "on", "was", "were", "will"];
+const GOES_ON_AFTER: Words<17> =
+    any_of(["are", "at", "by", "could", "for", "from", "had", "has", "have", "in", "is", "may", "must", "on", "was", "were", "will"]);
 
 /// The bound behind what a figure counts: "30 people or more", "ten tiles and up".
 pub(super) fn bound_after_noun(s: &Sentence<'_>, end: usize) -> Option<Bound> {
-    let noun = s.is_word(end) && !s.is_one_of(end, &["or", "and"]);
-    let joined = noun && s.is_one_of(end + 1, &["or", "and"]) && !s.is(end + 2, "beyond") && !s.is(end + 2, "above");
+    let noun = s.is_word(end) && !s.is_one_of(end, const { &any_of(["or", "and"]) });
+    let joined = noun && s.is_one_of(end + 1, const { &any_of(["or", "and"]) }) && !s.is(end + 2, "beyond") && !s.is(end + 2, "above");
     // "Two cups and more bottles", "640 homes and more than 90 firms", "a mile long and up to six feet high" go on.
     let ends = |next: usize| !s.is_word(next) || s.is_one_of(next, &GOES_ON_AFTER);
     bound_after(s, end + 1).filter(|&(_, next)| joined && next > end + 2 && ends(next)).map(|(bound, _)| bound)

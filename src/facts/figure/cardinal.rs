@@ -85,6 +85,7 @@ fn finish(s: &Sentence<'_>, number: Number, reader: &Cardinal, letters: Letters)
 }
 
 /// "point zero three" after a number.
+#[inline(never)]
 pub(super) fn decimals(s: &Sentence<'_>, number: Number) -> Option<Number> {
     let (mut value, mut unit, mut at) = (number.value, Decimal::ONE, number.next + 1);
     while let Role::Cardinal(digit) = s.role(at) {
@@ -106,6 +107,7 @@ pub(super) fn decimals(s: &Sentence<'_>, number: Number) -> Option<Number> {
 }
 
 /// "three twenty-firsts", "one hundred thirty fifths": the tens before a plural ordinal belong to it where a number stands above them.
+#[inline(never)]
 fn compound_fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal) -> Option<Number> {
     let at = number.next;
     // "three twenty-firsts": the tens are not read yet; "one hundred thirty fifths": they were read last.
@@ -127,6 +129,7 @@ fn compound_fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal) -> Opt
 }
 
 /// "two thirds", "one-third", "twenty-three fifths", "one hundred thirty fifths".
+#[inline(never)]
 fn fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal, part: u64, plural: bool, at: usize) -> Option<Number> {
     let single = number.value == Decimal::ONE;
     // "two quarters" are half a year, "four quarters" of profit too; "one third party" is a party.

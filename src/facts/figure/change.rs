@@ -2,6 +2,7 @@
 
 use super::lex::{Kind, Sentence};
 use super::lexicon::Cues;
+use super::list::{Words, any_of};
 use super::phrase::Found;
 use super::{Direction, Figure, Shape};
 
@@ -14,7 +15,7 @@ pub(super) fn change(s: &Sentence<'_>, found: &mut Found, start: usize, before: 
         return;
     }
     // "fell below $58": a level.
-    if s.is_one_of(found.start, &["below", "above", "beneath", "beyond", "just", "north"]) && found.start < start {
+    if s.is_one_of(found.start, const { &any_of(["below", "above", "beneath", "beyond", "just", "north"]) }) && found.start < start {
         return;
     }
     let way = verb_before(s, found.start)
@@ -79,10 +80,10 @@ fn updown(s: &Sentence<'_>, at: usize) -> Option<Direction> {
 
 /// Words that may stand between a verb and its change.
 fn adverb(s: &Sentence<'_>, at: usize) -> bool {
-    const LIST: [&str; 16] = [
+    const LIST: Words<16> = any_of([
         "a", "an", "about", "almost", "another", "nearly", "only", "just", "some", "around", "roughly", "further", "barely", "even",
         "still", "back",
-    ];
+    ]);
     s.is_one_of(at, &LIST) || s.form(at).len() > 4 && s.form(at).ends_with("ly")
 }
 
@@ -110,7 +111,9 @@ fn noun_after(s: &Sentence<'_>, found: &Found) -> Option<Direction> {
 
 /// "than last year", "than a year earlier", "than in 2019".
 fn earlier(s: &Sentence<'_>, at: usize) -> bool {
-    (at..at + 4).any(|word| s.has(word, Cues::YEAR) || s.is_one_of(word, &["last", "previous", "ago", "earlier", "same", "prior"]))
+    (at..at + 4).any(|word| {
+        s.has(word, Cues::YEAR) || s.is_one_of(word, const { &any_of(["last", "previous", "ago", "earlier", "same", "prior"]) })
+    })
 }
 
 /// "a rise of 3%", "an increase of about $2".

@@ -4,6 +4,7 @@ use super::Shape;
 use super::amount::Amount;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{Form, is_plural};
 use super::phrase::Found;
 use super::unit::Unit;
@@ -18,8 +19,13 @@ pub(super) fn count_noun(s: &Sentence<'_>, found: &mut Found, first: &Amount) {
     if s.is(at, "of") {
         at += 1;
     }
-    while s
-        .is_one_of(at, &["the", "its", "their", "his", "her", "our", "those", "these", "all", "other", "more", "such", "new", "my", "most"])
+    while
+        s.is_one_of(
+            at,
+            const {
+                &any_of(["the", "its", "their", "his", "her", "our", "those", "these", "all", "other", "more", "such", "new", "my", "most"])
+            },
+        )
     {
         at += 1;
     }

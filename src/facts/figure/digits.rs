@@ -4,8 +4,59 @@ use super::lex::{Kind, Sentence};
 use super::number::{Form, Number};
 use rust_decimal::Decimal;
 
+/// A whole number in digits alone; none of anything else.
+pub(super) fn whole(form: &str) -> Option<Decimal> {
+    if !form.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // Nearly all fit into a machine word.
+    if form.len() <= SHORT { form.parse().ok().map(|value: u64| Decimal::from(value)) } else { form.parse().ok() }
+}
+
+/// So many digits fit into 64 bits, whatever they are.
+const SHORT: usize = 18;
+
 pub(super) fn digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let form = s.form(at);
+    if form.len() > SHORT {
+        return long_digits(form, at);
+    }
+    let commas = form.bytes().filter(|byte| *byte == b',').count();
+    let comma = commas > 0 && form.bytes().rev().take_while(|byte| *byte != b',').count() < 3;
+    let (mut mantissa, mut scale, mut pointed, mut zeros, mut count) = (0i64, 0u32, false, 0u32, 0u32);
+    for byte in form.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                scale += u32::from(pointed);
+                zeros = if byte == b'0' { zeros + 1 } else { 0 };
+                count += 1;
+            }
+            b'.' => pointed = true,
+            b',' => pointed |= comma && commas == 1 && !form.bytes().any(|byte| byte == b'.'),
+            _ => {}
+        }
+    }
+    let value = Decimal::new(mantissa, scale);
+    let step = if pointed { Decimal::new(1, scale) } else { POWERS.get(zeros.min(count.saturating_sub(2)) as usize).copied()?.into() };
+    Some(Number::new(value, step, at + 1, Form::Digits))
+}
+
+/// The powers of ten that so many zeros make.
+const POWERS: [u64; SHORT + 1] = {
+    let mut powers = [1; SHORT + 1];
+    let mut at = 1;
+    while at <= SHORT {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// The same of a number that may be too large for a machine word.
+#[cold]
+#[inline(never)]
+fn long_digits(form: &str, at: usize) -> Option<Number> {
     let comma = form.rsplit_once(',').is_some_and(|(_, last)| last.len() < 3);
     let (mut mantissa, mut scale, mut pointed, mut zeros, mut count) = (0i128, 0u32, false, 0u32, 0u32);
     for byte in form.bytes() {
@@ -58,9 +109,11 @@ pub(super) fn with_fraction(s: &Sentence<'_>, number: Number) -> Number {
 /// "10^6", "2.5^-1": `None` where it is too large or too small to be exact to the digits that a decimal holds.
 fn power_of(s: &Sentence<'_>, number: Number) -> Option<Number> {
     let mark = number.next;
-    if !s.mark(mark, '^') || s.gap(mark) {
-        return None;
-    }
+    if s.mark(mark, '^') && !s.gap(mark) { raised(s, number, mark) } else { None }
+}
+
+#[inline(never)]
+fn raised(s: &Sentence<'_>, number: Number, mark: usize) -> Option<Number> {
     let signed = s.mark(mark + 1, '-') || s.mark(mark + 1, '+');
     let at = if signed { mark + 2 } else { mark + 1 };
     let exponent: u32 = s.form(at).parse().ok().filter(|exponent| *exponent <= 64)?;
@@ -96,6 +149,11 @@ fn sum(number: Number, part: Decimal, next: usize) -> Number {
 
 /// "3/4" at a lexeme; not "9/11", "24/7" or a date.
 fn slashed(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
+    if s.mark(at + 1, '/') { divided(s, at) } else { None }
+}
+
+#[inline(never)]
+fn divided(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
     let joined = s.mark(at + 1, '/') && !s.gap(at + 1) && !s.gap(at + 2);
     let spaced = s.mark(at + 1, '/') && s.gap(at + 1) && s.gap(at + 2);
     let whole = s.kind(at)? == Kind::Number && s.kind(at + 2)? == Kind::Number && !(s.mark(at + 3, '/') || at > 0 && s.mark(at - 1, '/'));

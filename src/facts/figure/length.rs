@@ -2,6 +2,7 @@
 
 use super::bound::bound_before;
 use super::lex::Sentence;
+use super::list::{Words, any_of};
 use super::phrase::Found;
 use super::unit::Unit;
 use super::unit_table::TABLE;
@@ -19,32 +20,46 @@ const UNITS: [(&str, [&str; 2]); 6] = [
 ];
 
 /// What stands before a length of time, where "a year" is no rate: "for a year", "lasted a month", "more than a week".
-const LEADS: [&str; 26] = [
+const LEADS: Words<26> = any_of([
     "about", "almost", "another", "around", "barely", "for", "last", "lasted", "lasting", "lasts", "least", "most", "nearly", "over",
     "roughly", "serve", "served", "serving", "spend", "spent", "take", "takes", "than", "took", "under", "within",
-];
+]);
 
-/// The words that such a length begins with, for a search of the text.
-pub(super) fn beginnings() -> impl Iterator<Item = String> {
-    UNITS.iter().map(|(unit, _)| format!("{} {unit}", if *unit == "hour" { "an" } else { "a" }))
+/// Whether a text begins with such a unit as a whole, and its article and a blank are what stands before it.
+pub(super) fn begins_with(article: Option<&str>, text: Option<&str>) -> bool {
+    let hour = match article.unwrap_or_default().as_bytes() {
+        [b'a' | b'A', b' '] => false,
+        [b'a' | b'A', b'n' | b'N', b' '] => true,
+        _ => return false,
+    };
+    let text = text.unwrap_or_default().as_bytes();
+    let first = text.first().map_or(0, u8::to_ascii_lowercase);
+    let goes_on = |rest: &[u8]| rest.first().is_some_and(u8::is_ascii_alphabetic);
+    let begins = |unit: &[u8]| {
+        unit.first() == Some(&first)
+            && text.split_at_checked(unit.len()).is_some_and(|(word, rest)| word.eq_ignore_ascii_case(unit) && !goes_on(rest))
+    };
+    UNITS.iter().any(|(unit, _)| (*unit == "hour") == hour && begins(unit.as_bytes()))
 }
 
 /// The unit at a lexeme behind an article, and whether it is a possessive.
 fn unit(s: &Sentence<'_>, at: usize) -> Option<(&'static str, bool)> {
     UNITS.iter().find_map(|(unit, possessive)| {
-        let owns = s.is_one_of(at, possessive);
+        let owns = possessive.iter().any(|word| s.is(at, word));
         (owns || s.is(at, unit)).then_some((*unit, owns))
     })
 }
 
 /// Whether "a year" or its like begins at a lexeme.
 pub(super) fn begins(s: &Sentence<'_>, at: usize) -> bool {
-    s.get(at).is_some_and(|article| article.end - article.start <= 2) && s.is_one_of(at, &["a", "an"]) && unit(s, at + 1).is_some()
+    s.get(at).is_some_and(|article| article.end - article.start <= 2)
+        && s.is_one_of(at, const { &any_of(["a", "an"]) })
+        && unit(s, at + 1).is_some()
 }
 
 /// A length of time of one unit, or of one and a half, that begins at a lexeme, and where to go on.
 pub(super) fn length(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    if !s.is_one_of(at, &["a", "an"]) {
+    if !s.is_one_of(at, const { &any_of(["a", "an"]) }) {
         return None;
     }
     let (unit, owns) = unit(s, at + 1)?;
@@ -57,7 +72,8 @@ pub(super) fn length(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
         (false, false) => at + 2,
     };
     // "A year ago" is a date, "a day-old chick" an age.
-    let other = s.is_one_of(end, &["ago", "earlier", "later", "before", "after", "old"]) || s.mark(end, '-') && !s.gap(end);
+    let other =
+        s.is_one_of(end, const { &any_of(["ago", "earlier", "later", "before", "after", "old"]) }) || s.mark(end, '-') && !s.gap(end);
     if !(owns && s.is_word(end) || half || long || led && !other) {
         return None;
     }

@@ -1,9 +1,12 @@
 //! Cuts a sentence into numbers, words and marks: only as fine as figures need it, and fast, for every sentence of every article passes here.
 
+use super::block::{any_run, has_digit, head, plain_word};
 use super::cut::{address, before_is_alphanumeric, number, word};
+use super::length;
 use super::lexicon::{self, Cues, LONGEST, Role, Word};
+use super::list::Words;
+use super::lower::Lower;
 use std::cell::Cell;
-use std::ops::Deref;
 
 /// What a lexeme is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub(super) struct Lexeme {
     length: u8,
     /// Whether it is a word of plain letters, so that the lists know all that can be known of it.
     plain: bool,
+    /// Whether a figure may begin with it, by what it is and by what stands near: told while the sentence is cut, for nearly no lexeme does.
+    pub(super) may_begin: bool,
     /// What it says as a number.
     pub(super) role: Role,
     /// What else the lists say of it, once it was asked for: most words never are.
@@ -43,6 +48,14 @@ pub(super) struct Lexeme {
 }
 
 impl Lexeme {
+    /// A word of plain letters, by its head.
+    #[inline]
+    fn word(start: usize, length: usize, low: [u8; HEAD], capital: bool) -> Self {
+        let (end, length) = (start + length, u8::try_from(length).unwrap_or(0));
+        let (role, cues) = (Role::None, Cell::new(None));
+        Self { kind: Kind::Word, start, end, gap: false, capital, low, length, plain: true, may_begin: false, role, cues }
+    }
+
     /// A word in lower case; empty where it is too long.
     #[inline]
     fn head(&self) -> &[u8] {
@@ -53,14 +66,27 @@ impl Lexeme {
     #[inline]
     fn is(&self, word: &str) -> bool {
         debug_assert!((1..=HEAD).contains(&word.len()), "too long to be found: {word}");
-        usize::from(self.length) == word.len() && self.low.get(..word.len()) == Some(word.as_bytes())
+        // Lists of words are gone through again and again, and a first letter is compared without a call.
+        usize::from(self.length) == word.len()
+            && word.as_bytes().first() == self.low.first()
+            && self.low.get(..word.len()) == Some(word.as_bytes())
+    }
+}
+
+impl Lexeme {
+    /// Whether it is any of these words. In one place: written out at each list, it fills the cache of instructions.
+    #[inline(never)]
+    fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
     }
 }
 
 /// So many bytes a lexeme, white space with them, has the text that is cut the finest.
 const LETTERS_A_LEXEME: usize = 4;
+/// So many lexemes of a figure stand before its number at most: signs, and the letters and the sign of a currency ("(-US$-5").
+const MOST_BEFORE: usize = 4;
 /// No word that the rules ask for is longer, in bytes.
-const HEAD: usize = 16;
+pub(super) const HEAD: usize = 16;
 
 /// A sentence with its lexemes.
 pub(super) struct Sentence<'a> {
@@ -72,17 +98,21 @@ pub(super) struct Sentence<'a> {
     pub(super) over: bool,
     /// Whether it may hold "times" or an "x" behind a number.
     pub(super) times: bool,
+    /// Whether it holds a digit, a number word, a fraction, or "a year" and its like.
+    counts: bool,
+    /// Whether it holds an article and what may be a unit: "a year", but "a mill" too.
+    length: bool,
 }
 
 impl<'a> Sentence<'a> {
     /// Cuts `text`, into a vector that can be reused.
     pub(super) fn new(text: &'a str, mut lexemes: Vec<Lexeme>) -> Self {
         lexemes.clear();
-        let mut sentence = Self { text, lexemes, numeric: false, over: false, times: false };
-        if lexicon::holds_number(text) {
+        let mut sentence = Self { text, lexemes, numeric: false, over: false, times: false, counts: false, length: false };
+        if may_count(text) {
             sentence.lexemes.reserve(text.len() / LETTERS_A_LEXEME);
             sentence.cut();
-            sentence.numeric = sentence.numeric || sentence.lexemes.windows(2).any(is_length);
+            sentence.numeric |= sentence.counts && sentence.length;
         }
         sentence
     }
@@ -125,7 +155,11 @@ impl<'a> Sentence<'a> {
     /// Adds a word in lower case to others.
     pub(super) fn push_lower(&self, at: usize, words: &mut String) {
         match self.get(at).filter(|lexeme| lexeme.plain) {
-            Some(lexeme) => words.extend(self.bytes(lexeme).iter().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            Some(lexeme) => {
+                let start = words.len();
+                words.push_str(self.slice(lexeme.start, lexeme.end));
+                words.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
+            }
             None => words.push_str(&self.lower(at)),
         }
     }
@@ -144,8 +178,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether a lexeme is one of these words, in any case.
     #[inline]
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.get(at).is_some_and(|lexeme| lexeme.length > 0 && words.iter().any(|word| lexeme.is(word)))
+    pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &Words<N>) -> bool {
+        self.get(at).is_some_and(|lexeme| words.may_hold(lexeme.low[0], lexeme.length) && lexeme.is_any(&words.words))
     }
 
     /// Whether a word can be what a list says: of what is more than plain letters the lists by single words know nothing.
@@ -179,13 +213,19 @@ impl<'a> Sentence<'a> {
     #[inline]
     pub(super) fn has(&self, at: usize, cue: lexicon::Cues) -> bool {
         self.get(at).is_some_and(|lexeme| {
-            let cues = lexeme.cues.get().unwrap_or_else(|| {
-                let found = if lexeme.kind == Kind::Word { look_up(lexeme.head(), self.bytes(lexeme)).cues } else { Cues::default() };
-                lexeme.cues.set(Some(found));
-                found
-            });
+            let cues = lexeme.cues.get().unwrap_or_else(|| self.look_at(lexeme));
             cues.has(cue)
         })
+    }
+
+    /// What the lists say of a lexeme that was not asked for yet. On its own, as is whatever else is seldom run: the readers of a figure fill the
+    /// cache of instructions.
+    #[cold]
+    #[inline(never)]
+    fn look_at(&self, lexeme: &Lexeme) -> Cues {
+        let found = if lexeme.kind == Kind::Word { look_up(lexeme.head(), self.bytes(lexeme)).cues } else { Cues::default() };
+        lexeme.cues.set(Some(found));
+        found
     }
 
     /// Whether white space stands before a lexeme; so it does beyond the end.
@@ -206,150 +246,141 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// A word in lower case: on the stack where it is short and plain, as nearly all are.
-pub(super) enum Lower {
-    /// The bytes, and how many of them.
-    Short([u8; SHORT], usize),
-    Long(String),
-}
-
-const SHORT: usize = 24;
-
-impl Lower {
-    /// Any text in lower case.
-    pub(super) fn of(text: &str) -> Self {
-        let mut bytes = [0; SHORT];
-        match bytes.get_mut(..text.len()).filter(|_| text.is_ascii()) {
-            Some(place) => {
-                place.copy_from_slice(text.as_bytes());
-                place.make_ascii_lowercase();
-                Self::Short(bytes, text.len())
-            }
-            None => Self::Long(text.to_lowercase()),
-        }
-    }
-
-    /// A word in lower case, without the dots of "U.S.".
-    fn new(form: &str) -> Self {
-        if form.len() > SHORT || !form.is_ascii() {
-            return Self::Long(plain(form));
-        }
-        let (mut bytes, mut length) = ([0; SHORT], 0);
-        for byte in form.bytes().filter(|byte| *byte != b'.') {
-            if let Some(place) = bytes.get_mut(length) {
-                (*place, length) = (byte.to_ascii_lowercase(), length + 1);
-            }
-        }
-        Self::Short(bytes, length)
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Short(bytes, length) => bytes.get(..*length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default(),
-            Self::Long(word) => word,
-        }
-    }
-}
-
-impl Deref for Lower {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-/// Lower case, without the dots of "U.S.".
-pub(super) fn plain(form: &str) -> String {
-    form.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
 impl Sentence<'_> {
+    #[inline(never)]
     fn cut(&mut self) {
-        let (text, bytes) = (self.text, self.text.as_bytes());
+        let (text, bytes, sieve) = (self.text, self.text.as_bytes(), lexicon::telling());
         let (mut at, mut gap) = (0, true);
+        // Whether the lexeme before is "a" or "an".
+        let mut article = false;
         while let Some(&byte) = bytes.get(at) {
-            let start = at;
-            let (kind, end, plain) = match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => {
-                    (at, gap) = (at + 1, true);
-                    continue;
-                }
-                b'0'..=b'9' => number(bytes, at),
-                b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
-                b'h' | b'w' if address(bytes, at) => {
-                    let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
-                    (Kind::Word, at + length, false)
-                }
-                b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
-                0..=0x7f => (Kind::Mark(char::from(byte)), at + 1, false),
-                _ => {
-                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    if c.is_whitespace() {
-                        (at, gap) = (at + c.len_utf8(), true);
-                        continue;
-                    }
-                    if c.is_alphabetic() && !matches!(c, 'º' | 'µ') { word(text, at) } else { (Kind::Mark(c), at + c.len_utf8(), false) }
-                }
-            };
-            let capital =
-                byte.is_ascii_uppercase() || (byte >= 0x80 && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-            let (low, length) = if kind == Kind::Word { head(bytes, start, end, plain) } else { ([0; HEAD], 0) };
-            let mut lexeme = Lexeme { kind, start, end, gap, capital, low, length, plain, role: Role::None, cues: Cell::new(None) };
-            let form = bytes.get(start..end).unwrap_or_default();
-            // Whatever can be a number is looked up at once.
-            if kind == Kind::Word && lexicon::may_be_number(form) {
-                let word = look_up(lexeme.head(), form);
-                (lexeme.role, lexeme.cues) = (word.role, Cell::new(Some(word.cues)));
+            if byte == b' ' {
+                (at, gap) = (at + 1, true);
+                continue;
             }
-            self.notice(&lexeme);
+            // Nearly all lexemes are words that tell nothing.
+            if let Some((length, low)) = plain_word(bytes, at) {
+                let last = bytes.get(at + length - 1).copied().unwrap_or(0);
+                let mut lexeme = Lexeme { gap, ..Lexeme::word(at, length, low, byte.is_ascii_uppercase()) };
+                if article || sieve.may_end(byte, last, length) {
+                    article = self.notice_word(&mut lexeme, article);
+                }
+                self.lexemes.push(lexeme);
+                (at, gap) = (at + length, false);
+                continue;
+            }
+            let Some(mut lexeme) = self.piece(at, byte) else {
+                let blank = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                (at, gap) = (at + blank, true);
+                continue;
+            };
+            lexeme.gap = gap;
+            (at, gap) = (lexeme.end, false);
+            article = self.notice(&mut lexeme, article);
             self.lexemes.push(lexeme);
-            (at, gap) = (end, false);
         }
     }
 
-    /// What a lexeme tells of its whole sentence.
-    fn notice(&mut self, lexeme: &Lexeme) {
+    /// Whatever begins at a byte: a number, a word of any letters, a mark; nothing where it is white space.
+    #[inline(never)]
+    fn piece(&self, at: usize, byte: u8) -> Option<Lexeme> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let (kind, end, plain) = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => return None,
+            b'0'..=b'9' => number(bytes, at),
+            b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !before_is_alphanumeric(bytes, at) => number(bytes, at),
+            b'h' | b'w' if address(bytes, at) => {
+                let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
+                (Kind::Word, at + length, false)
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+            0..=0x7f => (Kind::Mark(char::from(byte)), at + 1, false),
+            _ => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_whitespace())?;
+                if c.is_alphabetic() && !matches!(c, 'º' | 'µ') { word(text, at) } else { (Kind::Mark(c), at + c.len_utf8(), false) }
+            }
+        };
+        let large = |text: &str| text.starts_with(char::is_uppercase);
+        let capital = byte.is_ascii_uppercase() || byte >= 0x80 && text.get(at..).is_some_and(large);
+        let (low, length) = if kind == Kind::Word { head(bytes, at, end, plain) } else { ([0; HEAD], 0) };
+        let (role, cues) = (Role::None, Cell::new(None));
+        Some(Lexeme { kind, start: at, end, gap: false, capital, low, length, plain, may_begin: false, role, cues })
+    }
+
+    /// What a word is as a number, and what it tells of its whole sentence; whether it is an article.
+    #[inline(never)]
+    fn notice_word(&mut self, lexeme: &mut Lexeme, article: bool) -> bool {
+        let form = self.bytes(lexeme);
+        // Whatever can be a number is looked up at once.
+        if lexicon::may_be_number(form) {
+            let word = look_up(lexeme.head(), form);
+            (lexeme.role, lexeme.cues) = (word.role, Cell::new(Some(word.cues)));
+            if word.role != Role::None {
+                self.begin_before(lexeme);
+                return false;
+            }
+        }
+        if article && matches!(lexeme.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y') {
+            self.notice_length(lexeme);
+        }
+        match lexeme.length {
+            1 => self.times |= !lexeme.gap && lexeme.is("x"),
+            4 => self.over |= lexeme.is("over"),
+            5 => self.times |= lexeme.is("times"),
+            // A web address may hold digits, and is long.
+            0 => self.counts |= form.iter().any(u8::is_ascii_digit),
+            _ => {}
+        }
+        lexeme.is("a") || lexeme.is("an")
+    }
+
+    /// "a year" and its like: an article and no adjective; a rough test, that few words pass.
+    fn notice_length(&mut self, unit: &Lexeme) {
+        self.length = true;
+        let Some(article) = self.lexemes.last_mut() else { return };
+        article.may_begin = true;
+        let lead = self.text.get(article.start..unit.start);
+        self.counts |= length::begins_with(lead, self.text.get(unit.start..));
+    }
+
+    /// What anything but a word of plain letters tells of its whole sentence; whether it is an article.
+    fn notice(&mut self, lexeme: &mut Lexeme, article: bool) -> bool {
         match lexeme.kind {
-            Kind::Number | Kind::Mark('¼'..='¾' | '⅐'..='⅞') => self.numeric = true,
-            Kind::Word if lexeme.role != Role::None => self.numeric = true,
-            Kind::Word => match lexeme.length {
-                1 => self.times |= !lexeme.gap && lexeme.is("x"),
-                4 => self.over |= lexeme.is("over"),
-                5 => self.times |= lexeme.is("times"),
-                _ => {}
-            },
+            Kind::Word => return self.notice_word(lexeme, article),
+            Kind::Number | Kind::Mark('¼'..='¾' | '⅐'..='⅞') => self.begin_before(lexeme),
+            Kind::Code => (self.counts, lexeme.may_begin) = (true, true),
             Kind::Mark('×') => self.times |= !lexeme.gap,
-            Kind::Mark(_) | Kind::Code => {}
+            Kind::Mark('$') => self.lexemes.last_mut().into_iter().for_each(|before| before.may_begin = true),
+            // Whatever else is written as a number.
+            Kind::Mark('\u{2140}'..='\u{217f}') => self.counts = true,
+            Kind::Mark(_) => {}
         }
+        false
+    }
+
+    /// With a number, or with what stands right before it, a figure may begin.
+    fn begin_before(&mut self, number: &mut Lexeme) {
+        (self.numeric, self.counts, number.may_begin) = (true, true, true);
+        self.lexemes.iter_mut().rev().take(MOST_BEFORE).for_each(|before| before.may_begin = true);
     }
 }
 
-/// "a year" and its like: an article and no adjective; a rough test, that few words pass.
-fn is_length(pair: &[Lexeme]) -> bool {
-    matches!(pair, [article, unit] if (article.is("a") || article.is("an")) && matches!(unit.low[0], b'd' | b'f' | b'h' | b'm' | b'w' | b'y'))
+/// Whether a text may hold a number, in digits or in words, or "a year" and its like: half of all sentences hold none, and need not be cut.
+#[inline(never)]
+fn may_count(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    has_digit(bytes) || {
+        let sieve = lexicon::counting();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        any_run(bytes, |start, end| sieve.may_end(byte(start), byte(end - 1), end - start) && counts(text, start, end))
+    }
 }
 
-/// The first letters of a word in lower case, and its length where these are all.
-fn head(bytes: &[u8], start: usize, end: usize, plain: bool) -> ([u8; HEAD], u8) {
-    let mut low = [0; HEAD];
-    let length = end - start;
-    if length > HEAD {
-        return (low, 0);
-    }
-    // What stands behind a shorter word is never looked at, and a copy of fixed size is cheap.
-    match (bytes.get(start..start + HEAD), low.get_mut(..length), bytes.get(start..end)) {
-        (Some(more), ..) => low.copy_from_slice(more),
-        (None, Some(place), Some(form)) => place.copy_from_slice(form),
-        (None, ..) => {}
-    }
-    if plain {
-        // One bit parts the cases of a letter.
-        low = (u128::from_ne_bytes(low) | u128::from_ne_bytes([0x20; HEAD])).to_ne_bytes();
-    } else {
-        low.make_ascii_lowercase();
-    }
-    (low, u8::try_from(length).unwrap_or(0))
+/// Whether a run of letters is a number word, or an article with "year" or its like behind it.
+#[inline(never)]
+fn counts(text: &str, start: usize, end: usize) -> bool {
+    let length = || end - start <= 2 && length::begins_with(text.get(start..end + 1), text.get(end + 1..));
+    length() || look_up(&[], text.as_bytes().get(start..end).unwrap_or_default()).role != Role::None
 }
 
 /// What the lists say of a word, by its head in lower case where it is short enough to have one.

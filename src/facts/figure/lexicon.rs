@@ -1,9 +1,8 @@
 //! The word lists that figures are read with, as tables built once.
 
+use super::Bound;
 use super::unit_table::{CURRENCIES, TABLE};
-use super::{Bound, length};
 use crate::lexicon::Sieve;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -66,6 +65,8 @@ impl Cues {
     /// A sign or code of a currency, in whatever case.
     pub(super) const SIGN: Self = Self(1 << 21);
 
+    /// The first word of a share ("percent", "basis").
+    pub(super) const SHARE: Self = Self(1 << 23);
     /// A verb whose "up" is no rise.
     pub(super) const TAKES_UP: Self = Self(1 << 22);
 
@@ -100,38 +101,32 @@ static NUMBER_WORDS: LazyLock<Sieve> = LazyLock::new(|| {
     Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()))
 });
 
+/// The same of number words and of the articles, which count lengths of time.
+static COUNTING: LazyLock<Sieve> = LazyLock::new(|| {
+    let numbers = WORDS.iter().filter(|(_, word)| word.role != Role::None);
+    Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()).chain(["a", "an"]))
+});
+
+/// The same of number words and of the words that a sentence is asked for as a whole.
+static TELLING: LazyLock<Sieve> = LazyLock::new(|| {
+    let numbers = WORDS.iter().filter(|(_, word)| word.role != Role::None);
+    Sieve::new(numbers.filter_map(|(name, _)| std::str::from_utf8(name).ok()).chain(["a", "an", "over", "times", "x"]))
+});
+
+/// What tells most words from those that tell anything of their sentence.
+pub(super) fn telling() -> &'static Sieve {
+    &TELLING
+}
+
+/// What tells most words from number words and articles.
+pub(super) fn counting() -> &'static Sieve {
+    &COUNTING
+}
+
 /// Whether a word can be a number; cheap, and never wrong about one that is.
 #[inline]
 pub(super) fn may_be_number(form: &[u8]) -> bool {
     NUMBER_WORDS.may_be_bytes(form)
-}
-
-/// All that a number can begin with: digits, number words, "½", "a year".
-static NUMBERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = WORDS.iter().filter(|(_, word)| word.role != Role::None).map(|(name, _)| name.to_vec());
-    let marks = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¼", "½", "¾"].into_iter().map(|mark| mark.as_bytes().to_vec());
-    let patterns = words.chain(marks).chain([b"\xe2\x85".to_vec()]).chain(length::beginnings().map(String::into_bytes));
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(patterns)
-        .ok()
-});
-
-/// Whether a text holds a digit, a number word or a fraction: half of all sentences hold none, and need not be cut into words.
-pub(super) fn holds_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // By the block, without a way out inside it: so that many bytes are compared at once.
-    if bytes.chunks(32).any(|block| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit())) {
-        return true;
-    }
-    let Some(numbers) = NUMBERS.as_ref() else { return true };
-    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-    numbers.find_iter(bytes).any(|found| {
-        let word = letter(found.start());
-        !word || !(found.start() > 0 && letter(found.start() - 1) || letter(found.end()))
-    })
 }
 
 /// The longest word in the lists, in bytes; longer ones need no look-up.
@@ -189,9 +184,15 @@ static WORDS: LazyLock<FxHashMap<Cow<'static, [u8]>, Word>> = LazyLock::new(|| {
     for word in ["minus", "negative", "point"] {
         table.entry(word.as_bytes().into()).or_default().cues.add(Cues::LEADS);
     }
+    for word in SHARES {
+        table.entry(word.as_bytes().into()).or_default().cues.add(Cues::SHARE);
+    }
     add_units(&mut table);
     table
 });
+
+/// With what words shares begin.
+const SHARES: [&str; 14] = ["basis", "bp", "bps", "p", "pc", "pct", "per", "percent", "percentage", "percents", "pp", "pps", "ppt", "ppts"];
 
 /// With what words units and currencies begin: most words begin none, and need not be put together with others.
 fn add_units(table: &mut FxHashMap<Cow<'static, [u8]>, Word>) {

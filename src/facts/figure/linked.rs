@@ -1,6 +1,7 @@
 //! What figures of one sentence have from each other: conversions, shared units, shared nouns.
 
 use super::lex::Sentence;
+use super::list::{Words, any_of};
 use super::phrase::Found;
 use super::unit::Unit;
 use super::{Bound, Shape};
@@ -34,7 +35,7 @@ pub(super) fn link_conversions(s: &Sentence<'_>, found: &mut [Found]) {
 
 /// "6 million homes, including 1.5 million in the city", "41 deaths, up from 38": a bare number counts what the figure before it counts.
 pub(super) fn share_nouns(s: &Sentence<'_>, found: &mut [Found]) {
-    const LINKS: [&str; 8] = ["including", "from", "with", "versus", "against", "to", "and", "than"];
+    const LINKS: Words<8> = any_of(["including", "from", "with", "versus", "against", "to", "and", "than"]);
     for at in 1..found.len() {
         let Some([first, second]) = found.get(at - 1..=at) else { continue };
         let bare = second.figure.unit == Unit::None

@@ -18,7 +18,11 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
         && counts(figure)
         && parsed.tag(noun).is_noun()
     {
-        figure.unit = Unit::Count(parsed.lower_lemma(noun).into());
+        let lemma = parsed.lower_lemma(noun);
+        // Word order has mostly found the same.
+        if !matches!(&figure.unit, Unit::Count(counted) if &**counted == lemma) {
+            figure.unit = Unit::Count(lemma.into());
+        }
     }
     let Some(anchor) = parsed.top(figure_tokens) else { return };
     let predicate = parsed.predicate_of(anchor);
@@ -41,44 +45,50 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
 fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> Option<usize> {
     let is_place = |token: usize| {
         matches!(parsed.entity(token), Some((Entity::Place | Entity::Location | Entity::Facility, _)))
-            || PLACES.contains(&parsed.lower_lemma(token))
+            || is_kind_of_place(parsed.lower_lemma(token))
     };
-    let placing = |preposition: usize| PLACING.contains(&parsed.lower_lemma(preposition));
+    let placing = |preposition: usize| is_placing(parsed.lower_lemma(preposition));
     let within = |token: usize| parsed.prepositional(token).filter(|&(preposition, object)| placing(preposition) && is_place(object));
     let within = |token: usize| within(token).map(|(_, object)| object);
     // The nearest behind the figure, else the nearest before it: "40 roofs in the village and 900 in the county".
-    let heads = [Some(anchor), figure.measured.noun, figure.measured.subject, Some(predicate)];
+    let heads = [figure.measured.noun, figure.measured.subject, Some(predicate)];
     let nearness = |place: &usize| (*place < anchor, place.abs_diff(anchor));
     within(anchor).next().or_else(|| heads.into_iter().flatten().flat_map(within).min_by_key(nearness))
 }
 
-const PLACING: [&str; 7] = ["in", "at", "across", "near", "outside", "throughout", "around"];
+/// Whether a preposition tells where.
+fn is_placing(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "across" | "near" | "outside" | "throughout" | "around")
+}
 
-/// Common nouns of places that a count is bound to.
-const PLACES: [&str; 22] = [
-    "area",
-    "borough",
-    "camp",
-    "capital",
-    "city",
-    "country",
-    "county",
-    "district",
-    "factory",
-    "municipality",
-    "nation",
-    "neighborhood",
-    "neighbourhood",
-    "parish",
-    "plant",
-    "province",
-    "region",
-    "state",
-    "suburb",
-    "town",
-    "valley",
-    "village",
-];
+/// Whether a count is bound to a common noun of places.
+fn is_kind_of_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "area"
+            | "borough"
+            | "camp"
+            | "capital"
+            | "city"
+            | "country"
+            | "county"
+            | "district"
+            | "factory"
+            | "municipality"
+            | "nation"
+            | "neighborhood"
+            | "neighbourhood"
+            | "parish"
+            | "plant"
+            | "province"
+            | "region"
+            | "state"
+            | "suburb"
+            | "town"
+            | "valley"
+            | "village"
+    )
+}
 
 /// Whether the number counts things, rather than ranks, multiplies or shares.
 fn counts(figure: &Figure) -> bool {

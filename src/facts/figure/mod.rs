@@ -1,12 +1,13 @@
 //! Amounts: money, percentages, measures, counts, ratios, ranks and scores.
 //!
-//! A sentence is cut into numbers, words and marks (`lex`); a number is read with its scale (`number`, from `digits`, `cardinal` and
+//! A sentence is cut into numbers, words and marks (`lex`, by `block` and `cut`); a number is read with its scale (`number`, from `digits`, `cardinal` and
 //! `worded`), its sign, currency or unit (`amount`, `money`, `units`, `per`), and put together with range, bound, noun and direction
 //! (`phrase`, `bound`, `counted`, `change`); what is a year, a day or part of a name is left out (`plain`); ranks, scores and ratios have
 //! readers of their own (`shape`); `linked` is what the figures of one sentence have from each other. `measured` then binds each figure to
 //! its noun, verb and subject by the parse. `relation` decides how two figures relate. A figure never reaches across the end of a sentence.
 
 mod amount;
+mod block;
 mod bound;
 mod cardinal;
 mod change;
@@ -18,6 +19,8 @@ mod length;
 mod lex;
 mod lexicon;
 mod linked;
+mod list;
+mod lower;
 mod measured;
 mod money;
 mod noun;
@@ -239,46 +242,58 @@ pub struct Reading {
     pub range: Range<usize>,
     /// The figure, without what is measured.
     pub figure: Figure,
-    /// The counted noun by word order, in bytes.
-    noun: Option<Range<usize>>,
 }
 
 /// Reads the figures of a single sentence, without syntax.
 pub fn read(sentence: &str) -> Vec<Reading> {
-    read_with(sentence, &mut Vec::new())
+    let mut found = Vec::new();
+    let s = read_into(sentence, Vec::new(), &mut found);
+    let read = |one: phrase::Found| place(&s, &one).map(|(range, _)| Reading { range, figure: one.figure });
+    found.into_iter().filter_map(read).collect()
 }
 
-fn read_with(sentence: &str, lexemes: &mut Vec<lex::Lexeme>) -> Vec<Reading> {
-    let s = lex::Sentence::new(sentence, std::mem::take(lexemes));
-    let mut readings = Vec::new();
+/// The figures of a sentence, with the lexemes that they are told by; both are room that is used again.
+fn read_into<'a>(sentence: &'a str, lexemes: Vec<lex::Lexeme>, found: &mut Vec<phrase::Found>) -> lex::Sentence<'a> {
+    let s = lex::Sentence::new(sentence, lexemes);
+    found.clear();
     if s.numeric {
-        let mut found = phrase::figures(&s);
-        linked::link_conversions(&s, &mut found);
-        linked::share_units(&s, &mut found);
-        linked::share_nouns(&s, &mut found);
-        for one in found {
-            let (Some(first), Some(last)) = (s.get(one.start), s.get(one.end.saturating_sub(1))) else { continue };
-            let noun = one.noun.and_then(|noun| s.get(noun)).map(|noun| noun.start..noun.end);
-            readings.push(Reading { range: first.start..last.end.max(first.end), figure: one.figure, noun });
-        }
+        phrase::figures(&s, found);
+        linked::link_conversions(&s, found);
+        linked::share_units(&s, found);
+        linked::share_nouns(&s, found);
     }
-    *lexemes = s.lexemes;
-    readings
+    s
+}
+
+/// Where a figure stands in its sentence, in bytes, and its noun by word order.
+fn place(s: &lex::Sentence<'_>, one: &phrase::Found) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let (first, last) = (s.get(one.start)?, s.get(one.end.saturating_sub(1))?);
+    let noun = one.noun.and_then(|noun| s.get(noun)).map(|noun| noun.start..noun.end);
+    Some((first.start..last.end.max(first.end), noun))
 }
 
 /// All figures of an article. Lengths of time are among them: [`super::extract`] leaves out those that a date covers.
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
-    let (mut facts, mut lexemes) = (Vec::new(), Vec::new());
     let article = parsed.article();
+    // About as many as there are as a rule: facts are large, and a vector that grows moves them.
+    let mut facts = Vec::with_capacity(article.sentences().len());
+    let (mut nouns, mut lexemes, mut found) = (Vec::with_capacity(facts.capacity()), Vec::new(), Vec::new());
     for (index, sentence) in article.sentences().iter().enumerate() {
         let base = sentence.range.start as usize;
-        for reading in read_with(sentence.range.slice(article.text()), &mut lexemes) {
-            let place = |range: &Range<usize>| TextRange::new(base + range.start, base + range.end);
-            let range = place(&reading.range);
-            let noun = reading.noun.as_ref().map(|noun| parsed.within(place(noun)));
-            let mut figure = reading.figure;
-            measured::bind(parsed, index, parsed.within(range), noun, &mut figure);
-            facts.push(Fact::new(parsed, range, Value::Figure(figure)));
+        let s = read_into(sentence.range.slice(article.text()), lexemes, &mut found);
+        for one in found.drain(..) {
+            let Some((range, noun)) = place(&s, &one) else { continue };
+            let absolute = |range: Range<usize>| TextRange::new(base + range.start, base + range.end);
+            nouns.push((index, noun.map(|noun| parsed.within(absolute(noun)))));
+            facts.push(Fact::new(parsed, absolute(range), Value::Figure(one.figure)));
+        }
+        lexemes = s.lexemes;
+    }
+    // Bound when all are read, and where they lie: what reads figures and what binds them are each as much code as a processor keeps at hand,
+    // and every move of a figure is a copy of two hundred bytes.
+    for (fact, (sentence, noun)) in facts.iter_mut().zip(nouns) {
+        if let Fact { tokens, value: Value::Figure(figure), .. } = fact {
+            measured::bind(parsed, sentence, *tokens, noun, figure);
         }
     }
     facts

@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{self, Form, Letters, Number};
 use super::unit::Unit;
 use super::units;
@@ -97,7 +98,12 @@ pub(super) fn with_sign(s: &Sentence<'_>, mut amount: Amount, code: &'static str
     {
         amount.end = end;
     }
-    if amount.end == at && amount.number.form == Form::Digits && s.dash(at) && !s.gap(at) && s.is_one_of(at + 1, &["a", "an"]) {
+    if amount.end == at
+        && amount.number.form == Form::Digits
+        && s.dash(at)
+        && !s.gap(at)
+        && s.is_one_of(at + 1, const { &any_of(["a", "an"]) })
+    {
         amount.unit = Unit::Money(code.into());
         return amount;
     }
@@ -112,7 +118,7 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
     if let Some((code, end)) = units::currency_name(s, at) {
         // "won", "real", "rand" are also words.
         let doubtful = end == at + 1
-            && s.is_one_of(at, &["won", "real", "sol", "dong", "kip", "lev"])
+            && s.is_one_of(at, const { &any_of(["won", "real", "sol", "dong", "kip", "lev"]) })
             && (!matches!(amount.number.form, Form::Scaled | Form::Digits) || amount.number.value < Decimal::ONE_HUNDRED);
         if !doubtful && !s.is(end, "zone") {
             // "10 us dollar$"
@@ -124,6 +130,8 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
         return priced.then(|| (Unit::Money("GBP".into()), at + 1));
     }
     match next.kind {
+        // Of the marks of ASCII only one stands for money.
+        Kind::Mark(mark) if mark.is_ascii() && mark != '$' => None,
         Kind::Mark(_) if !(next.gap && s.kind(at + 1) == Some(Kind::Number) && !s.gap(at + 1)) => {
             money(units::currency_sign(s.form(at))?, at + 1)
         }
@@ -153,7 +161,7 @@ pub(super) fn money_after(s: &Sentence<'_>, at: usize, amount: &Amount) -> Optio
 
 /// "75 USD million", "20 MUSD".
 pub(super) fn million_after_code(s: &Sentence<'_>, amount: Amount) -> Amount {
-    if amount.unit == Unit::Money("MUSD".into()) {
+    if matches!(&amount.unit, Unit::Money(code) if &**code == "MUSD") {
         let number = amount.number.times(Decimal::from(1_000_000)).unwrap_or(amount.number);
         return Amount { number, unit: Unit::Money("USD".into()), ..amount };
     }
@@ -182,7 +190,7 @@ pub(super) fn small_change(s: &Sentence<'_>, amount: Amount) -> Amount {
         if ends && !ranged && digits && small.value.fract().is_zero() {
             return small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next));
         }
-        let minor = s.is_one_of(small.next, &["cent", "cents", "c", "pence", "p", "kopiykas", "centimes", "sen"]);
+        let minor = s.is_one_of(small.next, const { &any_of(["cent", "cents", "c", "pence", "p", "kopiykas", "centimes", "sen"]) });
         minor.then(|| small.value.checked_div(Decimal::ONE_HUNDRED).map(|part| (part, small.next + 1)))?
     };
     match (whole && amount.number.value.fract().is_zero()).then(cents).flatten() {

@@ -23,7 +23,7 @@ pub(super) fn singular(noun: &str) -> String {
     if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == noun) {
         return (*singular).to_owned();
     }
-    let stem = |suffix: &str, ending: &str| noun.strip_suffix(suffix).filter(|stem| stem.len() >= 2).map(|stem| format!("{stem}{ending}"));
+    let stem = |suffix: &str, ending: &str| noun.strip_suffix(suffix).filter(|stem| stem.len() >= 2).map(|stem| [stem, ending].concat());
     let keep = ["ss", "us", "is"].iter().any(|suffix| noun.ends_with(suffix)) || noun.len() < 4;
     if keep {
         return noun.to_owned();

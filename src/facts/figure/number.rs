@@ -70,6 +70,11 @@ pub(super) fn over(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if !s.over || !(1..=8).any(|ahead| s.is(at + ahead, "over")) {
         return None;
     }
+    divided(s, at)
+}
+
+#[inline(never)]
+fn divided(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let above = simple(s, at, Letters::Plain).filter(|above| s.is(above.next, "over"))?;
     let below = simple(s, above.next + 1, Letters::Plain)?;
     let plain = |number: &Number| matches!(number.form, Form::Digits | Form::Words | Form::Scaled) && number.value.fract().is_zero();
@@ -107,6 +112,7 @@ pub(super) fn scaled(s: &Sentence<'_>, mut number: Number, letters: Letters) -> 
 }
 
 /// What follows a scaled number: "4 thousand 3 hundred", "a million and a half".
+#[inline(never)]
 fn tail(s: &Sentence<'_>, number: Number) -> Number {
     let at = number.next;
     if s.is(at, "and") && (s.is(at + 1, "a") && s.is(at + 2, "half")) && !matches!(s.role(at + 3), Role::Scale(..)) {
@@ -162,7 +168,12 @@ fn scale_at(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<(Decimal, u
 
 fn letter_scale(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<u64> {
     let glued = !s.gap(at);
-    match s.form(at) {
+    let form = s.form(at);
+    // No letters that mean a scale are more than three.
+    if form.len() > 3 {
+        return None;
+    }
+    match form {
         "k" | "K" if glued || letters == Letters::Money => Some(1_000),
         "k" | "K" if s.get(at + 1).is_none() => Some(1_000),
         "bn" | "Bn" | "BN" | "bln" | "BLN" => Some(1_000_000_000),

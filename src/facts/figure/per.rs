@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::lex::Sentence;
 use super::lexicon::Cues;
+use super::list::any_of;
 use super::unit::Unit;
 use super::units;
 
@@ -31,9 +32,12 @@ pub(super) fn per(s: &Sentence<'_>, amount: Amount) -> Amount {
 
 /// One past brackets that hold a conversion, or the place itself.
 fn bracket_end(s: &Sentence<'_>, at: usize) -> usize {
+    let money = || (at + 1..at + 4).any(|inner| s.mark_at(inner).is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥')));
+    if !s.mark(at, '(') || !money() {
+        return at;
+    }
     let close = (at + 2..at + 9).find(|&end| s.mark(end, ')'));
-    let money = (at + 1..at + 4).any(|inner| s.mark_at(inner).is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥')));
-    if s.mark(at, '(') && money { close.map_or(at, |close| close + 1) } else { at }
+    close.map_or(at, |close| close + 1)
 }
 
 fn rate_of(name: &str) -> bool {
@@ -74,7 +78,7 @@ fn denominator(s: &Sentence<'_>, at: usize, strict: bool) -> Option<(Unit, usize
             || matches!(&unit, Unit::Measure(name) if matches!(&**name, "barrel" | "oz" | "lb" | "kg" | "t" | "ton" | "L" | "gal" | "acre" | "bushel" | "mi" | "km" | "ft" | "m^2" | "sq ft" | "pint"));
         let single = !s.form(end - 1).ends_with('s') || s.form(end - 1).len() < 3;
         // "$5 a year ago" is no rate.
-        let then = s.is_one_of(end, &["ago", "earlier", "before", "later", "on", "after", "old"]) && strict;
+        let then = s.is_one_of(end, const { &any_of(["ago", "earlier", "before", "later", "on", "after", "old"]) }) && strict;
         return (single && !then && (!strict || sold)).then_some((unit, end));
     }
     let name = s.lower(at);

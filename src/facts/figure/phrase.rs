@@ -6,6 +6,7 @@ use super::change::{change, verb_before};
 use super::counted::count_noun;
 use super::lex::{Kind, Lexeme, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::money;
 use super::number::{Form, Letters};
 use super::unit::Unit;
@@ -23,63 +24,65 @@ pub(super) struct Found {
 }
 
 /// All figures of a sentence, in order.
-pub(super) fn figures(s: &Sentence<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub(super) fn figures(s: &Sentence<'_>, found: &mut Vec<Found>) {
     let mut at = 0;
-    while at < s.lexemes.len() {
-        match starts(s, at).then(|| figure_at(s, at, &found)).flatten() {
-            Some((figure, next)) => {
-                found.extend(figure);
-                at = next.max(at + 1);
-            }
-            None => at += 1,
-        }
+    while let Some(lexeme) = s.get(at) {
+        let next = if lexeme.may_begin && starts(s, at) { figure_at(s, at, found) } else { None };
+        at = next.unwrap_or(0).max(at + 1);
     }
-    found
 }
 
-/// Whether a figure can begin at a lexeme: cheap, for every word is asked.
+/// Whether a figure can begin at a lexeme that a number is near to.
 fn starts(s: &Sentence<'_>, at: usize) -> bool {
     let Some(lexeme) = s.get(at) else { return false };
     match lexeme.kind {
         Kind::Number | Kind::Code => true,
         Kind::Mark(mark) => mark > '\u{7f}' || matches!(mark, '$' | '-'),
-        Kind::Word if lexeme.role != Role::None => true,
-        Kind::Word => {
-            let number = |next: &Lexeme| next.kind == Kind::Number || next.role != Role::None;
-            let short = lexeme.end - lexeme.start <= 3;
-            let next = s.get(at + 1);
-            if next.is_some_and(number) || s.get(at + 2).is_some_and(number) {
-                // "minus", "no", a currency or its code: short words, and a few.
-                short || s.has(at, Cues::LEADS) || money::is_currency(s, at) || s.mark(at + 1, '$')
-            } else {
-                next.is_some_and(|next| next.kind == Kind::Mark('$')) || short && length::begins(s, at)
-            }
-        }
+        Kind::Word => lexeme.role != Role::None || leads(s, at, lexeme),
     }
 }
 
-/// A figure that begins at a lexeme, or nothing where the words are a date, a clock time or a name; and where to go on.
-fn figure_at(s: &Sentence<'_>, at: usize, before: &[Found]) -> Option<(Option<Found>, usize)> {
+/// Whether a word that is no number leads one: an article, "minus", "no", a currency or its code.
+fn leads(s: &Sentence<'_>, at: usize, lexeme: &Lexeme) -> bool {
+    let number = |next: &Lexeme| next.kind == Kind::Number || next.role != Role::None;
+    let short = lexeme.end - lexeme.start <= 3;
+    let sign = s.mark(at + 1, '$');
+    if s.get(at + 1).is_some_and(number) || s.get(at + 2).is_some_and(number) {
+        let currency = || money::is_currency(s, at);
+        let marked = || matches!(s.mark_at(at + 1), Some('$' | '£' | '¥' | '='));
+        let led = s.is_one_of(at, const { &any_of(["a", "an", "no", "nr", "point", "minus", "negative"]) });
+        let begins = led || marked() || s.kind(at + 1) == Some(Kind::Number) && currency();
+        begins && (short || s.has(at, Cues::LEADS) || sign || currency())
+    } else {
+        sign || short && length::begins(s, at)
+    }
+}
+
+/// Adds the figure that begins at a lexeme, or none where the words are a date, a clock time or a name; and where to go on.
+fn figure_at(s: &Sentence<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
     if s.kind(at) == Some(Kind::Code) {
-        return Some((None, at + 1));
+        return Some(at + 1);
     }
     if let Some((figure, next)) = length::length(s, at) {
-        return Some((Some(figure), next));
+        found.push(figure);
+        return Some(next);
     }
     if let Some((mut figure, next)) = shape::special(s, at) {
         if figure.figure.shape == Shape::Multiple {
             figure.figure.direction = verb_before(s, figure.start);
         }
-        return Some((Some(figure), next));
+        found.push(figure);
+        return Some(next);
     }
     let first = amount::read(s, at)?;
     if let Some(next) = plain::no_figure(s, &first) {
-        return Some((None, next));
+        return Some(next);
     }
     let range = range(s, &first);
     let end = range.as_ref().map_or(first.end, |second| second.end);
-    Some((Some(build(s, first, range, before)), end))
+    let figure = build(s, first, range, found);
+    found.push(figure);
+    Some(end)
 }
 
 /// The second end of a range that begins with an amount: "12-15m", "between 3 and 5 percent", "from 0 to 62 mph", "three or four".
@@ -138,10 +141,13 @@ fn after_change(s: &Sentence<'_>, start: usize) -> bool {
 }
 
 /// Puts a figure together from its amounts.
-fn build(s: &Sentence<'_>, first: Amount, second: Option<Amount>, before: &[Found]) -> Found {
+fn build(s: &Sentence<'_>, mut first: Amount, second: Option<Amount>, before: &[Found]) -> Found {
     let start = first.start;
     let mut end = second.as_ref().map_or(first.end, |second| second.end);
-    let (low, high, step, unit) = ends(&first, second.as_ref());
+    let (low, high, step, unit) = match &second {
+        Some(second) => ends(&first, second),
+        None => (first.low(), first.high(), first.number.step, std::mem::replace(&mut first.unit, Unit::None)),
+    };
     let (lead, mut bound) = bound_before(s, start);
     if let Some((after, next)) = bound_after(s, end) {
         (bound, end) = (after, next);
@@ -167,9 +173,8 @@ fn build(s: &Sentence<'_>, first: Amount, second: Option<Amount>, before: &[Foun
     found
 }
 
-/// The interval, the step and the unit of one or two amounts; what one end leaves out it has from the other.
-fn ends(first: &Amount, second: Option<&Amount>) -> (Decimal, Decimal, Decimal, Unit) {
-    let Some(second) = second else { return (first.low(), first.high(), first.number.step, first.unit.clone()) };
+/// The interval, the step and the unit of two amounts; what one end leaves out it has from the other.
+fn ends(first: &Amount, second: &Amount) -> (Decimal, Decimal, Decimal, Unit) {
     let unit = if second.unit == Unit::None || matches!(first.unit, Unit::Per(_)) { first.unit.clone() } else { second.unit.clone() };
     let mut number = first.number;
     let scale = second.number.scale;

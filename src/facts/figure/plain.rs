@@ -5,6 +5,7 @@ use super::amount::Amount;
 use super::bound::bound_before;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{Form, is_plural};
 use super::unit::Unit;
 use super::units;
@@ -64,7 +65,7 @@ fn joined_before(s: &Sentence<'_>, amount: &Amount) -> bool {
         Some(Kind::Number | Kind::Code) => !amount.negative,
         Some(Kind::Mark('-' | '–' | '‑')) if !s.gap(start - 1) && start >= 2 => {
             let prefix = start - 2;
-            let allowed = s.is_one_of(prefix, &["sub", "minus", "now", "then", "to", "and"]);
+            let allowed = s.is_one_of(prefix, const { &any_of(["sub", "minus", "now", "then", "to", "and"]) });
             let capital = s.form(prefix).chars().any(char::is_uppercase);
             let first = s.is_word(prefix) && (capital || amount.unit == Unit::None && s.role(prefix) == Role::None) && !allowed;
             first
@@ -129,7 +130,13 @@ fn is_clock(s: &Sentence<'_>, at: usize) -> bool {
     const ZONES: [&str; 9] = ["gmt", "utc", "est", "bst", "cet", "et", "pt", "edt", "pst"];
     let capitals = || s.form(at).chars().all(char::is_uppercase);
     if s.is_plain(at) {
-        return s.is_one_of(at, &HALVES) || s.is_one_of(at, &ZONES) && (s.form(at).len() > 2 || capitals());
+        // None of them is longer, written as plain letters.
+        let length = s.form(at).len();
+        return length <= 3
+            && (s.is_one_of(at, const { &any_of(HALVES) }) || s.is_one_of(at, const { &any_of(ZONES) }) && (length > 2 || capitals()));
+    }
+    if !s.is_word(at) {
+        return false;
     }
     let word = s.lower(at);
     HALVES.contains(&&*word) || ZONES.contains(&&*word) && (word.len() > 2 || capitals())
@@ -145,15 +152,17 @@ fn one_counts(s: &Sentence<'_>, at: usize) -> bool {
     let deictic = at > 0
         && s.is_one_of(
             at - 1,
-            &[
-                "this", "that", "each", "every", "no", "another", "which", "the", "any", "someone", "first", "last", "next", "every",
-                "some", "day", "was",
-            ],
+            const {
+                &any_of([
+                    "this", "that", "each", "every", "no", "another", "which", "the", "any", "someone", "first", "last", "next", "every",
+                    "some", "day", "was",
+                ])
+            },
         );
     let name = at > 0 && s.get(at).is_some_and(|lexeme| lexeme.capital) && s.get(at - 1).is_some_and(|before| before.kind == Kind::Word);
     let alone = s.get(after).is_none() && at <= 1;
-    if s.is(after, "of") && !s.is_one_of(after + 1, &["them", "us", "these", "which", "whom", "you"]) {
-        return !(at > 0 && s.is_one_of(at - 1, &["no", "this", "that", "each", "every", "any", "which"]));
+    if s.is(after, "of") && !s.is_one_of(after + 1, const { &any_of(["them", "us", "these", "which", "whom", "you"]) }) {
+        return !(at > 0 && s.is_one_of(at - 1, const { &any_of(["no", "this", "that", "each", "every", "any", "which"]) }));
     }
     if deictic || name {
         return false;
@@ -163,10 +172,12 @@ fn one_counts(s: &Sentence<'_>, at: usize) -> bool {
         && !s.has(after, Cues::FUNCTION)
         && !s.is_one_of(
             after,
-            &[
-                "another", "can", "could", "is", "who", "that", "day", "year", "week", "thing", "way", "reason", "might", "hopes",
-                "wonders", "needs", "side", "point", "step", "time", "more",
-            ],
+            const {
+                &any_of([
+                    "another", "can", "could", "is", "who", "that", "day", "year", "week", "thing", "way", "reason", "might", "hopes",
+                    "wonders", "needs", "side", "point", "step", "time", "more",
+                ])
+            },
         )
         && !is_plural(s, after);
     alone || noun
@@ -188,13 +199,13 @@ fn is_year(s: &Sentence<'_>, amount: &Amount) -> bool {
             && cue
             && !is_plural(s, amount.end)
             && start > 0
-            && s.is_one_of(start - 1, &["in", "since", "year", "from", "circa", "until"]);
+            && s.is_one_of(start - 1, const { &any_of(["in", "since", "year", "from", "circa", "until"]) });
     }
     if range && !cue && form.starts_with("20") {
         return true;
     }
     let counted = is_plural(s, amount.end) || is_plural(s, amount.end + 1) && s.is_word(amount.end) && !s.has(amount.end, Cues::FUNCTION);
-    let article = start > 0 && s.is_one_of(start - 1, &["the", "a", "an", "its", "this", "their", "his", "her"]);
+    let article = start > 0 && s.is_one_of(start - 1, const { &any_of(["the", "a", "an", "its", "this", "their", "his", "her"]) });
     let capital = start > 0 && s.get(start - 1).is_some_and(|before| before.capital && before.kind == Kind::Word);
     let bounded = bound_before(s, start).1 != Bound::Exact;
     // "a close of 2015", "2000 people": only what is clearly counted is no year.

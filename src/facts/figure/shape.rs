@@ -2,8 +2,10 @@
 //! courses ("from 240 to 273").
 
 use super::bound::bound_before;
+use super::digits;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::{Words, any_of};
 use super::number::{self, Form, Letters, is_plural};
 use super::phrase::Found;
 use super::unit::Unit;
@@ -26,9 +28,40 @@ fn figure(low: Decimal, high: Decimal, unit: Unit, shape: Shape) -> Figure {
     }
 }
 
-/// A figure of a special shape that begins at a lexeme, and where to go on.
+/// A figure of a special shape that begins at a lexeme, and where to go on. Nearly no number is one, and the look that tells it is all that stands
+/// in the way of the others: what reads each shape is kept out of their code.
 pub(super) fn special(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    score(s, at).or_else(|| multiple(s, at)).or_else(|| age(s, at)).or_else(|| ratio(s, at)).or_else(|| rank(s, at))
+    let dashed = || s.kind(at) == Some(Kind::Number) && (s.mark(at + 1, '-') || s.mark(at + 1, '–'));
+    let aged = || {
+        at > 0
+            && (s.mark(at - 1, ',')
+                || s.is_one_of(at - 1, const { &any_of(["aged", "of", "is", "was", "be", "turned", "turns", "turning"]) }))
+    };
+    let parted = || s.is(at + 1, "in") || s.is(at + 1, "of") || s.is(at + 1, "out");
+    let mut found = None;
+    if dashed() {
+        found = score(s, at);
+    }
+    if found.is_none() && s.times {
+        found = multiple(s, at);
+    }
+    if found.is_none() && aged() {
+        found = age(s, at);
+    }
+    if found.is_none() && parted() {
+        found = ratio(s, at);
+    }
+    if found.is_none() && may_be_rank(s, at) { rank(s, at) } else { found }
+}
+
+/// Whether a lexeme is "no", "#", an ordinal in words or digits with something joined to them.
+fn may_be_rank(s: &Sentence<'_>, at: usize) -> bool {
+    match s.kind(at) {
+        Some(Kind::Number) => !s.gap(at + 1) && s.is_word(at + 1),
+        Some(Kind::Word) => matches!(s.role(at), Role::Part(..) | Role::Ordinal(_)) || s.is(at, "no") || s.is(at, "nr"),
+        Some(Kind::Mark(mark)) => mark == '#',
+        Some(Kind::Code) | None => false,
+    }
 }
 
 fn found(start: usize, end: usize, figure: Figure) -> Option<(Found, usize)> {
@@ -38,13 +71,14 @@ fn found(start: usize, end: usize, figure: Figure) -> Option<(Found, usize)> {
 /// The whole number at a lexeme, in digits without separators or as one word.
 fn whole(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
     match (s.kind(at)?, s.role(at)) {
-        (Kind::Number, _) if s.form(at).bytes().all(|byte| byte.is_ascii_digit()) => s.form(at).parse().ok(),
+        (Kind::Number, _) => digits::whole(s.form(at)),
         (Kind::Word, Role::Cardinal(value)) => Some(Decimal::from(value)),
         _ => None,
     }
 }
 
 /// "4x", "1.5 times as large", "ten times the estimate".
+#[inline(never)]
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if !s.times || at > 0 && !s.gap(at) {
         return None;
@@ -52,10 +86,10 @@ fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let number = number::read(s, at, Letters::Plain).filter(|number| matches!(number.form, Form::Digits | Form::Words | Form::Fraction))?;
     let end = number.next;
     let letter = !s.gap(end) && matches!(s.form(end), "x" | "X" | "×") && (s.gap(end + 1) || s.kind(end + 1) != Some(Kind::Number));
-    let compares =
-        ["as", "the", "more", "its", "their", "his", "her", "what", "that", "than", "earnings", "greater", "less", "book", "those"];
+    const COMPARES: Words<15> =
+        any_of(["as", "the", "more", "its", "their", "his", "her", "what", "that", "than", "earnings", "greater", "less", "book", "those"]);
     let times = s.is(end, "times")
-        && (s.is_one_of(end + 1, &compares) || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
+        && (s.is_one_of(end + 1, &COMPARES) || s.form(end + 1).len() > 4 && s.form(end + 1).ends_with("er") && s.is(end + 2, "than"));
     if !(letter || times) {
         return None;
     }
@@ -65,6 +99,7 @@ fn multiple(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 }
 
 /// "3-1", "71-29": two numbers with a hyphen, beside a word of games or votes, or the larger one first.
+#[inline(never)]
 fn score(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if s.kind(at)? != Kind::Number
         || !s.gap(at) && at > 0 && !matches!(s.mark_at(at - 1), Some('(' | '"' | '“' | ','))
@@ -98,9 +133,10 @@ fn score(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 }
 
 /// "Smith, 66,", "aged 18", "a woman aged 25".
+#[inline(never)]
 fn age(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    let years = whole(s, at).filter(|years| *years >= Decimal::ONE && *years <= Decimal::from(115))?;
     let before = at.checked_sub(1)?;
+    let years = whole(s, at).filter(|years| *years >= Decimal::ONE && *years <= Decimal::from(115))?;
     let aged = s.is(before, "aged");
     let closed = s.mark(at + 1, ',') || s.get(at + 1).is_none() || (s.mark(at + 1, '.') && s.get(at + 2).is_none());
     let name = s.mark(before, ',')
@@ -138,23 +174,21 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
         let end = if s.is(at + 1, "years") || s.is(at + 1, "year") { at + 2 } else { at + 1 };
         return found(start, end, Figure { bound, ..figure(years, years, unit(), Shape::Amount) });
     }
-    let person = |word: usize| s.is_one_of(word, &["he", "she", "who"]);
-    let is = s.is_one_of(before, &["is", "was", "be"]) && (before.saturating_sub(2)..before).any(person);
-    let turned = s.is_one_of(before, &["turned", "turns", "turning"]);
+    let person = |word: usize| s.is_one_of(word, const { &any_of(["he", "she", "who"]) });
+    let is = s.is_one_of(before, const { &any_of(["is", "was", "be"]) }) && (before.saturating_sub(2)..before).any(person);
+    let turned = s.is_one_of(before, const { &any_of(["turned", "turns", "turning"]) });
     (closed && (is || turned)).then(|| found(at, at + 1, figure(years, years, unit(), Shape::Amount)))?
 }
 
 /// "one in eight", "9 out of 10", "seven of nine".
+#[inline(never)]
 fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    if !s.gap(at) && at > 0 {
+    let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
+    let next = if out_of { at + 3 } else { at + 2 };
+    if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) || !s.gap(at) && at > 0 {
         return None;
     }
     let above = whole(s, at)?;
-    let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
-    let next = if out_of { at + 3 } else { at + 2 };
-    if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) {
-        return None;
-    }
     // "two out of five hundreds": the second number may be longer than a word.
     let below = number::read(s, next, Letters::Plain).filter(|below| matches!(below.form, Form::Digits | Form::Words | Form::Scaled))?;
     let end = below.next;
@@ -177,6 +211,7 @@ fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 }
 
 /// "third-largest", "second most", "No. 10", "#3", "ranked 10th".
+#[inline(never)]
 fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if (s.is(at, "no") && s.get(at).is_some_and(|lexeme| lexeme.capital) || s.is(at, "nr"))
         && s.mark(at + 1, '.')
@@ -209,7 +244,7 @@ fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
             .iter()
             .any(|word| s.is(at - 1, word) || at > 1 && s.is(at - 2, word) && s.has(at - 1, Cues::FUNCTION));
     // "The 114th minute", "the second round": one of a course of such.
-    let counted = s.is_one_of(next, &["minute", "round", "lap", "innings"]);
+    let counted = s.is_one_of(next, const { &any_of(["minute", "round", "lap", "innings"]) });
     let placed = counted || s.is(next, "place") || s.mark(next, '-') && s.is(next + 1, "place");
     let (placed, end) = if largest { (true, if s.mark(next, '-') { next + 2 } else { next + 1 }) } else { (ranked || placed, next) };
     if placed { found(at, end, figure(place, place, Unit::None, Shape::Rank)) } else { None }
@@ -218,8 +253,8 @@ fn rank(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 /// An ordinal in words or digits at a lexeme.
 fn ordinal(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Kind::Number = s.kind(at)? {
-        let suffix = matches!(s.form(at + 1), "st" | "nd" | "rd" | "th") && !s.gap(at + 1);
-        return whole(s, at).filter(|_| suffix).map(|place| (place, at + 2));
+        let suffix = !s.gap(at + 1) && matches!(s.form(at + 1), "st" | "nd" | "rd" | "th");
+        return if suffix { whole(s, at).map(|place| (place, at + 2)) } else { None };
     }
     let place = match s.role(at) {
         Role::Part(place @ 3.., false) if !s.is(at, "quarter") => place,

@@ -1,7 +1,9 @@
 //! Reads the unit behind a number: percent and points, currencies, measures by name and by symbol.
 
-use super::lex::{Kind, Lower, Sentence};
+use super::lex::{Kind, Sentence};
 use super::lexicon::Cues;
+use super::list::any_of;
+use super::lower::Lower;
 use super::unit::Unit;
 use super::unit_table::{CURRENCIES, TABLE};
 use std::borrow::Cow;
@@ -37,7 +39,7 @@ pub(super) fn currency_name(s: &Sentence<'_>, at: usize) -> Option<(&'static str
 
 /// The longest run of words from `at` on that `find` knows, in lower case and joined by spaces.
 fn longest<T>(s: &Sentence<'_>, at: usize, most: usize, find: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
-    let (mut name, mut best) = (String::new(), None);
+    let (mut name, mut best) = (String::with_capacity(32), None);
     let mut next = at;
     for _ in 0..most {
         if !s.is_word(next) {
@@ -79,12 +81,12 @@ pub(super) fn measure(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
     if !s.may_be(at, Cues::STARTS_UNIT) {
         return None;
     }
-    let (unit, end) = longest(s, at, 4, |name| TABLE.names.get(name).cloned())?;
+    let (unit, end) = longest(s, at, 4, |name| TABLE.names.get(name))?;
     let single = end == at + 1;
     let ends = s.get(end).is_none() || s.mark(end, '.') && s.get(end + 1).is_none();
     let preposition = s.is(at, "in") && !glued && !ends;
     let named = !(single && (preposition || doubtful(s, at, glued))) && !capitalised_name(s, at, end);
-    named.then(|| (unit, stop(s, end)))
+    named.then(|| (unit.clone(), stop(s, end)))
 }
 
 /// No symbol is longer, in bytes, white space aside.
@@ -96,10 +98,16 @@ pub(super) fn symbol(s: &Sentence<'_>, at: usize, glued: bool) -> Option<(Unit, 
     if first.end - first.start > LONGEST_SYMBOL {
         return None;
     }
-    let spaced = degree(s, at);
-    if first.kind == Kind::Word && !s.may_be(at, Cues::SYMBOL) {
+    // No symbol begins with a digit, or with a mark of the alphabet's set.
+    let begins = match first.kind {
+        Kind::Word => s.may_be(at, Cues::SYMBOL),
+        Kind::Mark(mark) => !mark.is_ascii(),
+        Kind::Number | Kind::Code => false,
+    };
+    if !begins {
         return None;
     }
+    let spaced = degree(s, at);
     for end in (at + 1..=at + 4).rev() {
         let Some(last) = s.get(end - 1) else { continue };
         if (at + 1..end).any(|inner| s.gap(inner)) && !spaced {
@@ -157,7 +165,7 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
     let closed = s.get(end).is_none_or(|next| next.gap || !matches!(next.kind, Kind::Word | Kind::Number));
     let ends = s.get(end).is_none_or(|next| next.kind != Kind::Word || s.has(end, Cues::FUNCTION) || s.has(end, Cues::LENGTH));
     let stands = match symbol {
-        "C" => glued || s.is_one_of(end, &["melting", "freezing", "boiling"]) || ends && !s.mark(end, '.'),
+        "C" => glued || s.is_one_of(end, const { &any_of(["melting", "freezing", "boiling"]) }) || ends && !s.mark(end, '.'),
         "F" => ends && (glued || !s.mark(end, '.')),
         "V" | "h" => glued,
         "A" | "N" | "B" | "s" | "pm" | "am" => false,
@@ -169,7 +177,7 @@ fn symbol_stands(s: &Sentence<'_>, at: usize, end: usize, symbol: &str, glued: b
 
 /// "World Cups", "the A-Bits": units that are also names count only in small letters, or at the beginning.
 fn doubtful(s: &Sentence<'_>, at: usize, glued: bool) -> bool {
-    let name = || s.is_one_of(at, &["stone", "turn", "turns", "cup", "cups", "amp", "bits", "bit", "deg", "bar", "bars"]);
+    let name = || s.is_one_of(at, const { &any_of(["stone", "turn", "turns", "cup", "cups", "amp", "bits", "bit", "deg", "bar", "bars"]) });
     s.get(at).is_some_and(|lexeme| lexeme.capital && lexeme.start > 12) && name() || s.is(at, "kn") && !glued
 }
 
@@ -216,6 +224,9 @@ pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
             (Unit::Percent, at + 1)
         });
     }
+    if !s.is_word(at) {
+        return None;
+    }
     let glued = !s.gap(at);
     let find = |name: &str| match name {
         "percent" | "per cent" | "pct" | "percents" | "percentage" => Some(Unit::Percent),
@@ -225,8 +236,7 @@ pub(super) fn share(s: &Sentence<'_>, at: usize) -> Option<(Unit, usize)> {
         "basis point" | "basis points" | "bp" | "bps" => Some(Unit::BasisPoint),
         _ => None,
     };
-    let begins = s.is_one_of(at, &["percent", "per", "pct", "percents", "percentage", "pc", "p", "ppt", "ppts", "pp", "pps", "basis", "bp", "bps"])
-        // "p.c."
-        || s.form(at).contains('.');
+    // "p.c."
+    let begins = s.has(at, Cues::SHARE) || !s.is_plain(at) && s.form(at).contains('.');
     begins.then(|| longest(s, at, 3, find))?
 }

@@ -4,6 +4,7 @@ use super::cardinal::{cardinal, decimals};
 use super::digits::loose;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
+use super::list::any_of;
 use super::number::{Form, Letters, Number, is_plural};
 use rust_decimal::Decimal;
 
@@ -37,7 +38,7 @@ pub(super) fn words(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Num
 
 /// "point 77", "point seven": at the beginning, or behind a word that only a number can follow.
 fn leading_point(s: &Sentence<'_>, at: usize) -> Option<Number> {
-    let opens = at == 0 || s.is_one_of(at - 1, &["by", "about", "of", "at", "nearly", "to", "from"]);
+    let opens = at == 0 || s.is_one_of(at - 1, const { &any_of(["by", "about", "of", "at", "nearly", "to", "from"]) });
     if !(s.is(at, "point") && opens) {
         return None;
     }
@@ -56,7 +57,7 @@ fn one_group(at: usize, size: u64) -> Option<Number> {
 
 fn multiple(s: &Sentence<'_>, at: usize, hundredths: u64) -> Option<Number> {
     // "a double", "double-digit", "triple jump", "Triple H": only verbs and adverbs multiply.
-    let adjective = s.is_one_of(at, &["double", "triple", "quadruple", "twice"]);
+    let adjective = s.is_one_of(at, const { &any_of(["double", "triple", "quadruple", "twice"]) });
     let value = Decimal::from(hundredths).checked_div(Decimal::ONE_HUNDRED)?;
     (!adjective).then(|| Number::new(value, loose(value), at + 1, Form::Multiple))
 }
@@ -131,17 +132,19 @@ fn bare_part(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
         || s.get(after).is_none()
         || s.is_one_of(
             after,
-            &[
-                "the", "of", "a", "an", "all", "its", "their", "his", "her", "our", "my", "those", "these", "this", "that", "liter",
-                "litre", "mile", "point",
-            ],
+            const {
+                &any_of([
+                    "the", "of", "a", "an", "all", "its", "their", "his", "her", "our", "my", "those", "these", "this", "that", "liter",
+                    "litre", "mile", "point",
+                ])
+            },
         );
-    let counted = at > 0 && is_plural(s, after) && s.is_one_of(at - 1, &["than", "over", "about", "nearly", "almost"]);
+    let counted = at > 0 && is_plural(s, after) && s.is_one_of(at - 1, const { &any_of(["than", "over", "about", "nearly", "almost"]) });
     (half && (goes_on || counted) || number.form == Form::Scaled).then_some(number)
 }
 
 fn ordinal_like(s: &Sentence<'_>, at: usize) -> bool {
-    s.is_one_of(at, &["first", "second", "last", "latter", "other", "this", "next", "better", "opening", "and", "early", "late", "fiscal"])
+    s.is_one_of(at, const { &any_of(["first", "second", "last", "latter", "other", "this", "next", "better", "opening", "and", "early", "late", "fiscal"]) })
 }
 
 /// A fraction whose last word is at `at`; "a third" only where a share can follow.
@@ -166,8 +169,8 @@ fn part_of(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
         let step = if whole.value >= Decimal::TEN { whole.value.checked_div(Decimal::TEN)? } else { Decimal::ONE };
         return Some(Number { next: scale + 1, step, ..whole });
     }
-    let units =
-        s.dash(at + 1) || s.is_one_of(at + 1, &["point", "percentage", "mile", "inch", "liter", "litre", "teaspoon", "cup", "pound"]);
+    let units = s.dash(at + 1)
+        || s.is_one_of(at + 1, const { &any_of(["point", "percentage", "mile", "inch", "liter", "litre", "teaspoon", "cup", "pound"]) });
     let share = s.get(at + 1).is_none()
         || s.is(at + 1, "of")
         || s.is(at + 1, "or")

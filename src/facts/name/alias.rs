@@ -32,6 +32,8 @@ struct Entities<'a> {
     called: FxHashMap<&'a str, (u32, u32)>,
     /// By the hash of their initials.
     initials: FxHashMap<u64, (u32, u32)>,
+    /// The most letters that any of these initials has.
+    most_initials: usize,
     /// An entity, and where the next one that is called so stands.
     chain: Vec<(u32, u32)>,
 }
@@ -43,15 +45,25 @@ impl<'a> Entities<'a> {
     /// Room for the entities of so many mentions.
     fn for_mentions(count: usize) -> Self {
         let called = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
-        Self { all: Vec::with_capacity(count / 2), called, initials: FxHashMap::default(), chain: Vec::with_capacity(count) }
+        Self {
+            all: Vec::with_capacity(count / 2),
+            called,
+            initials: FxHashMap::default(),
+            most_initials: 0,
+            chain: Vec::with_capacity(count),
+        }
     }
 
     /// The entity that a mention belongs to, a new one if need be.
-    fn take_in(&mut self, key: &'a str, kind: NameType) -> u32 {
+    fn take_in(&mut self, shared: &'a Arc<str>, kind: NameType) -> u32 {
+        let key = &**shared;
         let called = self.first(self.called.get(key), key, kind);
-        let by_initials = if key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
+        // Most words are longer than the initials of any name: they need not be looked up among them.
+        let may_be_initials = key.len() <= self.most_initials || key.chars().count() <= self.most_initials;
+        let by_initials =
+            if !may_be_initials || key.contains(' ') { None } else { self.first(self.initials.get(&hash(key.chars())), key, kind) };
         let known = called.into_iter().chain(by_initials).min();
-        let entity = known.unwrap_or_else(|| self.add(key));
+        let entity = known.unwrap_or_else(|| self.add(shared));
         if let Some(found) = self.all.get_mut(entity as usize) {
             found.kinds[kind as usize] += 1;
         }
@@ -70,9 +82,10 @@ impl<'a> Entities<'a> {
         None
     }
 
-    fn add(&mut self, key: &'a str) -> u32 {
+    fn add(&mut self, shared: &'a Arc<str>) -> u32 {
+        let key = &**shared;
         let entity = u32::try_from(self.all.len()).unwrap_or(END);
-        self.all.push(Entity { canonical: key, shared: key.into(), kinds: [0; 4] });
+        self.all.push(Entity { canonical: key, shared, kinds: [0; 4] });
         link(&mut self.chain, self.called.entry(key), entity);
         for (blank, _) in key.match_indices(' ') {
             link(&mut self.chain, self.called.entry(key.get(..blank).unwrap_or_default()), entity);
@@ -83,6 +96,7 @@ impl<'a> Entities<'a> {
         if key.contains([' ', '-']) {
             let all = hash(words(key).filter_map(first_letter));
             let weighty = hash(words(key).filter(|word| !is_small(word)).filter_map(first_letter));
+            self.most_initials = self.most_initials.max(words(key).count());
             link(&mut self.chain, self.initials.entry(all), entity);
             if weighty != all {
                 link(&mut self.chain, self.initials.entry(weighty), entity);
@@ -93,9 +107,9 @@ impl<'a> Entities<'a> {
 
     fn name(&self, mention: &Mention, entity: u32) -> Name {
         let found = self.all.get(entity as usize);
-        let whole = found.filter(|found| found.canonical == mention.key);
-        let key = whole.map_or_else(|| mention.key.as_str().into(), |found| Arc::clone(&found.shared));
-        let canonical = found.map_or_else(|| Arc::clone(&key), |found| Arc::clone(&found.shared));
+        let whole = found.filter(|found| found.canonical == &*mention.key);
+        let key = Arc::clone(whole.map_or(&mention.key, |found| found.shared));
+        let canonical = found.map_or_else(|| Arc::clone(&key), |found| Arc::clone(found.shared));
         // What reads as a place keeps that: "Corrado" may be the town where the company sits.
         let kind = if mention.kind != NameType::Place || whole.is_some() { found.map(Entity::kind) } else { None };
         Name { key, canonical, kind: kind.unwrap_or(mention.kind), entity, description: false }
@@ -126,7 +140,7 @@ struct Entity<'a> {
     /// Its fullest name.
     canonical: &'a str,
     /// The same, as its mentions have it.
-    shared: Arc<str>,
+    shared: &'a Arc<str>,
     /// How many mentions seemed to be of each kind.
     kinds: [u32; 4],
 }
@@ -192,6 +206,11 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
     }
     // Nearly all pairs of names begin with other letters.
     let begins = |word: Option<&str>| word.is_some_and(|word| word.chars().next() == short.chars().next());
+    // Nearly all pairs of names have too few words for the letters of the shorter.
+    let most = long.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count() + 1;
+    if short.chars().nth(most).is_some() {
+        return false;
+    }
     let first = words(long).next();
     let begins_behind_small = || first.is_some_and(is_small) && begins(words(long).find(|word| !is_small(word)));
     if !begins(first) && !begins_behind_small() {

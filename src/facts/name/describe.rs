@@ -11,7 +11,7 @@ use super::{Name, NameType};
 use crate::article::words::Tokens;
 use crate::lexicon::{self, Sieve};
 use crate::syntax::{Parsed, Tag};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a noun that introduces a thing lets it be called later on.
@@ -48,11 +48,12 @@ pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]
     }
     let nouns = known.nouns().map(|nouns| (Sieve::new(nouns.iter().copied()), nouns));
     let mut inside = vec![false; parsed.len()];
-    for token in named.iter().flat_map(|(tokens, _)| tokens.iter()) {
-        inside.get_mut(token).into_iter().for_each(|inside| *inside = true);
+    for (tokens, _) in &named {
+        inside.get_mut(tokens.iter()).into_iter().for_each(|inside| inside.fill(true));
     }
     let inside = |token: usize| inside.get(token).copied().unwrap_or(false);
-    for token in (0..parsed.len()).filter(|&token| parsed.tag(token) == Tag::Nn && !inside(token)) {
+    let singular = parsed.analysis().iter().enumerate().filter(|(_, word)| word.tag == Tag::Nn).map(|(token, _)| token);
+    for token in singular.filter(|&token| !inside(token)) {
         let lemma = parsed.lower_lemma(token);
         if nouns.as_ref().is_some_and(|(sieve, nouns)| !(sieve.may_be(lemma) && nouns.contains(lemma))) {
             continue;
@@ -135,11 +136,14 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(parsed: &'a Parsed, named: &[(Tokens, &'a Name)]) -> Self {
-        let mut seen = FxHashSet::default();
         let mut introductions = introductions(parsed, named);
-        introductions.retain(|one| seen.insert((one.entity, one.noun.clone(), one.modifiers.clone())));
+        let mut seen = FxHashSet::with_capacity_and_hasher(introductions.len(), FxBuildHasher);
+        let fresh: Vec<bool> =
+            introductions.iter().map(|one| seen.insert((one.entity, one.noun.as_str(), one.modifiers.as_slice()))).collect();
+        let mut fresh = fresh.into_iter();
+        introductions.retain(|_| fresh.next().unwrap_or(true));
         let told: FxHashSet<u32> = introductions.iter().map(|one| one.entity).collect();
-        let mut entities: FxHashMap<u32, (usize, &'a Name)> = FxHashMap::default();
+        let mut entities: FxHashMap<u32, (usize, &'a Name)> = FxHashMap::with_capacity_and_hasher(named.len(), FxBuildHasher);
         for (tokens, name) in named {
             entities.entry(name.entity).or_insert((tokens.end as usize, name));
         }

@@ -10,6 +10,9 @@ use crate::syntax::{Entity, Parsed, Tag};
 /// A run of tokens that may be a name, and what the recogniser says of it.
 pub(super) type Run = (Tokens, Option<NameType>);
 
+/// So many tokens an article has for each of its names, where there are many.
+const TOKENS_A_NAME: usize = 12;
+
 /// All names of an article, by place: those of the running text first, which tell what is a name in a title.
 pub(super) fn mentions(parsed: &Parsed) -> Vec<Mention> {
     let all = !crate::facts::states_anything(parsed);
@@ -17,7 +20,7 @@ pub(super) fn mentions(parsed: &Parsed) -> Vec<Mention> {
     let (titles, running): (Vec<Tokens>, Vec<Tokens>) =
         stating.map(|(_, tokens)| tokens).partition(|tokens| headline::is_title_case(parsed, *tokens));
     let mut mentions = Mentions::new(parsed, &running);
-    let (mut found, mut runs) = (Vec::new(), Vec::new());
+    let (mut found, mut runs) = (Vec::with_capacity(parsed.len() / TOKENS_A_NAME), Vec::with_capacity(16));
     for sentence in &running {
         spans(parsed, *sentence, &mut runs);
         found.extend(runs.drain(..).filter_map(|(run, kind)| mentions.mention(run, kind)));
@@ -46,7 +49,7 @@ fn known(found: &[Mention]) -> Known {
             NameType::Person => mention.key.rsplit(' ').next(),
             NameType::Organisation | NameType::Place | NameType::Other => None,
         };
-        for words in alone.into_iter().chain([mention.key.as_str()]) {
+        for words in alone.into_iter().chain([&*mention.key]) {
             known.entry(words.to_owned()).or_insert(mention.kind);
         }
     }
@@ -55,25 +58,25 @@ fn known(found: &[Mention]) -> Known {
 
 /// Entities as the recogniser marks them, then runs of proper nouns between them; each cut where one name ends and another begins.
 fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
+    let words = parsed.analysis();
+    let last = sentence.end as usize;
     let mut at = sentence.start as usize;
-    while at < sentence.end as usize {
-        if let Some((entity, true)) = parsed.entity(at) {
-            let end = (at + 1..sentence.end as usize)
-                .find(|&token| !matches!(parsed.entity(token), Some((_, false))))
-                .unwrap_or(sentence.end as usize);
+    while let Some(word) = words.get(at).filter(|_| at < last) {
+        if let Some((entity, true)) = word.entity {
+            let end = (at + 1..last).find(|&token| !matches!(parsed.entity(token), Some((_, false)))).unwrap_or(last);
             if let Some(kind) = kind_of(entity) {
                 pieces(parsed, Tokens::new(at, end), kind, found);
             }
             at = end;
-        } else if parsed.tag(at).is_name() {
+        } else if word.tag.is_name() {
             let joins = |token: usize| parsed.entity(token).is_none() && (parsed.tag(token).is_name() || joins_names(parsed, token));
-            let end = (at + 1..sentence.end as usize).find(|&token| !joins(token)).unwrap_or(sentence.end as usize);
+            let end = (at + 1..last).find(|&token| !joins(token)).unwrap_or(last);
             pieces(parsed, Tokens::new(at, end), None, found);
             at = end;
         } else {
             let shape = parsed.shape(at);
-            let odd = shape.begins_large() && is_signature(parsed, sentence, at);
-            if odd || shape.is_long() && shape.is_small() && is_small_place(parsed, sentence, at) {
+            let odd = shape.begins_large() && is_alone(parsed, sentence, at) && is_signature(parsed, sentence, at);
+            if odd || is_weighty(word.tag) && shape.is_long() && shape.is_small() && is_small_place(parsed, sentence, at) {
                 found.push((Tokens::new(at, at + 1), None));
             }
             at += 1;
@@ -82,15 +85,25 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
     join_initials(parsed, found);
 }
 
-/// "From kerala": a known place that a hurried writer leaves small, behind a preposition. Asked of longer words in small letters.
+/// Nouns and adjectives.
+fn is_weighty(tag: Tag) -> bool {
+    tag.is_noun() || tag == Tag::Jj
+}
+
+/// "From kerala": a known place that a hurried writer leaves small, behind a preposition. Asked of longer nouns in small letters.
 fn is_small_place(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
     let form = parsed.form(at);
     at > sentence.start as usize
-        && (parsed.tag(at).is_noun() || parsed.tag(at) == Tag::Jj)
         && matches!(parsed.lemma(at - 1), "in" | "from" | "near" | "to" | "at" | "around" | "between" | "of")
         && form.chars().count() > 4
         && lists::listed(form).place() == Some(Claim::Sure)
         && !parsed.is_common_word(form)
+}
+
+/// Whether no word stands right beside a token in its sentence.
+fn is_alone(parsed: &Parsed, sentence: Tokens, at: usize) -> bool {
+    let word = |token: usize| sentence.holds(token) && (parsed.shape(token).has_letter() || parsed.shape(token).has_digit());
+    !word(at + 1) && !at.checked_sub(1).is_some_and(word)
 }
 
 /// A given name that is all of its sentence, as under a letter. Asked of words with a capital before them.

@@ -72,11 +72,19 @@ fn is_whole(parsed: &Parsed, run: Tokens) -> bool {
 
 /// The longest name of the running text that begins at a token.
 fn longest(parsed: &Parsed, at: usize, end: usize, known: &Known) -> Option<(usize, NameType)> {
-    let of = |to: usize| {
-        let words: Vec<_> = (at..to).filter(|&token| !parsed.tag(token).is_punctuation()).map(|token| plain(parsed, token)).collect();
-        known.get(&words.join(" ")).map(|kind| (to, *kind))
-    };
-    (at + 1..=end.min(at + 8)).rev().find_map(of)
+    let (mut words, mut any) = (String::new(), false);
+    let mut found = None;
+    for token in at..end.min(at + 8) {
+        if !parsed.tag(token).is_punctuation() {
+            if any {
+                words.push(' ');
+            }
+            any = true;
+            words.push_str(&plain(parsed, token));
+        }
+        found = known.get(words.as_str()).map(|kind| (token + 1, *kind)).or(found);
+    }
+    found
 }
 
 /// What can be a name between known ones: cut at verbs, common words taken off both ends.

@@ -5,9 +5,10 @@ use super::kinds::{self, Clues};
 use super::lists::{self, Claim, Listed};
 use crate::article::words::Tokens;
 use crate::syntax::{Parsed, Tag};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// A name at one place.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Mention {
     pub(super) tokens: Tokens,
     pub(super) kind: NameType,
     /// Its words for comparison.
-    pub(super) key: String,
+    pub(super) key: Arc<str>,
 }
 
 /// A word of a name, in lower case and without stops, and what the lists say of it.
@@ -38,7 +39,7 @@ pub(super) struct Mentions<'p> {
 impl<'p> Mentions<'p> {
     /// `running` are the sentences that are not in title case.
     pub(super) fn new(parsed: &'p Parsed, running: &'p [Tokens]) -> Self {
-        Self { parsed, running, inner: OnceCell::new(), words: Vec::new(), whole: String::new() }
+        Self { parsed, running, inner: OnceCell::new(), words: Vec::with_capacity(8), whole: String::with_capacity(64) }
     }
 
     /// The mention without its title, article and possessive; `None` where nothing of a name is left.
@@ -84,10 +85,10 @@ impl<'p> Mentions<'p> {
     }
 
     /// The words for comparison, without a company's suffix.
-    fn key(&self) -> String {
+    fn key(&self) -> Arc<str> {
         let suffixes = self.words.iter().skip(1).rev().take_while(|word| word.listed.is_company_suffix());
         let length = self.whole.len() - suffixes.map(|word| word.text.len() + 1).sum::<usize>();
-        self.whole.get(..length).unwrap_or_default().to_owned()
+        self.whole.get(..length).unwrap_or_default().into()
     }
 
     /// Whether the words can be a name: one capital at least, or a known place or person in small letters, as hurried writers have them.
@@ -125,7 +126,9 @@ impl<'p> Mentions<'p> {
             let is_large = |token: &usize| {
                 parsed.tag(*token).is_name() && parsed.shape(*token).begins_large() && !parsed.tag(*token - 1).is_punctuation()
             };
-            let mut large: FxHashSet<Cow<'_, str>> = words().filter(is_large).map(|token| plain(parsed, token)).collect();
+            // Room for as many as there are as a rule: a set that grows is filled twice.
+            let mut large: FxHashSet<Cow<'_, str>> = FxHashSet::with_capacity_and_hasher(parsed.len() / 16, FxBuildHasher);
+            large.extend(words().filter(is_large).map(|token| plain(parsed, token)));
             // The first letters and the lengths of these: most words are told from them without a look.
             let mut seen = [0_u64; 256];
             let place = |word: &str| (word.bytes().next().map_or(0, usize::from), 1_u64 << (word.len() & 63));

@@ -47,6 +47,11 @@ fn bracketed(text: &str) -> (Box<str>, &str) {
 
 /// The first word of `text` (empty where a mark stands first, [`GAP`] for an ellipsis), and the rest.
 fn plain(text: &str) -> (Box<str>, &str) {
+    // Nearly all words are letters up to a blank, and so is every other piece a blank.
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if let Some((word, after)) = text.split_at_checked(letters).filter(|(_, after)| after.starts_with(' ')) {
+        return if letters > 0 { (word.to_ascii_lowercase().into(), after) } else { ("".into(), after.get(1..).unwrap_or_default()) };
+    }
     if let Some(after) = text.strip_prefix('…').or_else(|| text.strip_prefix("...")).or_else(|| text.strip_prefix(". . .")) {
         return (GAP.into(), after.trim_start_matches('.'));
     }
