@@ -15,7 +15,7 @@ use crate::syntax::Tag;
 
 /// What a clause says of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rule {
+enum Norm {
     /// It may be done.
     Given,
     /// It must not.
@@ -26,7 +26,7 @@ enum Rule {
     Spared,
 }
 
-impl Rule {
+impl Norm {
     fn excludes(self, other: Self) -> bool {
         matches!(
             (self, other),
@@ -72,46 +72,51 @@ pub(super) fn rules(half: &Half<'_>, deed: usize) -> bool {
 }
 
 /// The leave or duty that a deed comes under, with its words.
-fn leave(half: &Half<'_>, deed: usize) -> Option<(Rule, Tokens)> {
+fn leave(half: &Half<'_>, deed: usize) -> Option<(Norm, Tokens)> {
     let parsed = half.parsed();
     let with = |at: usize| Tokens::new(deed, deed + 1).hull(Tokens::new(at, at + 1));
-    let negated = |predicate: usize| parsed.negations(predicate).len() % 2 == 1;
     if let Some(modal) = parsed.modals(deed).into_iter().find(|&modal| matches!(parsed.lower(modal), "may" | "must" | "need" | "can")) {
-        // "May have left", "may rise" and "must have been" tell of chance: leave is given to somebody who does something.
-        let acts = parsed.doer(deed).is_some() && parsed.tag(deed) == Tag::Vb && parsed.lower(modal + 1) != "have";
-        let given = match parsed.lower(modal) {
-            "must" => Rule::Due,
-            "need" => Rule::Due,
-            _ => Rule::Given,
-        };
-        let run = with(modal);
-        let run = parsed.negations(deed).first().map_or(run, |&not| run.hull(Tokens::new(not, not + 1)));
-        let denied = match given {
-            Rule::Due if parsed.lower(modal) == "must" => Rule::Refused,
-            given => given.turned(),
-        };
-        return (acts || given != Rule::Given).then_some((if negated(deed) { denied } else { given }, run));
+        return by_modal(half, deed, modal).map(|norm| {
+            let run = with(modal);
+            (norm, parsed.negations(deed).first().map_or(run, |&not| run.hull(Tokens::new(not, not + 1))))
+        });
     }
     // "Need not report".
     if parsed.lower(deed.saturating_sub(2)) == "need" && matches!(parsed.lower(deed.saturating_sub(1)), "not" | "n't") {
-        return Some((Rule::Spared, with(deed - 2)));
+        return Some((Norm::Spared, with(deed - 2)));
     }
     let governor = parsed.clause_governor(deed)?;
     let lemma = parsed.lower_lemma(governor.token);
     // "Have to pay", "need to pay".
     let to = parsed.takes_to(deed);
     let given = match lemma {
-        "have" | "need" if to => Rule::Due,
+        "have" | "need" if to => Norm::Due,
         _ => match lexicon::leave(lemma)? {
-            lexicon::Leave::Due => Rule::Due,
-            lexicon::Leave::Given => Rule::Given,
-            lexicon::Leave::Refused => Rule::Refused,
+            lexicon::Leave::Due => Norm::Due,
+            lexicon::Leave::Given => Norm::Given,
+            lexicon::Leave::Refused => Norm::Refused,
         },
     };
-    let denied = negated(governor.token) || parsed.negation(governor.token).is_some();
+    let denied = parsed.negations(governor.token).len() % 2 == 1 || parsed.negation(governor.token).is_some();
     let run = with(governor.token);
     let run = parsed.negation(governor.token).map_or(run, |not| run.hull(Tokens::new(not, not + 1)));
     Some((if denied { given.turned() } else { given }, run))
+}
+
+/// "May take", "must not take", "need take".
+fn by_modal(half: &Half<'_>, deed: usize, modal: usize) -> Option<Norm> {
+    let parsed = half.parsed();
+    let denied = parsed.negations(deed).len() % 2 == 1;
+    match (parsed.lower(modal), denied) {
+        ("must", false) | ("need", false) => Some(Norm::Due),
+        ("must", true) => Some(Norm::Refused),
+        ("need", true) => Some(Norm::Spared),
+        // "May have left" and "may rise" tell of chance: leave is given to somebody who does something.
+        (_, denied) => {
+            let acts = parsed.doer(deed).is_some() && parsed.tag(deed) == Tag::Vb && parsed.lower(modal + 1) != "have";
+            acts.then_some(if denied { Norm::Refused } else { Norm::Given })
+        }
+    }
 }
 
 #[cfg(test)]

@@ -119,7 +119,9 @@ impl<'a> Pair<'a> {
     pub(crate) fn predications(&self) -> Vec<Predication> {
         let said = |half: &Half<'_>, word: usize| {
             let parsed = half.parsed();
-            let predicate = parsed.copula_of(word).or(parsed.is_predicate(word).then_some(word))?;
+            // "Remains on the table" says it by its place.
+            let placed = || parsed.place_said_of(word);
+            let predicate = parsed.copula_of(word).or(parsed.is_predicate(word).then_some(word)).or_else(placed)?;
             half.claim.tokens.holds(word).then_some(Said { word, predicate })
         };
         let own = |half: &Half<'_>, said: Said| usize::from(said.predicate != half.claim.predicate);

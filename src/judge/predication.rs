@@ -69,8 +69,10 @@ fn compares_otherwise(pair: &Pair<'_>, one: &Predication) -> bool {
 
 /// "Want to keep all of them in" / "does not want to let any go": what is wanted or tried is told by another verb, which is where they differ.
 fn governs_another(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    let (ours, theirs) = (pair.left.parsed().inner_clause(l), pair.right.parsed().inner_clause(r));
-    matches!((ours, theirs), (Some(a), Some(b)) if !pair.matching.pairs(a, b))
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let wants = |lemma: &str| lexicon::is_hoping(lemma) || lexicon::is_wishing(lemma);
+    let apart = matches!((left.inner_clause(l), right.inner_clause(r)), (Some(a), Some(b)) if !pair.matching.pairs(a, b));
+    apart && (wants(left.lower_lemma(l)) || wants(right.lower_lemma(r)))
 }
 
 /// "Had not won a stage for two years" / "it was the first stage that he won": only of that time is it denied.

@@ -9,43 +9,54 @@ use crate::judge::pair::{Half, Pair};
 use crate::lexicon::is_siding;
 use crate::syntax::Tag;
 
-/// "Argued for the plan" / "argued against the plan", "18 km north of the town" / "south of the town": one deed or place, the other side of it.
+/// A word that puts something on one side of an object: a preposition, or a quarter of the compass.
+struct Mark {
+    at: usize,
+    /// What is put there: a deed, or the place itself.
+    on: usize,
+    object: usize,
+}
+
+/// The first two words that put one deed or place on two sides of one object.
 pub(super) fn taken(pair: &Pair<'_>) -> Option<Difference> {
-    let marks = |half: &Half<'_>| {
-        let parsed = half.parsed();
-        let held = half
-            .claim
-            .tokens
-            .iter()
-            .filter(|&at| parsed.tag(at) == Tag::In || matches!(parsed.lower(at), "north" | "south" | "east" | "west"));
-        let of = |mark: usize| {
-            // "North of the town": the place itself is what hangs on the deed.
-            let object = parsed.behind(mark).or_else(|| parsed.prepositional(mark).map(|(_, object)| object).next())?;
-            Some((mark, parsed.hanging(object).0.filter(|&on| on != mark).or_else(|| parsed.hanging(mark).0)?, object))
-        };
-        held.filter_map(of).collect::<Vec<_>>()
-    };
     let (ours, theirs) = (marks(&pair.left), marks(&pair.right));
-    let turned = |&(mark, on, object): &(usize, usize, usize), &(their_mark, their_on, their_object): &(usize, usize, usize)| {
-        let words = (pair.left.parsed().lower(mark), pair.right.parsed().lower(their_mark));
-        let sure = |l: usize, r: usize| pair.matching.surely(l) == Some(r);
-        let (l, r) = (pair.left.parsed().predicate_of(mark), pair.right.parsed().predicate_of(their_mark));
-        let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && equally_real(pair, l, r);
-        let beyond = !holds_lemma(&pair.right, words.0) && !holds_lemma(&pair.left, words.1);
-        // "A vaccine for shingles" and "against shingles" are one: only a deed takes sides.
-        let is_deed = |half: &Half<'_>, at: usize| is_siding(half.parsed().lower_lemma(at));
-        let takes_sides = !matches!(words.0, "for" | "against") || is_deed(&pair.left, on) && is_deed(&pair.right, their_on);
-        are_sides(words.0, words.1)
-            && takes_sides
-            && sure(object, their_object)
-            && (sure(on, their_on) || words.0.ends_with("th") || words.0.ends_with("st"))
-            && even
-            && beyond
-    };
-    let (one, other) = ours.iter().find_map(|one| Some((one, theirs.iter().find(|other| turned(one, other))?)))?;
-    let run = |&(mark, _, object): &(usize, usize, usize)| Tokens::new(mark.min(object), mark.max(object) + 1);
+    let (one, other) = ours.iter().find_map(|one| Some((one, theirs.iter().find(|other| are_opposite(pair, one, other))?)))?;
+    let run = |mark: &Mark| Tokens::new(mark.at.min(mark.object), mark.at.max(mark.object) + 1);
     let found = told(pair, Pattern::Opposite, run(one), run(other)).weighing(Clue::Arguments, 1.0).noting(Clue::NewsOpposites, true);
     Some(found.noting(Clue::SamePredicate, true).guessed(0.6))
+}
+
+fn marks(half: &Half<'_>) -> Vec<Mark> {
+    let parsed = half.parsed();
+    let mark = |at: usize| {
+        if parsed.tag(at) != Tag::In && !is_quarter(parsed.lower(at)) {
+            return None;
+        }
+        // "North of the town": the place itself is what hangs on the deed.
+        let object = parsed.behind(at).or_else(|| parsed.prepositional(at).map(|(_, object)| object).next())?;
+        let on = parsed.hanging(object).0.filter(|&on| on != at).or_else(|| parsed.hanging(at).0)?;
+        Some(Mark { at, on, object })
+    };
+    half.claim.tokens.iter().filter_map(mark).collect()
+}
+
+fn are_opposite(pair: &Pair<'_>, one: &Mark, other: &Mark) -> bool {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let (ours, theirs) = (left.lower(one.at), right.lower(other.at));
+    if !are_sides(ours, theirs) || pair.matching.surely(one.object) != Some(other.object) {
+        return false;
+    }
+    // "A vaccine for shingles" and "against shingles" are one: only a deed takes sides. What lies north or south need not be told by one verb.
+    let deeds = is_siding(left.lower_lemma(one.on)) && is_siding(right.lower_lemma(other.on));
+    let one_thing = is_quarter(ours) || pair.matching.surely(one.on) == Some(other.on);
+    let (l, r) = (left.predicate_of(one.at), right.predicate_of(other.at));
+    let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && equally_real(pair, l, r);
+    let comes_back = holds_lemma(&pair.right, ours) || holds_lemma(&pair.left, theirs);
+    (deeds || !matches!(ours, "for" | "against")) && one_thing && even && !comes_back
+}
+
+fn is_quarter(word: &str) -> bool {
+    matches!(word, "north" | "south" | "east" | "west")
 }
 
 /// Prepositions and quarters of the compass of which one excludes the other.

@@ -61,6 +61,14 @@ impl Parsed {
         self.head(complement).filter(|&head| said && self.links(head))
     }
 
+    /// The copula that says of something where or in what state it is, by the noun of that: "is on the table", "remained in force".
+    pub fn place_said_of(&self, noun: usize) -> Option<usize> {
+        let preposition = self.head(noun).filter(|_| self.relation(noun) == Relation::Pobj)?;
+        let stays = |&verb: &usize| matches!(self.lemma(verb), "be" | "remain" | "stay");
+        self.head(preposition)
+            .filter(|verb| self.relation(preposition) == Relation::Prep && stays(verb) && self.said_by_copula(*verb).is_none())
+    }
+
     fn links(&self, token: usize) -> bool {
         matches!(self.lemma(token), "be" | "become" | "remain" | "look" | "seem" | "appear" | "stay" | "get" | "sound")
     }
