@@ -232,6 +232,11 @@ impl Parsed {
         self.syntax.get(token).map_or(Tag::Other, |word| word.tag)
     }
 
+    /// The tag of every token, in order.
+    pub fn tags(&self) -> impl Iterator<Item = Tag> + '_ {
+        self.syntax.iter().map(|word| word.tag)
+    }
+
     /// How a token depends on its head.
     #[inline]
     fn relation(&self, token: usize) -> Relation {

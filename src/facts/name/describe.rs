@@ -52,7 +52,7 @@ pub(super) fn descriptions(parsed: &Parsed, mentions: &[Mention], names: &[Name]
         inside.get_mut(tokens.iter()).into_iter().for_each(|inside| inside.fill(true));
     }
     let inside = |token: usize| inside.get(token).copied().unwrap_or(false);
-    let singular = parsed.analysis().iter().enumerate().filter(|(_, word)| word.tag == Tag::Nn).map(|(token, _)| token);
+    let singular = parsed.tags().enumerate().filter(|(_, tag)| *tag == Tag::Nn).map(|(token, _)| token);
     for token in singular.filter(|&token| !inside(token)) {
         let lemma = parsed.lower_lemma(token);
         if nouns.as_ref().is_some_and(|(sieve, nouns)| !(sieve.may_be(lemma) && nouns.contains(lemma))) {

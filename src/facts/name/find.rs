@@ -58,17 +58,17 @@ fn known(found: &[Mention]) -> Known {
 
 /// Entities as the recogniser marks them, then runs of proper nouns between them; each cut where one name ends and another begins.
 fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
-    let words = parsed.analysis();
-    let last = sentence.end as usize;
+    let last = parsed.len().min(sentence.end as usize);
     let mut at = sentence.start as usize;
-    while let Some(word) = words.get(at).filter(|_| at < last) {
-        if let Some((entity, true)) = word.entity {
+    while at < last {
+        let tag = parsed.tag(at);
+        if let Some((entity, true)) = parsed.entity(at) {
             let end = (at + 1..last).find(|&token| !matches!(parsed.entity(token), Some((_, false)))).unwrap_or(last);
             if let Some(kind) = kind_of(entity) {
                 pieces(parsed, Tokens::new(at, end), kind, found);
             }
             at = end;
-        } else if word.tag.is_name() {
+        } else if tag.is_name() {
             let joins = |token: usize| parsed.entity(token).is_none() && (parsed.tag(token).is_name() || joins_names(parsed, token));
             let end = (at + 1..last).find(|&token| !joins(token)).unwrap_or(last);
             pieces(parsed, Tokens::new(at, end), None, found);
@@ -76,7 +76,7 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
         } else {
             let shape = parsed.shape(at);
             let odd = shape.begins_large() && is_alone(parsed, sentence, at) && is_signature(parsed, sentence, at);
-            if odd || is_weighty(word.tag) && shape.is_long() && shape.is_small() && is_small_place(parsed, sentence, at) {
+            if odd || is_weighty(tag) && shape.is_long() && shape.is_small() && is_small_place(parsed, sentence, at) {
                 found.push((Tokens::new(at, at + 1), None));
             }
             at += 1;
