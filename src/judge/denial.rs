@@ -5,7 +5,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::same_thing;
-use super::polarity::{equally_real, phrase, told};
+use super::opposition::{equally_real, phrase, told};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::Certainty;

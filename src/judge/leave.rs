@@ -6,7 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::same_thing;
-use super::polarity::told;
+use super::opposition::told;
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};

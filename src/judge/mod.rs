@@ -18,6 +18,7 @@ mod leave;
 mod matching;
 mod measure;
 mod name;
+mod opposition;
 mod order;
 mod outcome;
 mod pair;

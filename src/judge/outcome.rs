@@ -6,7 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing};
-use super::polarity::{equally_real, told};
+use super::opposition::{equally_real, told};
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};

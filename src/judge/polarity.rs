@@ -5,17 +5,17 @@
 
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
+use super::opposition::{denies_a_manner, difference, equally_real, holds_lemma, phrase, told};
 use super::{Difference, Rule, comparison, denial, leave, outcome, predication, sides};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Fact;
-use crate::facts::stance::{Certainty, Distance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Said};
 use crate::judge::slot;
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{self, Origin, opposites};
+use crate::lexicon::{self, Origin};
 use crate::syntax::{Parsed, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
@@ -129,57 +129,6 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
 }
 
-/// "We did not close it lightly", "no older writer has ever won", "had it not settled early": the deed itself is not denied.
-pub(super) fn denies_a_manner(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    let halves = [(&pair.left, l), (&pair.right, r)];
-    halves.into_iter().filter(|(half, predicate)| half.stance(*predicate).is_negated()).any(|(half, predicate)| {
-        let parsed = half.parsed();
-        let manner = |token: usize| {
-            let form = parsed.lower(token);
-            parsed.tag(token) == Tag::Rb
-                && form.len() > 4
-                && form.ends_with("ly")
-                && !matches!(form, "only" | "early" | "really" | "actually" | "apparently")
-        };
-        let behind = (predicate + 1..predicate + 4).any(manner);
-        let compared = parsed.subject(predicate).is_some_and(|subject| {
-            parsed.qualifiers(subject).any(|quality| parsed.tag(quality) == Tag::Jjr || matches!(parsed.lower(quality), "other" | "such"))
-        });
-        let sentence = half.sentence();
-        let supposed = sentence.iter().any(|token| {
-            parsed.lower(token) == "had"
-                && parsed.tag(token + 1).is_name()
-                && half.stance(predicate).negations.iter().any(|&not| not > token && not < token + 4)
-        });
-        // "Did not resign of his own will".
-        let own = parsed
-            .clause(predicate)
-            .iter()
-            .any(|at| parsed.lower(at) == "own" && matches!(parsed.lower(at + 1), "accord" | "choice" | "will" | "volition"));
-        behind || compared || supposed || own
-    })
-}
-
-/// Whether both are told as facts, or both as no more than possible: "could have asked" and "accepting it would have cost her the record" deny
-/// nothing of what was or was not done.
-pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    // What could not be done was not done: "could not be ruled out" / "were ruled out".
-    let certainty = |half: &Half<'_>, predicate: usize| {
-        let stance = half.stance(predicate);
-        let able = stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "can" | "could" | "able"));
-        let perfect = half.parsed().lower(predicate.saturating_sub(1)) == "have";
-        if stance.is_negated() && able && !perfect { Certainty::Stated } else { stance.certainty }
-    };
-    let certainty = certainty(&pair.left, l).distance(certainty(&pair.right, r));
-    let apart = matches!(certainty, Distance::Apart | Distance::Opposed);
-    let halves = [(&pair.left, l), (&pair.right, r)];
-    // What both were urged to do is compared as what both did: "urged the board to open talks" / "pressed it to refuse talks".
-    let wished = halves.map(|(half, predicate)| half.is_wished(predicate));
-    let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
-    // Of two conditions, the word that sets them counts too: see `turned_condition`.
-    !apart && !open && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
-}
-
 /// "Will strike unless the rota is in writing" / "will strike if the rota is in writing": one condition, turned round.
 fn turned_condition(pair: &Pair<'_>) -> Option<Difference> {
     let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
@@ -236,11 +185,6 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
     })
 }
 
-/// Whether a claim has a word.
-pub(super) fn holds_lemma(half: &Half<'_>, lemma: &str) -> bool {
-    half.claim.tokens.iter().any(|token| half.parsed().lower_lemma(token) == lemma)
-}
-
 /// Another verb, adjective or adverb in the same place of clauses that run in parallel.
 fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
     let telling = |half: &Half<'_>, tokens: Tokens| {
@@ -254,31 +198,6 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
     let verbs = (pair.left.parsed().tag(l).is_verb(), pair.right.parsed().tag(r).is_verb());
     (!same && verbs.0 == verbs.1)
         .then(|| difference(pair, Pattern::Word, Said::of(l), Said::of(r)).noting(Clue::Verbs, verbs.0).guessed(0.25))
-}
-
-pub(super) fn difference(pair: &Pair<'_>, pattern: Pattern, l: Said, r: Said) -> Difference {
-    let run = |half: &Half<'_>, said: Said| phrase(half, said.predicate).hull(Tokens::new(said.word, said.word + 1));
-    let difference = told(pair, pattern, run(&pair.left, l), run(&pair.right, r));
-    let news = opposites(pair.left.parsed().lower_lemma(l.word), pair.right.parsed().lower_lemma(r.word));
-    pair.kin(difference, l.word, r.word).noting(Clue::NewsOpposites, news.is_some_and(|found| found.origin == Origin::News))
-}
-
-pub(super) fn told(pair: &Pair<'_>, pattern: Pattern, left: Tokens, right: Tokens) -> Difference {
-    let key = Kind::Polarity.spec().key;
-    let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-    let difference = Difference::new(pattern, true, Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)), why);
-    pair.placed(difference, left, right)
-}
-
-/// The predicate with what negates it.
-pub(super) fn phrase(half: &Half<'_>, predicate: usize) -> Tokens {
-    let mut run = Tokens::new(predicate, predicate + 1);
-    for &negation in &half.stance(predicate).negations {
-        if predicate.abs_diff(negation) <= 4 {
-            run = run.hull(Tokens::new(negation, negation + 1));
-        }
-    }
-    run
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::leave;
-use super::polarity::{denies_a_manner, difference, equally_real};
+use super::opposition::{denies_a_manner, difference, equally_real};
 use super::sides::are_sides;
 use crate::align::Likeness;
 use crate::judge::pair::{Half, Pair, Predication, Said};

@@ -3,7 +3,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
-use super::polarity::{equally_real, holds_lemma, told};
+use super::opposition::{equally_real, holds_lemma, told};
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::is_siding;
