@@ -9,6 +9,7 @@ mod cities;
 mod comparative;
 mod course;
 mod directions;
+mod idioms;
 mod leave;
 mod lists;
 mod opposites;
@@ -30,6 +31,7 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
+pub use idioms::{Fellowship, begins_idiom, fellowship, idiom_kin, is_idiom, longest_idiom};
 pub use leave::{Leave, leave};
 pub use lists::{
     is_allowing, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping, is_limiting,

@@ -81,6 +81,14 @@ impl Pairing {
     }
 }
 
+/// The place of a term, or of the weightiest word of an idiom: an idiom itself weighs nothing.
+fn weightiest(bag: &Bag, terms: &Terms, place: usize) -> usize {
+    let parts = bag.get(place).and_then(|term| terms.node(term)).map_or(&[][..], |node| node.parts.as_slice());
+    let places = parts.iter().filter_map(|&part| bag.binary_search_by_key(&part, |term| term.node).ok());
+    let weight = |place: usize| bag.get(place).map_or(0.0, |term| term.weight);
+    places.max_by(|&a, &b| weight(a).total_cmp(&weight(b)).then(b.cmp(&a))).unwrap_or(place)
+}
+
 fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
@@ -116,7 +124,36 @@ impl<'a> Comparer<'a> {
             }
             forward.push(best.unwrap_or_default());
         }
+        drop(marks);
+        self.spread(left, right, &mut pairing);
         look(&pairing)
+    }
+
+    /// What an idiom matches, its words match: "gave the plan the green light" says all of "approved the plan".
+    fn spread(&self, left: &Bag, right: &Bag, pairing: &mut Pairing) {
+        let Pairing { forward, backward } = pairing;
+        for (bag, terms, other, others, marks, best) in [
+            (left, self.ours, right, self.theirs, &self.left_marks, forward),
+            (right, self.theirs, left, self.ours, &self.right_marks, backward),
+        ] {
+            if !bag.idiomatic && !other.idiomatic {
+                continue;
+            }
+            let mut marks = marks.borrow_mut();
+            marks.mark(bag);
+            for at in 0..best.len() {
+                let (Some(node), Some(&(alike, place))) = (bag.get(at).and_then(|term| terms.node(term)), best.get(at)) else { continue };
+                if alike == 0.0 {
+                    continue;
+                }
+                let place = weightiest(other, others, place);
+                for part in node.parts.iter().filter_map(|&part| marks.place(part)).chain([at]) {
+                    if let Some(known) = best.get_mut(part).filter(|known| known.0 < alike || part == at) {
+                        *known = (alike, place);
+                    }
+                }
+            }
+        }
     }
 
     /// What two bags have in common, and how their names and numbers go together.
@@ -137,7 +174,21 @@ impl<'a> Comparer<'a> {
             // Rows are ordered best first, so the first that is in the other bag is the best.
             row.iter().find(|(node, _)| marks.place(*node).is_some()).map_or(0.0, |(_, alike)| *alike)
         };
-        bags.map(|bag| share(bag.iter().map(|term| term.weight * best(term)).sum(), bag.mass)).collect()
+        let terms = match of {
+            Side::Left => self.ours,
+            Side::Right => self.theirs,
+        };
+        let by_idiom = |bag: &Bag| {
+            let mut likenesses: Vec<f32> = bag.iter().map(best).collect();
+            for at in 0..likenesses.len() {
+                let (parts, alike) = (bag.get(at).and_then(|term| terms.node(term)).map(|node| &node.parts), likenesses[at]);
+                let parts = parts.into_iter().flatten().filter_map(|part| bag.binary_search_by_key(part, |term| term.node).ok());
+                parts.for_each(|part| likenesses[part] = likenesses[part].max(alike));
+            }
+            bag.iter().zip(likenesses).map(|(term, alike)| term.weight * alike).sum()
+        };
+        let told = |bag: &Bag| if bag.idiomatic { by_idiom(bag) } else { bag.iter().map(|term| term.weight * best(term)).sum() };
+        bags.map(|bag| share(told(bag), bag.mass)).collect()
     }
 
     /// How alike each term of the left bag is to its best match in the right one, or the other way round.
@@ -174,7 +225,7 @@ impl<'a> Comparer<'a> {
                         // Another amount of the same thing.
                         kinds.same_slot += if alike > 0.5 { 0.5 } else { 0.0 };
                     }
-                    NodeKind::Name | NodeKind::Word => {}
+                    NodeKind::Name | NodeKind::Word | NodeKind::Idiom => {}
                 }
                 kinds.telling_shared |= node.telling && alike > 0.9;
             }

@@ -1,11 +1,11 @@
 //! Which words, names, figures and dates of one article stand for which of the other: found by looking up, never by comparing all with all.
 
-use super::likeness::{derived, opposed_or_alike};
+use super::likeness::{Likeness, derived, opposed_or_alike};
 use super::terms::{Node, NodeKind, Terms};
 use super::vocabulary::neighbours;
 use crate::claim::Reading;
 use crate::facts::{Relation, Value};
-use crate::lexicon::{Entry, kin};
+use crate::lexicon::{Entry, Fellowship, fellowship, idiom_kin, kin};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The matches of each node, best first; each way round.
@@ -27,6 +27,7 @@ impl Matches {
     pub(super) fn new(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms) -> Self {
         let mut found: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         words(ours, theirs, &mut found);
+        idioms(ours, theirs, &mut found);
         names(left, ours, right, theirs, &mut found);
         numbers(left, ours, right, theirs, &mut found);
         let mut matches = Self { forward: vec![Vec::new(); ours.nodes.len()], backward: vec![Vec::new(); theirs.nodes.len()] };
@@ -105,7 +106,32 @@ impl Spread<'_> {
 }
 
 fn is_text(node: &Node) -> bool {
-    node.kind != NodeKind::Number
+    matches!(node.kind, NodeKind::Word | NodeKind::Name)
+}
+
+/// What idioms of either article say that the other says in other words, or the opposite of it. Words and idioms that have the lemma of one
+/// another match as words do.
+fn idioms(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
+    let between = |one: &Terms, other: &Terms, note: &mut dyn FnMut(u32, u32, f32)| {
+        let mut places: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (index, node) in numbered(other).filter(|(_, node)| is_text(node) || node.kind == NodeKind::Idiom) {
+            places.entry(&node.lemma).or_default().push(index);
+        }
+        for (index, node) in numbered(one).filter(|(_, node)| node.kind == NodeKind::Idiom) {
+            for kin in idiom_kin(&node.lemma) {
+                // Few of them are there at all.
+                let Some(partners) = places.get(kin) else { continue };
+                let alike = match fellowship(&node.lemma, kin) {
+                    Some(Fellowship::Same) => Likeness::Synonym,
+                    Some(Fellowship::Opposed) => Likeness::Opposite,
+                    None => continue,
+                };
+                partners.iter().for_each(|&partner| note(index, partner, alike.score()));
+            }
+        }
+    };
+    between(ours, theirs, &mut |l, r, alike| note(found, l, r, alike));
+    between(theirs, ours, &mut |r, l, alike| note(found, l, r, alike));
 }
 
 /// Words by lemma, derivation, lexicon and neighbourhood.

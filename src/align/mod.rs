@@ -13,6 +13,7 @@ mod event;
 mod explain;
 mod features;
 mod groups;
+pub(crate) mod idiom;
 mod index;
 pub(crate) mod likeness;
 mod matches;

@@ -1,5 +1,6 @@
 //! The words, names, figures and dates of an article as they are compared: each distinct one a node, with how much it says and where.
 
+use super::idiom::{Idiom, idioms};
 use super::likeness::WordForms;
 use super::mention::antecedents;
 use super::vocabulary::{Meaning, rarity_of, sum};
@@ -18,6 +19,8 @@ pub(super) enum NodeKind {
     Name,
     /// A figure or a date.
     Number,
+    /// A phrase of several words that a lexicon knows. It weighs nothing itself: what it matches, its words match.
+    Idiom,
 }
 
 /// A distinct word, word of a name, figure or date of an article.
@@ -38,6 +41,8 @@ pub(super) struct Node {
     pub(super) weight: f32,
     /// The sentences that hold it, ascending.
     pub(super) sentences: Vec<u32>,
+    /// Of an idiom, the nodes of its words.
+    pub(super) parts: Vec<u32>,
 }
 
 /// One node in a claim or sentence.
@@ -57,6 +62,8 @@ pub(super) struct Bag {
     pub(super) mass: f32,
     /// The root of the sum of their squares.
     pub(super) length: f32,
+    /// Whether an idiom is among them.
+    pub(super) idiomatic: bool,
 }
 
 impl Deref for Bag {
@@ -97,8 +104,12 @@ impl Terms {
             nodes: FxHashMap::default(),
             known: vec![None; reading.parsed.len()],
         };
+        let mut said: Vec<Vec<(Tokens, u32)>> = Vec::new();
         for (index, (_, tokens)) in reading.parsed.sentences().enumerate() {
-            let nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens).chain(spoken_of(&antecedents, tokens)));
+            let idioms = reader.idioms(&mut terms, tokens);
+            let mut nodes = reader.nodes_of(&mut terms, meaningful(reading, tokens).chain(spoken_of(&antecedents, tokens)));
+            with_idioms(&mut nodes, &idioms, tokens);
+            said.push(idioms);
             for &node in &nodes {
                 if let Some(node) = terms.nodes.get_mut(node as usize) {
                     node.sentences.push(u32::try_from(index).unwrap_or(u32::MAX));
@@ -107,7 +118,8 @@ impl Terms {
             terms.sentences.push(bag(nodes));
         }
         for claim in &reading.claims {
-            let nodes = reader.nodes_of(&mut terms, tokens_of(reading, claim, &antecedents).into_iter());
+            let mut nodes = reader.nodes_of(&mut terms, tokens_of(reading, claim, &antecedents).into_iter());
+            with_idioms(&mut nodes, said.get(claim.sentence).map_or(&[], Vec::as_slice), claim.tokens);
             terms.claims.push(bag(nodes));
         }
         terms.weigh();
@@ -131,6 +143,7 @@ impl Terms {
             for term in &mut bag.terms {
                 term.weight = self.nodes.get(term.node as usize).map_or(0.0, |node| node.weight);
             }
+            bag.idiomatic = bag.iter().any(|term| self.nodes.get(term.node as usize).is_some_and(|node| node.kind == NodeKind::Idiom));
             bag.mass = bag.iter().map(|term| term.weight).sum();
             bag.length = bag.iter().map(|term| term.weight * term.weight).sum::<f32>().sqrt();
         }
@@ -202,11 +215,36 @@ impl<'a> Reader<'a> {
         let rank = rank.filter(|_| !is_number);
         let entity = match (kind, &key.1) {
             (NodeKind::Name | NodeKind::Word, Some(name)) => Some(FxBuildHasher.hash_one(name)),
-            (NodeKind::Name | NodeKind::Word, None) | (NodeKind::Number, _) => None,
+            (NodeKind::Name | NodeKind::Word, None) | (NodeKind::Number | NodeKind::Idiom, _) => None,
         };
-        terms.nodes.push(Node { lemma: (*key.0).into(), entity, rank, kind, fact: index, telling, weight, sentences: Vec::new() });
+        let lemma = (*key.0).into();
+        terms.nodes.push(Node { lemma, entity, rank, kind, fact: index, telling, weight, sentences: Vec::new(), parts: Vec::new() });
         self.nodes.insert(key, next);
         next
+    }
+
+    /// The idioms of a sentence, each with its tokens from the first to the last; not those that are part of a name or hold a figure.
+    fn idioms(&mut self, terms: &mut Terms, sentence: Tokens) -> Vec<(Tokens, u32)> {
+        let mut found = Vec::new();
+        for Idiom { phrase, words } in idioms(&self.reading.parsed, sentence) {
+            let in_fact = words.iter().any(|&word| self.facts.get(word).copied().flatten().is_some());
+            let (Some(&first), Some(&last), false) = (words.first(), words.last(), in_fact) else { continue };
+            let telling = words.iter().copied().filter(|&word| self.reading.parsed.carries_meaning(word)).collect::<Vec<usize>>();
+            let parts = self.nodes_of(terms, telling.into_iter());
+            found.push((Tokens::new(first, last + 1), self.idiom(terms, phrase, parts)));
+        }
+        found
+    }
+
+    fn idiom(&mut self, terms: &mut Terms, phrase: String, parts: Vec<u32>) -> u32 {
+        let next = u32::try_from(terms.nodes.len()).unwrap_or(u32::MAX);
+        // No single word has a blank, so that a phrase has no other's key.
+        *self.nodes.entry((Cow::Owned(phrase), None)).or_insert_with_key(|(phrase, _)| {
+            let (lemma, kind) = ((**phrase).into(), NodeKind::Idiom);
+            let (fact, entity, rank) = (None, None, None);
+            terms.nodes.push(Node { lemma, entity, rank, kind, fact, telling: false, weight: 0.0, sentences: Vec::new(), parts });
+            next
+        })
     }
 
     fn key(&self, lemma: &'a str, fact: Option<&'a Fact>) -> Key<'a> {
@@ -219,6 +257,16 @@ impl<'a> Reader<'a> {
             Some((fact, Value::Date(_))) => (fact.display().into(), Some("date".into())),
             Some((_, Value::Quote(_))) | None => (lemma.into(), None),
         }
+    }
+}
+
+/// Adds the idioms that stand among some tokens to their nodes.
+fn with_idioms(nodes: &mut Vec<u32>, idioms: &[(Tokens, u32)], tokens: Tokens) {
+    let known = nodes.len();
+    nodes.extend(idioms.iter().filter(|(words, _)| tokens.start <= words.start && words.end <= tokens.end).map(|(_, node)| *node));
+    if nodes.len() > known {
+        nodes.sort_unstable();
+        nodes.dedup();
     }
 }
 

@@ -33,6 +33,18 @@ fn the_same_event_in_other_words_is_linked() {
 }
 
 #[test]
+fn a_phrase_and_what_it_stands_for_are_alike() {
+    let shares = |left: &str, right: &str| {
+        let (left, right) = (reading(left), reading(right));
+        let (_, candidates) = candidates(&left, &right, Model::embedded());
+        candidates[0].features().find(|(name, _)| *name == features::NAMES[0]).map(|(_, value)| value).expect("a share")
+    };
+    let plain = shares("Jennet Hale sold the brewery.", "Jennet Hale threw in the towel.");
+    let phrase = shares("Jennet Hale conceded defeat.", "Jennet Hale threw in the towel.");
+    assert!(phrase > plain, "{phrase} {plain}");
+}
+
+#[test]
 fn every_claim_is_linked_or_unlinked() {
     let (left, right) = (reading(FERRY), reading(FERRY_AGAIN));
     let found = align(&left, &right);

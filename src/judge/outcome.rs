@@ -7,6 +7,7 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing};
 use super::opposition::{equally_real, told};
+use crate::align::idiom::{Idiom, Phrases};
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
@@ -14,8 +15,12 @@ use crate::lexicon;
 use crate::syntax::{Parsed, Tag};
 use std::rc::Rc;
 
-/// As many words make the longest phrase.
-const LONGEST: usize = 5;
+/// The phrases that exclude others.
+const OUTCOMES: Phrases = Phrases {
+    longest: lexicon::longest_outcome,
+    begins: lexicon::begins_outcome,
+    holds: |phrase| lexicon::is_outcome(phrase) || lexicon::is_on_axis(phrase),
+};
 
 /// Two phrases that exclude each other, or one that only one claim denies; the pair that fits best.
 pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
@@ -145,8 +150,9 @@ fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
     half.known.outcomes(half.claim.tokens, || {
         let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
         for start in half.claim.tokens.iter() {
-            let most = lexicon::longest_outcome(parsed.lower_lemma(start));
-            let Some(next) = (most > 0).then(|| longest(parsed, start, half.claim.tokens.end as usize, most)).flatten() else { continue };
+            let idiom = OUTCOMES.longest_at(parsed, start, half.claim.tokens.end as usize);
+            let Some((head, Idiom { phrase, words })) = idiom.and_then(|idiom| Some((idiom.head(parsed)?, idiom))) else { continue };
+            let next = Wording { head, phrase, words };
             // "Sent in good time": the longer of two that overlap is meant.
             match found.last_mut().filter(|last| last.words.contains(&start)) {
                 Some(last) if last.words.len() < next.words.len() => *last = next,
@@ -156,52 +162,6 @@ fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
         }
         found.into()
     })
-}
-
-/// The longest phrase on an axis that begins at a word, of so many words at most. Articles, possessives and adverbs inside are left out, or taken
-/// where a phrase has them ("too late", "in good time", "hand back").
-fn longest(parsed: &Parsed, start: usize, end: usize, most: usize) -> Option<Wording> {
-    let most = most.min(LONGEST);
-    let mut readings: Vec<(String, Vec<usize>)> = vec![(String::new(), Vec::new())];
-    let (mut found, mut phrase): (Option<(String, Vec<usize>)>, String) = (None, String::new());
-    for token in start..end.min(start + 2 * LONGEST) {
-        let mut taken = Vec::new();
-        for (text, words) in readings.iter().filter(|(_, words)| words.len() < most) {
-            phrase.clear();
-            phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, parsed.lower_lemma(token)]);
-            let with = || (phrase.clone(), words.iter().copied().chain([token]).collect::<Vec<usize>>());
-            // "Signed up" tells of no rise.
-            let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
-            let longer = found.as_ref().is_none_or(|(_, known)| known.len() <= words.len());
-            if longer && !alone && (lexicon::is_outcome(&phrase) || lexicon::is_on_axis(&phrase)) {
-                found = Some(with());
-            }
-            // Hardly any word goes on with the phrase that the word before it begins.
-            if lexicon::begins_outcome(&phrase) {
-                taken.push(with());
-            }
-        }
-        if token > start && is_filler(parsed, token) {
-            taken.append(&mut readings);
-        }
-        taken.truncate(MOST_READINGS);
-        readings = taken;
-        if readings.is_empty() {
-            break;
-        }
-    }
-    let (phrase, words) = found?;
-    let verb = words.iter().copied().find(|&word| parsed.tag(word).is_verb() && parsed.lemma(word) != "be");
-    let head = verb.or_else(|| words.iter().copied().find(|&word| parsed.carries_meaning(word))).unwrap_or(start);
-    Some(Wording { head, phrase, words })
-}
-
-/// As many readings of the words behind a first one are kept, with and without what may be left out.
-const MOST_READINGS: usize = 8;
-
-fn is_filler(parsed: &Parsed, token: usize) -> bool {
-    matches!(parsed.tag(token), Tag::Dt | Tag::PrpS)
-        || parsed.tag(token) == Tag::Rb && !matches!(parsed.lemma(token), "not" | "never" | "out" | "up" | "off" | "down")
 }
 
 #[cfg(test)]

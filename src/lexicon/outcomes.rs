@@ -12,6 +12,8 @@ const AXES: &str = include_str!("outcomes.txt");
 struct Lexicon {
     /// The axes of a phrase, each with the pole that it stands on.
     places: FxHashMap<&'static str, Vec<(u16, u8)>>,
+    /// The phrases of each axis, of all its poles.
+    on_axis: Vec<Vec<&'static str>>,
     /// The words that begin a phrase, of this list or of an axis of opposites, each with the number of words of the longest.
     first: FxHashMap<&'static str, usize>,
     /// The beginnings of these phrases, of whole words.
@@ -21,6 +23,7 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     for (axis, cells) in (0..).zip(rows(AXES).filter_map(|row| Some(row.split_once(": ")?.1))) {
+        lexicon.on_axis.push(cells.split(" / ").flat_map(words).collect());
         for (pole, cell) in (0..).zip(cells.split(" / ")) {
             for phrase in words(cell) {
                 lexicon.places.entry(phrase).or_default().push((axis, pole));
@@ -50,6 +53,17 @@ pub fn begins_outcome(words: &str) -> bool {
 /// Whether the list holds a phrase.
 pub fn is_outcome(phrase: &str) -> bool {
     LEXICON.places.contains_key(phrase)
+}
+
+/// All phrases of the list that name the outcome of one, or exclude it; some twice, and the phrase itself among them.
+pub(super) fn on_its_axes(phrase: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let of_axis = |&(axis, _): &(u16, u8)| LEXICON.on_axis.get(usize::from(axis)).map_or(&[][..], Vec::as_slice);
+    places(phrase).iter().flat_map(of_axis).copied()
+}
+
+/// All phrases of the list.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    LEXICON.places.keys().copied()
 }
 
 /// Whether two phrases name one outcome, by this list or by the poles of the opposites.

@@ -91,6 +91,11 @@ pub fn steps(one: &str, other: &str) -> Option<Steps> {
     shared.find(|steps| steps.up != 0)
 }
 
+/// All that stand in a group.
+pub(super) fn grouped() -> impl Iterator<Item = &'static str> {
+    GROUP_OF.keys().copied()
+}
+
 /// All that stand in a group or on a scale.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     GROUP_OF.keys().chain(STEP_OF.keys()).copied()

@@ -72,7 +72,7 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         (_, "but") if parsed.tag(token + 2) == Tag::Cd => Some(Reach::Most),
         (_, "but") => None,
         // "All the firms but one".
-        _ if (token + 2..token + 5).any(|at| parsed.lower(at) == "but" && parsed.tag(at + 1) == Tag::Cd) => Some(Reach::Most),
+        _ if leaves_out(parsed, token) => Some(Reach::Most),
         (_, "other") if parsed.form(token).eq_ignore_ascii_case("every") => None,
         // "Every day", "every five years" tell how often, "every fourth" a share.
         _ if parsed.form(token).eq_ignore_ascii_case("every") && is_interval(parsed, token + 1) => None,
@@ -86,6 +86,17 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         _ if parsed.form(token).eq_ignore_ascii_case("full") && !parsed.is_attributive(token) => None,
         _ => Some(Reach::All),
     }
+}
+
+/// Whether the noun phrase behind a word goes on with what it leaves out: "every one of the twelve provinces but one", "all of them except for two".
+fn leaves_out(parsed: &Parsed, token: usize) -> bool {
+    let goes_on = |&at: &usize| !parsed.tag(at).is_verb() && !matches!(parsed.form(at), "," | ";" | ":" | "." | "");
+    let excepts = |at: usize| {
+        let except = matches!(parsed.lower(at), "but" | "except" | "save" | "bar" | "barring");
+        let first = at + 1 + usize::from(parsed.lower(at + 1) == "for");
+        except && parsed.tag(first) == Tag::Cd
+    };
+    (token + 1..token + 10).take_while(|at| excepts(*at) || goes_on(at)).any(excepts)
 }
 
 /// Whether a length of time or a number stands there: "day", "five years", "quarter of an hour", "fourth", "few weeks".

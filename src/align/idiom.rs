@@ -1,0 +1,141 @@
+//! Phrases of several words that a lexicon holds, as a text has them: "give the plan the green light", "put it on hold".
+
+use crate::article::words::Tokens;
+use crate::lexicon;
+use crate::syntax::{Parsed, Tag};
+
+/// What a lexicon tells of phrases, so that a text need not be looked through for each of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrases {
+    /// How many words the longest phrase has that begins with a word; 0 where none does.
+    pub(crate) longest: fn(&str) -> usize,
+    /// Whether a phrase goes on behind these words.
+    pub(crate) begins: fn(&str) -> bool,
+    /// Whether these words are a phrase.
+    pub(crate) holds: fn(&str) -> bool,
+}
+
+/// A phrase of a lexicon in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Idiom {
+    /// Its lemmas, as the lexicon has it.
+    pub(crate) phrase: String,
+    /// Its tokens, ascending.
+    pub(crate) words: Vec<usize>,
+}
+
+impl Idiom {
+    /// The word that governs the rest: its verb where it has one.
+    pub(crate) fn head(&self, parsed: &Parsed) -> Option<usize> {
+        let mut words = self.words.iter().copied();
+        let verb = words.clone().find(|&word| parsed.tag(word).is_verb() && parsed.lemma(word) != "be");
+        verb.or_else(|| words.clone().find(|&word| parsed.carries_meaning(word))).or_else(|| words.next())
+    }
+}
+
+/// As many words make the longest phrase.
+const LONGEST: usize = 5;
+/// As many readings of the words behind a first one are kept, with and without what may be left out.
+const MOST_READINGS: usize = 8;
+
+impl Phrases {
+    /// All phrases of several words of the lexicon.
+    const IDIOMS: Self = Self { longest: lexicon::longest_idiom, begins: lexicon::begins_idiom, holds: lexicon::is_idiom };
+
+    /// The longest phrase that begins at a word, before a token. Articles, possessives and adverbs inside are left out, or taken where a phrase
+    /// has them ("too late", "in good time", "hand back").
+    pub(crate) fn longest_at(self, parsed: &Parsed, start: usize, end: usize) -> Option<Idiom> {
+        let most = (self.longest)(parsed.lower_lemma(start)).min(LONGEST);
+        if most == 0 {
+            return None;
+        }
+        let mut readings: Vec<(String, Vec<usize>)> = vec![(String::new(), Vec::new())];
+        let (mut found, mut phrase): (Option<Idiom>, String) = (None, String::new());
+        for token in start..end.min(start + 2 * LONGEST) {
+            let mut taken = Vec::new();
+            for (text, words) in readings.iter().filter(|(_, words)| words.len() < most) {
+                phrase.clear();
+                phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, parsed.lower_lemma(token)]);
+                let with = || words.iter().copied().chain([token]).collect::<Vec<usize>>();
+                // "Signed up" tells of no rise.
+                let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
+                let longer = found.as_ref().is_none_or(|known| known.words.len() <= words.len());
+                if longer && !alone && (self.holds)(&phrase) {
+                    found = Some(Idiom { phrase: phrase.clone(), words: with() });
+                }
+                // Hardly any word goes on with the phrase that the word before it begins.
+                if (self.begins)(&phrase) {
+                    taken.push((phrase.clone(), with()));
+                }
+            }
+            if token > start && is_filler(parsed, token) {
+                taken.append(&mut readings);
+            }
+            taken.truncate(MOST_READINGS);
+            readings = taken;
+            if readings.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+}
+
+fn is_filler(parsed: &Parsed, token: usize) -> bool {
+    matches!(parsed.tag(token), Tag::Dt | Tag::PrpS)
+        || parsed.tag(token) == Tag::Rb && !matches!(parsed.lemma(token), "not" | "never" | "out" | "up" | "off" | "down")
+}
+
+/// The phrases of several words in a sentence, each once: the longest that begins at each word, and those of a predicate with words that hang
+/// on it farther away ("put the plan on hold").
+pub(crate) fn idioms(parsed: &Parsed, sentence: Tokens) -> Vec<Idiom> {
+    let mut found: Vec<Idiom> = Vec::new();
+    for token in sentence.iter() {
+        // A passive may be listed with its "be".
+        let begins = lexicon::longest_idiom(parsed.lower_lemma(token)) > 0 || parsed.is_passive(token);
+        let hung = (begins && parsed.tag(token).is_verb()).then(|| parsed.phrases(token)).into_iter().flatten();
+        let hung = hung.filter(|one| one.words.len() > 1 && lexicon::is_idiom(&one.text));
+        let hung = hung.map(|one| Idiom { phrase: one.text, words: one.words });
+        for idiom in Phrases::IDIOMS.longest_at(parsed, token, sentence.end as usize).into_iter().chain(hung) {
+            if !found.contains(&idiom) {
+                found.push(idiom);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ReadOptions};
+    use crate::syntax::Depth;
+
+    fn found(text: &str) -> Vec<String> {
+        let article = Article::read("test", text.as_bytes().to_vec(), &ReadOptions::default()).expect("reads");
+        let parsed = Parsed::new(article, Depth::Full);
+        let sentences: Vec<Tokens> = parsed.sentences().map(|(_, tokens)| tokens).collect();
+        sentences.into_iter().flat_map(|tokens| idioms(&parsed, tokens)).map(|idiom| idiom.phrase).collect()
+    }
+
+    #[test]
+    fn articles_and_adverbs_inside_are_left_out() {
+        for (text, phrase) in [
+            ("The court gave the plan a hearing and the dam gave way.", "give way"),
+            ("The firm footed the entire bill, and he picked up the tab.", "pick up tab"),
+            ("The bridge was swept away by the river.", "be sweep away"),
+        ] {
+            assert!(found(text).iter().any(|one| one == phrase), "{phrase}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn words_that_stand_apart_are_none() {
+        assert!(!found("They gave money on the way.").iter().any(|one| one == "give way"));
+    }
+
+    #[test]
+    fn words_that_hang_on_a_verb_may_stand_farther_away() {
+        assert!(found("The council put the decision off.").iter().any(|one| one == "put off"));
+    }
+}
