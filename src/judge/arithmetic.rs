@@ -33,16 +33,53 @@ pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         || is_lead(&pair.right, slot.right, one)
         || counts_one_more(&pair.left, slot.left, other)
         || counts_one_more(&pair.right, slot.right, one)
+        || is_complement(pair, slot)
+        || is_one_of_two(&pair.left, slot.left)
+        || is_one_of_two(&pair.right, slot.right)
         || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
+}
+
+/// A share as a part of one; `None` of what is no share.
+fn fraction(share: &Figure) -> Option<Decimal> {
+    match share.unit {
+        Unit::Percent => Some(share.high / Decimal::ONE_HUNDRED),
+        _ => Some(share.high).filter(|high| *high < Decimal::ONE),
+    }
+}
+
+/// "Two in five went to small firms, the rest to towns" and "three in five went to towns, the rest to small firms"; "fewer than one in twenty could
+/// not be repaired" and "more than 95% could be": two shares that make up the whole, where both sentences tell of the rest or one denies.
+fn is_complement(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let share = |fact: &Fact| fact.figure().and_then(fraction);
+    let Some((one, other)) = share(slot.left).zip(share(slot.right)) else { return false };
+    let rest = |half: &Half<'_>| {
+        let parsed = half.parsed();
+        half.sentence().iter().any(|at| matches!(parsed.lower(at), "rest" | "remainder" | "remaining" | "other" | "others" | "balance"))
+    };
+    let denied = |half: &Half<'_>| half.stance(half.claim.predicate).is_negated();
+    let whole = (one + other - Decimal::ONE).abs() <= EXACTLY;
+    whole && (rest(&pair.left) && rest(&pair.right) || denied(&pair.left) != denied(&pair.right))
+}
+
+/// How far two shares may miss the whole: half of a hundred.
+const EXACTLY: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+
+/// "One ward handed the patient to the other": which of two, and not how many.
+fn is_one_of_two(half: &Half<'_>, fact: &Fact) -> bool {
+    let (parsed, end) = (half.parsed(), fact.tokens.end as usize);
+    let alone = fact.tokens.end - fact.tokens.start == 1 && parsed.lower(fact.tokens.start as usize) == "one";
+    // "One of the two", "one in ten" count; "the other" of "the other two" is a number of its own.
+    let counts = matches!(parsed.lower(end), "of" | "in");
+    let other = |at: usize| {
+        matches!(parsed.lower(at), "another")
+            || parsed.lower(at) == "the" && parsed.lower(at + 1) == "other" && !parsed.tag(at + 2).is_noun()
+    };
+    alone && !counts && (end..half.sentence().end as usize).any(other) && fact.figure().is_some_and(|figure| figure.bound == Bound::Exact)
 }
 
 /// Whether `share` is what `part` is of the whole that its sentence gives.
 fn is_share_of(half: &Half<'_>, part: &Figure, share: &Figure) -> bool {
-    let fraction = match share.unit {
-        Unit::Percent => share.high / Decimal::ONE_HUNDRED,
-        _ if share.high < Decimal::ONE => share.high,
-        _ => return false,
-    };
+    let Some(fraction) = fraction(share) else { return false };
     let wholes = half.near().filter_map(Fact::figure).filter(|whole| whole.high > part.high && !whole.high.is_zero());
     part.high > Decimal::ONE && { wholes }.any(|whole| (part.high / whole.high - fraction).abs() <= NEARLY)
 }
@@ -277,6 +314,21 @@ mod tests {
         assert_eq!(guess(Pattern::Amount, left, "The union has four fifths of the 3,400 workers."), 0.0);
         assert!(guess(Pattern::Amount, left, "The union has three fifths of the 3,400 workers.") > 0.0);
         assert_eq!(guess(Pattern::Amount, "Two people work there at night.", "One fewer works there at night."), 0.0);
+    }
+
+    #[test]
+    fn two_shares_that_make_up_the_whole() {
+        let left = "Two in every five loans went to small firms, the rest to towns.";
+        assert_eq!(guess(Pattern::Amount, left, "Three in every five loans went to towns, the rest to small firms."), 0.0);
+        assert!(guess(Pattern::Amount, left, "Three in every five loans went to small firms.") > 0.0);
+        let left = "Fewer than one in twenty phones could not be repaired.";
+        assert_eq!(guess(Pattern::Amount, left, "More than 95% of the phones could be repaired."), 0.0);
+    }
+
+    #[test]
+    fn one_of_two_is_no_count() {
+        let left = "The handover between the two wards was poor.";
+        assert_eq!(guess(Pattern::Amount, left, "The way one ward handed her over to the other was poor."), 0.0);
     }
 
     #[test]

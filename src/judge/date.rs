@@ -55,10 +55,22 @@ fn is_one_limit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
         || (other.to.is_some() && other.to == one.from && meet((&pair.right, slot.right), (&pair.left, slot.left)))
 }
 
+/// "At 2:15 a.m. (0715 GMT)" and "at 07:15 GMT": one time of day by two clocks, the other of which agrees.
+fn is_told_twice(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { return false };
+    let is_clock = |date: &DateValue| date.pattern.contains('T');
+    let told = |half: &Half<'_>, own: &Fact, value: &DateValue| {
+        let others = half.near().filter(|fact| fact.tokens != own.tokens).filter_map(Fact::date);
+        { others }.any(|date| is_clock(date) && date.relation(value) == Relation::Same)
+    };
+    is_clock(one) && is_clock(other) && (told(&pair.left, slot.left, other) || told(&pair.right, slot.right, one))
+}
+
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
-        if slot.relation != Relation::Different || is_one_name(pair, &slot) || is_one_limit(pair, &slot) {
+        let settled = is_one_name(pair, &slot) || is_one_limit(pair, &slot) || is_told_twice(pair, &slot);
+        if slot.relation != Relation::Different || settled {
             continue;
         }
         // "Last month" and "last year" may be the times of two clauses.
@@ -85,6 +97,19 @@ mod tests {
         let left = "Prices will stay as they are until the end of 2027.";
         assert_eq!(guess(Pattern::Time, left, "Prices will stay as they are until 2028."), 0.0);
         assert!(guess(Pattern::Time, left, "Prices will stay as they are until the end of 2028.") > 0.0);
+    }
+
+    #[test]
+    fn one_hour_by_two_clocks() {
+        let left = "The quake struck Ranaqui at 2:15 a.m. local time (0715 GMT).";
+        assert_eq!(guess(Pattern::Time, left, "The quake struck Ranaqui at 07:15 GMT."), 0.0);
+        assert!(guess(Pattern::Time, left, "The quake struck Ranaqui at 09:40 GMT.") > 0.0);
+    }
+
+    #[test]
+    fn a_fortnight_is_two_weeks() {
+        let left = "The film opens in Britain on 12 September, a fortnight before its American release.";
+        assert_eq!(guess(Pattern::Time, left, "The film opens in Britain two weeks earlier."), 0.0);
     }
 
     #[test]

@@ -287,7 +287,7 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
     let (one, other) = (pair.left.words(left), pair.right.words(right));
     let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
-    if is_time(&pair.left, left) || is_time(&pair.right, right) {
+    if is_time(&pair.left, left) || is_time(&pair.right, right) || are_of_one_name(pair, left, right) {
         return None;
     }
     if one.split_whitespace().any(shared) || is_inflected(&one, &other) || pair.left.kind_of_name(left) != pair.right.kind_of_name(right) {
@@ -309,6 +309,15 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
             .noting(Clue::Slip, slip)
             .noting(Clue::Unlisted, true),
     )
+}
+
+/// Whether both are parts of one name, or stand before it: "Keiko Tanaka" and "Ms Tanaka".
+fn are_of_one_name(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
+    fn at<'a>(half: &Half<'a>, tokens: Tokens) -> Option<&'a Name> {
+        let beside = |fact: &&Fact| fact.tokens.overlaps(tokens) || fact.tokens.start == tokens.end;
+        half.near().filter(beside).find_map(Fact::name)
+    }
+    at(&pair.left, left).zip(at(&pair.right, right)).is_some_and(|(l, r)| matches!(l.relation(r), Relation::Same | Relation::Coarser))
 }
 
 /// A common noun where the other claim has another, in clauses that run in parallel.
@@ -359,6 +368,12 @@ fn knows(half: &Half<'_>, name: &Name) -> bool {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn a_title_is_no_other_name() {
+        let left = "Keiko Tanaka has succeeded Hiroshi Ueda at the head of Sanyo Marine.";
+        assert_eq!(guess(Pattern::Name, left, "Mr Ueda handed over the top job at Sanyo Marine to Ms Tanaka."), 0.0);
+    }
 
     #[test]
     fn a_misspelt_person() {

@@ -7,7 +7,7 @@ use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Distance};
 use crate::judge::pair::{Half, Pair, Said};
 use crate::kind::Kind;
-use crate::lexicon::{Origin, opposites};
+use crate::lexicon::{Origin, opposites, synonyms};
 use crate::syntax::Tag;
 
 /// "We did not close it lightly", "no older writer has ever won", "had it not settled early": the deed itself is not denied.
@@ -59,6 +59,48 @@ pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
     // Of two conditions, the word that sets them counts too: see `turned_condition`.
     !apart && !open && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
+}
+
+/// Whether either sentence tells in another clause what the other claim says: "three are at large, the other two were caught" / "two were caught, and
+/// three are at large". Then the two say the same in another order, of whom each is said.
+pub(super) fn told_crosswise(pair: &Pair<'_>, left: &[usize], right: &[usize]) -> bool {
+    let told = |there: &Half<'_>, half: &Half<'_>, words: &[usize]| {
+        let parsed = half.parsed();
+        let elsewhere = |word: &str| {
+            let others = there.sentence().iter().filter(|&token| !there.claim.tokens.holds(token));
+            { others }.map(|token| there.parsed().lower_lemma(token)).any(|other| other == word || synonyms(other, word))
+        };
+        let mut telling = words.iter().copied().filter(|&word| parsed.carries_meaning(word) && parsed.tag(word) != Tag::Rb).peekable();
+        telling.peek().is_some() && telling.all(|word| elsewhere(parsed.lower_lemma(word)))
+    };
+    told(&pair.left, &pair.right, right) && told(&pair.right, &pair.left, left)
+}
+
+/// "Will not reopen until May" and "will stay shut until May": what is denied up to a time, and the opposite that lasts until then.
+pub(super) fn waits(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let denied = |half: &Half<'_>, predicate: usize| {
+        let parsed = half.parsed();
+        (predicate.saturating_sub(4)..predicate).any(|at| parsed.predicate_of(at) == predicate && is_not(parsed.lower(at)))
+    };
+    pair.left.parsed().is_until(l) && pair.right.parsed().is_until(r) && denied(&pair.left, l) != denied(&pair.right, r)
+}
+
+fn is_not(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "n’t" | "never")
+}
+
+/// "Rovers beat Town" / "Town lost to Rovers": each stands in the other's place of two verbs that oppose each other.
+pub(super) fn are_exchanged(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let others = |half: &Half<'_>, predicate: usize| -> Vec<usize> {
+        let parsed = half.parsed();
+        let behind = parsed.prepositional(predicate).filter(|&(mark, _)| matches!(parsed.lemma(mark), "to" | "by" | "against" | "from"));
+        let direct = [parsed.undergoer(predicate), parsed.recipient(predicate)];
+        behind.map(|(_, other)| other).chain(direct.into_iter().flatten()).collect()
+    };
+    let doers = (pair.left.parsed().doer(l), pair.right.parsed().doer(r));
+    let (Some(one), Some(other)) = doers else { return false };
+    let there = others(&pair.right, r).into_iter().any(|token| pair.same_participant(one, token));
+    there && others(&pair.left, l).into_iter().any(|token| pair.same_participant(token, other))
 }
 
 /// Whether a claim has a word.

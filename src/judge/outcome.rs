@@ -6,7 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing};
-use super::opposition::{equally_real, told};
+use super::opposition::{are_exchanged, equally_real, told};
 use crate::align::idiom::{Idiom, Phrases};
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
@@ -36,7 +36,8 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
             if !excludes(one, other, denied.0 != denied.1)
                 || turned(&ours, &pair.left, one, other, denied.1)
                 || turned(&theirs, &pair.right, other, one, denied.0)
-                || denied.0 == denied.1 && comes_back(pair, one, other)
+                || denied.0 == denied.1 && (comes_back(pair, one, other) || are_exchanged(pair, one.head, other.head))
+                || denied.0 == denied.1 && is_told_crosswise(pair, one, other)
                 || !equally_real(pair, one.head, other.head)
                 || pair.left.is_governed_by_negation(one.head)
                 || pair.right.is_governed_by_negation(other.head)
@@ -59,6 +60,16 @@ fn comes_back(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
         wording.words.iter().all(|&word| holds(half.parsed().lower_lemma(word)))
     };
     told(&pair.left, one, &pair.right) || told(&pair.right, other, &pair.left)
+}
+
+/// Whether either sentence tells in another clause what the other claim says: "three are at large, two were caught" / "two were caught, three are at
+/// large".
+fn is_told_crosswise(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
+    let told = |half: &Half<'_>, there: &Wording| {
+        let elsewhere = |near: &&Wording| !half.claim.tokens.holds(near.head);
+        phrases_of(half, half.sentence()).iter().filter(elsewhere).any(|near| agrees(near, there))
+    };
+    told(&pair.left, other) && told(&pair.right, one)
 }
 
 /// Whether a claim denies a phrase, by a word that is no part of it: "not name" is a phrase of its own.
@@ -145,12 +156,17 @@ fn phrase(half: &Half<'_>, wording: &Wording) -> Tokens {
     near.map_or(run, |not| run.hull(Tokens::new(not, not + 1)))
 }
 
-/// The phrases of a claim that stand on an axis of the news lexicon, the longest at each word.
+/// The phrases of a claim that stand on an axis of the news lexicon.
 fn outcomes(half: &Half<'_>) -> Rc<[Wording]> {
-    half.known.outcomes(half.claim.tokens, || {
+    phrases_of(half, half.claim.tokens)
+}
+
+/// The phrases among some tokens that stand on an axis of the news lexicon, the longest at each word.
+fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
+    half.known.outcomes(tokens, || {
         let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
-        for start in half.claim.tokens.iter() {
-            let idiom = OUTCOMES.longest_at(parsed, start, half.claim.tokens.end as usize);
+        for start in tokens.iter() {
+            let idiom = OUTCOMES.longest_at(parsed, start, tokens.end as usize);
             let Some((head, Idiom { phrase, words })) = idiom.and_then(|idiom| Some((idiom.head(parsed)?, idiom))) else { continue };
             let next = Wording { head, phrase, words };
             // "Sent in good time": the longer of two that overlap is meant.

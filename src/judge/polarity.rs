@@ -5,7 +5,7 @@
 
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
-use super::opposition::{denies_a_manner, difference, equally_real, holds_lemma, phrase, told};
+use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, holds_lemma, phrase, told, told_crosswise, waits};
 use super::{Difference, Rule, comparison, denial, leave, outcome, predication, sides};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -15,7 +15,7 @@ use crate::judge::pair::{Half, Pair, Said};
 use crate::judge::slot;
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{self, Origin};
+use crate::lexicon::{self, Origin, opposites, saying};
 use crate::syntax::{Parsed, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
@@ -76,7 +76,10 @@ fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
     for one in ours.iter().filter(|one| pair.left.parsed().tag(one.head).is_verb()) {
         for other in theirs.iter().filter(|other| pair.right.parsed().tag(other.head).is_verb()) {
             let Some(confidence) = opposition(pair, one, other) else { continue };
-            if is_told_too(&ours, &pair.left, one, other, &pair.right) || is_told_too(&theirs, &pair.right, other, one, &pair.left) {
+            if told_crosswise(pair, &one.words, &other.words)
+                || is_told_too(&ours, &pair.left, one, other, &pair.right)
+                || is_told_too(&theirs, &pair.right, other, one, &pair.left)
+            {
                 continue;
             }
             if best.as_ref().is_none_or(|(_, surest)| confidence > *surest) {
@@ -99,6 +102,10 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
         return None;
     }
     if opposition.is_some() == denied || (opposition.is_none() && !is_same) || denied && denies_a_manner(pair, one.head, other.head) {
+        return None;
+    }
+    let same_way = || waits(pair, one.head, other.head) || are_exchanged(pair, one.head, other.head);
+    if opposition.is_some() && same_way() || denied && are_other_words(pair, one, other) {
         return None;
     }
     // "The longest in the country" / "no tunnel is longer": what is denied is that another is more so.
@@ -127,6 +134,18 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
     let worth = if shared { 0.4 } else { 0.15 } + if most_affected { 0.2 } else { 0.0 };
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
+}
+
+/// Whether somebody is said not to say one thing and to say another.
+fn are_other_words(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
+    let (left, right, l, r) = (pair.left.parsed(), pair.right.parsed(), one.head, other.head);
+    if saying(&one.phrase).is_none() || saying(&other.phrase).is_none() {
+        return false;
+    }
+    let theirs: Vec<Tokens> = right.complement_clauses(r).map(|head| right.clause(head)).collect();
+    let ours: Vec<Tokens> = left.complement_clauses(l).map(|head| left.clause(head)).collect();
+    let inside = |clauses: &[Tokens], token: usize| clauses.iter().any(|clause| clause.holds(token));
+    !pair.matching.matched().iter().any(|&(a, b, _)| inside(&ours, a) && inside(&theirs, b))
 }
 
 /// "Will strike unless the rota is in writing" / "will strike if the rota is in writing": one condition, turned round.
@@ -170,7 +189,9 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
         let denied = matches!(parsed.lemma(token.saturating_sub(1)), "not" | "n't" | "never" | "no");
         let compares = matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr) && half.claim.tokens.iter().any(|at| parsed.lower(at) == "than");
         let says = parsed.is_predicate(token) || parsed.copula_of(token).is_some();
-        half.claim.tokens.holds(token) && !says && !is_particle(half, token) && !denied && !compares
+        // "A 23-year-old".
+        let joined = token.checked_sub(1).is_some_and(|before| parsed.form(before) == "-") || parsed.form(token + 1) == "-";
+        !joined && half.claim.tokens.holds(token) && !says && !is_particle(half, token) && !denied && !compares
     };
     let matched = pair.matching.matched().iter().copied();
     let mut opposites = matched.filter(|&(l, r, alike)| alike == Likeness::Opposite && inside(&pair.left, l) && inside(&pair.right, r));
@@ -181,7 +202,10 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
         // "A traditional rite with non-traditional touches": a word that both have was not put for its opposite.
         let comes_back =
             holds_lemma(&pair.right, pair.left.parsed().lower_lemma(l)) || holds_lemma(&pair.left, pair.right.parsed().lower_lemma(r));
-        ((same_head || parallel) && !comes_back).then_some((l, r))
+        // "Had not acted lawfully" / "acted unlawfully".
+        let denied = |half: &Half<'_>, token: usize| half.stance(half.parsed().predicate_of(token)).is_negated();
+        let even = denied(&pair.left, l) == denied(&pair.right, r);
+        ((same_head || parallel) && even && !comes_back && !told_crosswise(pair, &[l], &[r])).then_some((l, r))
     })
 }
 
@@ -194,7 +218,9 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
         tokens.iter().filter(|&token| half.parsed().carries_meaning(token)).find(is_telling)
     };
     let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
-    let same = pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r));
+    let lemmas = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
+    // What opposes is compared above, with what denies it.
+    let same = lemmas.0 == lemmas.1 || opposites(lemmas.0, lemmas.1).is_some();
     let verbs = (pair.left.parsed().tag(l).is_verb(), pair.right.parsed().tag(r).is_verb());
     (!same && verbs.0 == verbs.1)
         .then(|| difference(pair, Pattern::Word, Said::of(l), Said::of(r)).noting(Clue::Verbs, verbs.0).guessed(0.25))
@@ -225,6 +251,9 @@ mod tests {
             patterns.into_iter().map(|pattern| guess(pattern, left, right)).fold(0.0, f32::max)
         };
         assert!(any("Two of the patients have gone home.", "Two of the patients are still in hospital.") > 0.0);
+        assert!(any("Rovers beat Town 3-1 on Saturday.", "Rovers lost 3-1 to Town on Saturday.") > 0.0);
+        assert!(any("The strike has been called off.", "The strike goes ahead.") > 0.0);
+        assert!(any("The union did not say that a strike was certain.", "The union said that a strike was certain.") > 0.0);
         let alike = [
             ("All but two of the patients have gone home.", "Two of the patients are still in hospital."),
             ("All firms but one confessed.", "One firm did not confess."),
@@ -234,6 +263,15 @@ mod tests {
             ("Nine out of ten applications are approved.", "One in ten applications is refused."),
             ("A jury found the builder not guilty of murder.", "The builder was cleared of murder by a jury."),
             ("He will sign a contract for two years.", "He has signed up for two years."),
+            ("The judge found that the officers had not acted lawfully.", "The judge found that the officers had acted unlawfully."),
+            ("The mine will not reopen until the dam is repaired.", "The mine will stay shut until the dam is repaired."),
+            ("The thief, a 23-year-old roofer, confessed.", "A young roofer confessed to the theft."),
+            ("Rovers beat Town 3-1 on Saturday.", "Town lost 3-1 to Rovers on Saturday."),
+            (
+                "Three prisoners were still at large; the other two had been recaptured.",
+                "Two prisoners were recaptured; the other three remain at large.",
+            ),
+            ("The union's head did not say that a strike was certain.", "The union's head said that his members were ready for one."),
             (
                 "The buyback launched in March will finish by December.",
                 "A buyback that began in March is to be finished before the year is out.",

@@ -6,7 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::leave;
-use super::opposition::{denies_a_manner, difference, equally_real};
+use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, told_crosswise, waits};
 use super::sides::are_sides;
 use crate::align::Likeness;
 use crate::judge::pair::{Half, Pair, Predication, Said};
@@ -38,7 +38,8 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         || is_denied_for_a_time(pair, l, r)
         || opposite && (is_left_as_it_was(&pair.left, l) || is_left_as_it_was(&pair.right, r))
         || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
-        || opposite && is_converse(pair, l, r)
+        || opposite && (is_converse(pair, l, r) || are_exchanged(pair, l, r) || waits(pair, l, r))
+        || opposite && told_crosswise(pair, &[one.left.word], &[one.right.word])
     {
         return None;
     }

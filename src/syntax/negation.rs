@@ -172,6 +172,11 @@ impl Parsed {
         self.children(first).find(|&at| at < predicate && self.lemma(at) == "nor" && self.relation(at) == Relation::Cc)
     }
 
+    /// Whether a predicate holds, or does not hold, up to a time: "will stay shut until May".
+    pub fn is_until(&self, predicate: usize) -> bool {
+        self.until_a_time(predicate)
+    }
+
     /// "Did not arrive until Monday": it did arrive, on Monday.
     fn until_a_time(&self, predicate: usize) -> bool {
         let bounds = |&at: &usize| {

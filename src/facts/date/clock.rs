@@ -13,6 +13,9 @@ pub(super) fn read(text: &str, led: impl Fn() -> bool) -> Option<(usize, DateVal
     if let Some((length, time)) = named(text) {
         return Some((length, DateValue::floating(format!("T{time}"), Granularity::Minute)));
     }
+    if let Some(found) = in_one(text) {
+        return Some(found);
+    }
     let (digits, hour) = hour(text)?;
     let rest = text.get(digits..)?;
     let (length, minute, colon) = minutes(rest).map_or((0, None, false), |(minute, colon)| (3, Some(minute), colon));
@@ -35,6 +38,15 @@ pub(super) fn read(text: &str, led: impl Fn() -> bool) -> Option<(usize, DateVal
     };
     let granularity = if minute.is_some() { Granularity::Minute } else { Granularity::Hour };
     Some((digits + length + tail + zoned, DateValue::floating(pattern, granularity)))
+}
+
+/// "0715 GMT": hour and minute in one, where a zone stands behind them.
+fn in_one(text: &str) -> Option<(usize, DateValue)> {
+    let digits = text.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let (zoned, zone) = zone(text.get(4..)?)?;
+    let (hour, minute): (u8, u8) = (digits[..2].parse().ok()?, digits[2..].parse().ok()?);
+    let pattern = format!("T{hour:02}:{minute:02}{zone}");
+    (hour < 24 && minute < 60).then(|| (4 + zoned, DateValue::floating(pattern, Granularity::Minute)))
 }
 
 /// Whether two times of day name two zones, so that nothing can be said of them.
@@ -145,6 +157,8 @@ mod tests {
         let pattern = |text: &str| read(text, || true).map(|(_, time)| time.pattern.to_string());
         assert_eq!(pattern("5 p.m. JST"), Some("T17JST".to_owned()));
         assert_eq!(pattern("9:30 A.M."), Some("T09:30".to_owned()));
+        assert_eq!(pattern("0715 GMT)"), Some("T07:15GMT".to_owned()));
+        assert_eq!((pattern("2715 GMT"), pattern("0715 metres")), (None, None));
         assert_eq!(pattern("nine o’clock"), Some("T09".to_owned()));
         assert_eq!((pattern("Midnight,"), pattern("noon-time")), (Some("T00:00".to_owned()), None));
     }

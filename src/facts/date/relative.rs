@@ -5,6 +5,8 @@ use super::words::{Said, Unit, look_up, number, unit, weekday};
 use super::{DateValue, Granularity, calendar, form};
 use crate::syntax::Tag;
 
+/// Two weeks, to the calendar.
+const FORTNIGHT: &str = "fortnight";
 /// The hours of "tonight".
 const TONIGHT: &str = "17-30";
 
@@ -158,8 +160,10 @@ impl Reader<'_> {
     pub(super) fn ago(&self, at: usize) -> Read {
         let inward = usize::from(self.lower(at) == "in");
         // Of the two, a unit is the rarer by far.
-        let unit = unit(self.word(at + inward + 1))?;
-        let count = number(self.word(at + inward))?;
+        let word = self.word(at + inward + 1);
+        let unit = unit(word)?;
+        let fortnights = word.get(..FORTNIGHT.len()).is_some_and(|start| start.eq_ignore_ascii_case(FORTNIGHT));
+        let count = number(self.word(at + inward))? * if fortnights { 2 } else { 1 };
         let after = self.lower(at + inward + 2);
         let sign = match after {
             "ago" if inward == 0 => -1,

@@ -185,6 +185,8 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
 fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
     let next = if out_of { at + 3 } else { at + 2 };
+    // "Two in every five", "one out of every eight".
+    let next = next + usize::from(s.is(next, "every"));
     if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) || !s.gap(at) && at > 0 {
         return None;
     }

@@ -87,6 +87,7 @@ fn shares_and_points() {
         ("The bank cut rates by a quarter-point.", &["0.25 pp down"]),
         ("Between 3 and 5 percent agree.", &["3-5 %"]),
         ("Two-thirds of them left; one in eight stayed.", &["0.6666666666666666666666666667", "0.125"]),
+        ("Two in every five loans, or one out of every eight.", &["0.4", "0.125"]),
         ("Nine out of ten doctors and 90 per cent of nurses.", &["0.9", "90 %"]),
         ("It grew by almost five percent a year.", &["about 5 %/year up"]),
     ]);
