@@ -201,7 +201,7 @@ def predict(models, x, patterns, guess):
 PRECISION = {"retold": 0.70, "edited": 0.95}
 SOFT = 0.75                     # the same for edited patterns that are never more than a discrepancy (a hedge, a bound, a source)
 MOST_AGREEMENTS = 0.085         # of a hundred labelled pairs that agree, so many may be flagged
-SURELY = 0.81                   # how many of a hundred contradictions shall be contradictions
+SURELY = 0.80                   # how many of a hundred contradictions shall be contradictions
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
 # annotators called many a pair a paraphrase whose figures or names differ.

@@ -168,6 +168,10 @@ fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
         for start in tokens.iter() {
             let idiom = OUTCOMES.longest_at(parsed, start, tokens.end as usize);
             let Some((head, Idiom { phrase, words })) = idiom.and_then(|idiom| Some((idiom.head(parsed)?, idiom))) else { continue };
+            // "Was left" is no leaving.
+            if words.len() == 1 && parsed.is_passive(head) && lexicon::knows(&format!("be {phrase}")) {
+                continue;
+            }
             let next = Wording { head, phrase, words };
             // "Sent in good time": the longer of two that overlap is meant.
             match found.last_mut().filter(|last| last.words.contains(&start)) {

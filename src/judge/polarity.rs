@@ -186,7 +186,10 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let inside = |half: &Half<'_>, token: usize| {
         let parsed = half.parsed();
         // What a copula says was compared with its negation; "not quickly" is slow; and "more than" compares with something.
-        let denied = matches!(parsed.lemma(token.saturating_sub(1)), "not" | "n't" | "never" | "no");
+        let by = token.saturating_sub(1);
+        let not = |at: usize| matches!(parsed.lemma(at), "not" | "n't" | "never" | "no");
+        // "Not as many", "not very long".
+        let denied = not(by) || matches!(parsed.lemma(by), "as" | "so" | "too" | "very") && not(by.saturating_sub(1));
         let compares = matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr) && half.claim.tokens.iter().any(|at| parsed.lower(at) == "than");
         let says = parsed.is_predicate(token) || parsed.copula_of(token).is_some();
         // "A 23-year-old".
@@ -202,10 +205,13 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
         // "A traditional rite with non-traditional touches": a word that both have was not put for its opposite.
         let comes_back =
             holds_lemma(&pair.right, pair.left.parsed().lower_lemma(l)) || holds_lemma(&pair.left, pair.right.parsed().lower_lemma(r));
+        // "The losing candidate" / "the beaten candidate": what one does and what is done to one.
+        let tags = (pair.left.parsed().tag(l), pair.right.parsed().tag(r));
+        let converse = matches!(tags, (Tag::Vbg, Tag::Vbn) | (Tag::Vbn, Tag::Vbg));
         // "Had not acted lawfully" / "acted unlawfully".
         let denied = |half: &Half<'_>, token: usize| half.stance(half.parsed().predicate_of(token)).is_negated();
         let even = denied(&pair.left, l) == denied(&pair.right, r);
-        ((same_head || parallel) && even && !comes_back && !told_crosswise(pair, &[l], &[r])).then_some((l, r))
+        ((same_head || parallel) && even && !converse && !comes_back && !told_crosswise(pair, &[l], &[r])).then_some((l, r))
     })
 }
 
@@ -267,6 +273,10 @@ mod tests {
             ("The mine will not reopen until the dam is repaired.", "The mine will stay shut until the dam is repaired."),
             ("The thief, a 23-year-old roofer, confessed.", "A young roofer confessed to the theft."),
             ("Rovers beat Town 3-1 on Saturday.", "Town lost 3-1 to Rovers on Saturday."),
+            ("Lorries will be kept out by a gate.", "Lorries will be shut out by a gate."),
+            ("Supporters of the losing candidate protested.", "Supporters of the beaten candidate protested."),
+            ("The lower dose caused fewer headaches.", "The lower dose did not cause as many headaches."),
+            ("Only one dose of the serum was left in the province.", "One dose of the serum remained in the province."),
             (
                 "Three prisoners were still at large; the other two had been recaptured.",
                 "Two prisoners were recaptured; the other three remain at large.",

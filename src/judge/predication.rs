@@ -39,7 +39,7 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         || opposite && (is_left_as_it_was(&pair.left, l) || is_left_as_it_was(&pair.right, r))
         || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
         || opposite && (is_converse(pair, l, r) || are_exchanged(pair, l, r) || waits(pair, l, r))
-        || opposite && told_crosswise(pair, &[one.left.word], &[one.right.word])
+        || opposite && (told_crosswise(pair, &[one.left.word], &[one.right.word]) || says_other_phrases(pair, l, r))
     {
         return None;
     }
@@ -54,6 +54,21 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         shared if shared > 0.0 => 0.35,
         _ => 0.12,
     }))
+}
+
+/// "Be kept out" / "be shut out", "was left" / "remained": verbs with a particle, and passives that a lexicon has as such, are opposites where it has
+/// them as such; "keep", "shut" and "leave" tell nothing of these.
+fn says_other_phrases(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let phrase = |half: &Half<'_>, predicate: usize| {
+        let parsed = half.parsed();
+        let lemma = parsed.lower_lemma(predicate);
+        let with_particle = || parsed.particle(predicate).map(|particle| format!("{lemma} {}", parsed.lower(particle)));
+        let passive = || Some(format!("be {lemma}")).filter(|phrase| parsed.is_passive(predicate) && lexicon::knows(phrase));
+        let several = with_particle().or_else(passive);
+        (several.is_some(), several.unwrap_or_else(|| lemma.to_owned()))
+    };
+    let (one, other) = (phrase(&pair.left, l), phrase(&pair.right, r));
+    (one.0 || other.0) && lexicon::opposites(&one.1, &other.1).is_none()
 }
 
 /// "The longest in the Balkans" / "no tunnel is longer": what is denied is that another is more so.

@@ -55,10 +55,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 fn other_doer(pair: &Pair<'_>) -> Option<Difference> {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Synonym | Likeness::Derived);
-    let is_somebody = |half: &Half<'_>, token: usize| {
-        half.parsed().tag(token).is_noun()
-            && !half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()))
-    };
+    let is_somebody = |half: &Half<'_>, token: usize| half.parsed().tag(token).is_noun() && !is_measured(half, token);
     let found = pair.predicates().into_iter().filter(|&(_, _, alike)| sure(alike)).find_map(|(l, r, _)| {
         let (one, other) = (left.doer(l)?, right.doer(r)?);
         let (done_to, there) = (left.undergoer(l)?, right.undergoer(r)?);
@@ -109,6 +106,11 @@ fn owner(half: &Half<'_>, token: usize) -> Option<usize> {
 /// A deed of one participant that concerns another: who, whom, and the predicate.
 type Deed = (usize, usize, usize);
 
+/// Whether an amount or a time stands there: it does nothing to anybody.
+fn is_measured(half: &Half<'_>, token: usize) -> bool {
+    half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()))
+}
+
 /// Who does something to whom in a claim, whatever it is: the doer, and the undergoer, the recipient or who stands behind "to", "against" or "on";
 /// behind "from" stands who does it to the doer ("bought from", "on loan from").
 fn deeds(half: &Half<'_>) -> Vec<Deed> {
@@ -116,15 +118,13 @@ fn deeds(half: &Half<'_>) -> Vec<Deed> {
     let predicates = half.claim.tokens.iter().filter(|&token| parsed.is_predicate(token));
     let of = |predicate: usize| -> Vec<Deed> {
         let Some(doer) = parsed.doer(predicate).or_else(|| parsed.subject(predicate)) else { return Vec::new() };
-        let measured =
-            |token: usize| half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()));
         let direct = [parsed.undergoer(predicate), parsed.recipient(predicate)].into_iter().flatten().map(|other| (doer, other, predicate));
         let behind = parsed.prepositional(predicate).filter_map(|(preposition, other)| match parsed.lemma(preposition) {
             "to" | "against" | "on" => Some((doer, other, predicate)),
             "from" => Some((other, doer, predicate)),
             _ => None,
         });
-        direct.chain(behind).filter(|&(from, to, _)| from != to && !measured(from) && !measured(to)).collect()
+        direct.chain(behind).filter(|&(from, to, _)| from != to && !is_measured(half, from) && !is_measured(half, to)).collect()
     };
     predicates.flat_map(of).collect()
 }
@@ -229,10 +229,15 @@ fn parts_turned(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Vec<Differen
         if one.phrase == other.phrase && (left.len() < 2 || right.len() < 2) {
             return None;
         }
-        let turned = turned(pair, &left, &right)?;
+        let turned = turned(pair, &left, &right)
+            .filter(|turned| !is_measured(&pair.left, turned.left) && !is_measured(&pair.right, turned.right))?;
         let (role, other_role) = turned.roles;
         let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
-        Some(self::difference(pair, Pattern::Parts, turned.left, turned.right, why).guessed(turned.confidence))
+        Some(
+            self::difference(pair, Pattern::Parts, turned.left, turned.right, why)
+                .weighing(Clue::Arguments, turned.fit)
+                .guessed(turned.confidence),
+        )
     };
     frames_of_one_event(&one.phrase, &other.phrase).filter_map(difference).collect()
 }
@@ -248,6 +253,8 @@ struct Turned<'f> {
     left: usize,
     right: usize,
     confidence: f32,
+    /// 1 where two stand in each other's places, 0.5 where another is in its own, 0 where one has moved and nothing else is sure.
+    fit: f32,
 }
 
 fn turned<'f>(pair: &Pair<'_>, ours: &[(&'f str, usize)], theirs: &[(&'f str, usize)]) -> Option<Turned<'f>> {
@@ -263,12 +270,12 @@ fn turned<'f>(pair: &Pair<'_>, ours: &[(&'f str, usize)], theirs: &[(&'f str, us
     let &(roles, left, there) = crossed.first()?;
     // The other side's holder of the role shows the conflict best; where it names none, the same participant in its other role does.
     let right = theirs.iter().find(|(role, _)| *role == roles.0).map_or(there, |&(_, holder)| holder);
-    let confidence = match (crossed.len(), straight) {
-        (2.., _) => 0.9,
-        (_, 1..) => 0.7,
-        _ => 0.3 + 0.3 * pair.common_ground(),
+    let (confidence, fit) = match (crossed.len(), straight) {
+        (2.., _) => (0.9, 1.0),
+        (_, 1..) => (0.7, 0.5),
+        _ => (0.3 + 0.3 * pair.common_ground(), 0.0),
     };
-    Some(Turned { roles, left, right, confidence })
+    Some(Turned { roles, left, right, confidence, fit })
 }
 
 fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize, why: impl Fn(&str, &str) -> String) -> Difference {

@@ -37,6 +37,13 @@ impl Parsed {
         found
     }
 
+    /// The particle of a verb ("keep out"), or an adverb of direction in its place.
+    pub fn particle(&self, verb: usize) -> Option<usize> {
+        let adverb = |child: &usize| matches!(self.lower(*child), "away" | "back" | "down" | "in" | "off" | "on" | "out" | "over" | "up");
+        let near = |child: &usize| self.relation(*child) == Relation::Advmod && adverb(child);
+        self.child(verb, &[Relation::Prt]).or_else(|| self.children(verb).filter(|&child| child > verb).find(near))
+    }
+
     /// Whether a passive has its auxiliary ("was held"): without one it may as well be a past tense that the tagger took for a participle.
     pub fn has_passive_auxiliary(&self, head: usize) -> bool {
         self.child(head, &[Relation::Auxpass]).is_some()
