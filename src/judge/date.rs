@@ -46,7 +46,8 @@ fn is_one_limit(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
         let start = fact.tokens.start as usize;
         (start.saturating_sub(4)..start + 1).any(|at| told(half.parsed().lower(at)))
     };
-    let ends = |word: &str| matches!(word, "end" | "close" | "conclusion" | "ends" | "out" | "over");
+    // "Closed through Wednesday" and "until Thursday".
+    let ends = |word: &str| matches!(word, "end" | "close" | "conclusion" | "ends" | "out" | "over" | "through");
     let limits = |word: &str| matches!(word, "until" | "till" | "before" | "by" | "to" | "since" | "after" | "from");
     let meet = |first: (&Half<'_>, &Fact), then: (&Half<'_>, &Fact)| {
         before(first.0, first.1, ends) && before(then.0, then.1, limits) && !before(then.0, then.1, ends)
@@ -97,6 +98,13 @@ mod tests {
         let left = "Prices will stay as they are until the end of 2027.";
         assert_eq!(guess(Pattern::Time, left, "Prices will stay as they are until 2028."), 0.0);
         assert!(guess(Pattern::Time, left, "Prices will stay as they are until the end of 2028.") > 0.0);
+        let of_days = |right| {
+            let found =
+                super::super::testing::found_of_days(("2026-09-14", "The school is closed through Wednesday."), ("2026-09-14", right));
+            found.iter().any(|candidate| candidate.difference.pattern == Pattern::Time)
+        };
+        assert!(!of_days("The school is closed until Thursday."));
+        assert!(of_days("The school is closed until Friday."));
     }
 
     #[test]

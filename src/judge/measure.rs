@@ -3,11 +3,11 @@
 //! Fires on "9,400 vehicles a day" / "9,400 vehicles a week", on "an average of 62,000" / "62,000 altogether", on "18 million, down from 143" / "143
 //! million, compared with 18" and on "nine seconds" / "19 seconds, not nine". Stays silent where one text only leaves out what the other says of it.
 
-use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::figure::End;
 use super::pair::{Half, Pair};
 use super::slot::Slot;
+use super::{Difference, Evidence};
 use crate::article::words::Tokens;
 use crate::facts::figure::{Figure, Unit};
 use crate::facts::{Fact, Relation};
@@ -141,7 +141,10 @@ fn otherwise(pair: &Pair<'_>, left: &Fact, right: &Fact) -> Option<Difference> {
     }
     let why = format!("left says {}, right says {}: the same number, measured otherwise", pair.left.words(ours), pair.right.words(theirs));
     let slot = Slot { left, right, relation: Relation::Same, fit: 1.0, sole: true };
-    Some(slot.difference(pair, Pattern::Rate, true, why).noting(Clue::SameMeasure, true).guessed(0.7))
+    let found = slot.difference(pair, Pattern::Rate, true, why).noting(Clue::SameMeasure, true).guessed(0.7);
+    // The number is the same: the words that differ stand behind it.
+    let whole = |half: &Half<'_>, fact: &Fact, run: Tokens| Some(Evidence { span: half.parsed().span(run), ..half.fact_evidence(fact) });
+    Some(Difference { left: whole(&pair.left, left, ours), right: whole(&pair.right, right, theirs), ..found })
 }
 
 /// "18 million, down from 143" / "143 million, compared with 18": two numbers of which each article gives the one for now and the other for before.
@@ -211,7 +214,7 @@ fn is_former(half: &Half<'_>, fact: &Fact) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::guess;
+    use super::super::testing::{found, guess};
     use super::*;
 
     #[test]
@@ -226,6 +229,11 @@ mod tests {
         for (left, right) in apart {
             assert!(guess(Pattern::Rate, left, right) > 0.5, "{left} / {right}");
         }
+        let (left, right) = apart[0];
+        let rate = found(left, right).into_iter().find(|one| one.difference.pattern == Pattern::Rate).expect("a rate");
+        let marked = |text: &str, evidence: Option<Evidence>| evidence.map(|one| text[one.span.start()..one.span.end()].to_owned());
+        let marked = (marked(left, rate.difference.left), marked(right, rate.difference.right));
+        assert_eq!(marked, (Some("About 9,400 vehicles a day".to_owned()), Some("9,400 vehicles a week".to_owned())));
         let alike = [
             ("About 9,400 vehicles a day crossed the bridge.", "Every day the bridge carried 9,400 vehicles."),
             ("The scheme costs £20,000 a year.", "The scheme costs £20,000 annually."),

@@ -187,6 +187,13 @@ impl Reader<'_> {
         Some((1, placed.unwrap_or_else(|| DateValue::floating(format!("R{shift}Day"), Granularity::Day))))
     }
 
+    /// "Is closed through Wednesday": what holds now ends in days to come.
+    fn lasts_until(&self, at: usize) -> bool {
+        let until = at.checked_sub(1).is_some_and(|before| matches!(self.lower(before), "until" | "till" | "through"));
+        let is_now = |token: usize| matches!(self.parsed.tag(token), Tag::Vbz | Tag::Vbp);
+        until && (self.is_present(at) || self.parsed.auxiliaries(self.parsed.predicate_of(at)).into_iter().any(is_now))
+    }
+
     /// "Fridays", "Friday evenings", "every Friday": no day of the calendar, one of each week.
     fn is_habit(&self, at: usize) -> bool {
         let part = matches!(self.lower(at + 1), "mornings" | "afternoons" | "evenings" | "nights");
@@ -200,7 +207,7 @@ impl Reader<'_> {
             return None;
         }
         let on = at.checked_sub(1).is_some_and(|before| self.lower(before) == "on" || self.parsed.tag(before).is_verb());
-        let ahead = self.is_future(at) || on && self.is_timetable(at);
+        let ahead = self.is_future(at) || on && self.is_timetable(at) || self.lasts_until(at);
         let published = self.published.filter(|_| !self.is_habit(at));
         let placed = published.and_then(|published| calendar::nearest(published, day, ahead));
         Some((1, placed.unwrap_or_else(|| DateValue::floating(format!("W{}", day.to_monday_one_offset()), Granularity::Day))))

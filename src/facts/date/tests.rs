@@ -33,6 +33,8 @@ fn dates_that_state_their_year() {
 fn dates_that_need_the_day_of_publication() {
     reads("The council voted on Tuesday.", "Tuesday", "2026-03-10", "2026-03-11");
     reads("The council will vote on Tuesday.", "Tuesday", "2026-03-17", "2026-03-18");
+    reads("The school is closed through Tuesday.", "Tuesday", "2026-03-17", "2026-03-18");
+    reads("The school was closed until Tuesday.", "Tuesday", "2026-03-10", "2026-03-11");
     reads("The fire broke out yesterday.", "yesterday", "2026-03-11", "2026-03-12");
     reads("It closed last month.", "last month", "2026-02-01", "2026-03-01");
     reads("It will open between April and June of next year.", "April and June of next year", "2027-04-01", "2027-07-01");
