@@ -91,8 +91,13 @@ fn is_filler(parsed: &Parsed, token: usize) -> bool {
 pub(crate) fn idioms(parsed: &Parsed, sentence: Tokens) -> Vec<Idiom> {
     let mut found: Vec<Idiom> = Vec::new();
     for token in sentence.iter() {
+        let lemma = parsed.lower_lemma(token);
         // A passive may be listed with its "be".
-        let begins = lexicon::longest_idiom(parsed.lower_lemma(token)) > 0 || parsed.is_passive(token);
+        let passive = || format!("be {lemma}");
+        let with_be = || {
+            parsed.tag(token).is_verb() && parsed.is_passive(token) && (lexicon::begins_idiom(&passive()) || lexicon::is_idiom(&passive()))
+        };
+        let begins = lexicon::longest_idiom(lemma) > 0 || with_be();
         let hung = (begins && parsed.tag(token).is_verb()).then(|| parsed.phrases(token)).into_iter().flatten();
         let hung = hung.filter(|one| one.words.len() > 1 && lexicon::is_idiom(&one.text));
         let hung = hung.map(|one| Idiom { phrase: one.text, words: one.words });
