@@ -129,7 +129,7 @@ impl<'a> Comparer<'a> {
         look(&pairing)
     }
 
-    /// What an idiom matches, its words match: "gave the plan the green light" says all of "approved the plan".
+    /// What an idiom matches, its words match: "gave the green light to the plan" says all of "approved the plan".
     fn spread(&self, left: &Bag, right: &Bag, pairing: &mut Pairing) {
         let Pairing { forward, backward } = pairing;
         for (bag, terms, other, others, marks, best) in [

@@ -1,4 +1,4 @@
-//! Phrases of several words that a lexicon holds, as a text has them: "give the plan the green light", "put it on hold".
+//! Phrases of several words that a lexicon holds, as a text has them: "give the green light to the plan", "put it on hold".
 
 use crate::article::words::Tokens;
 use crate::lexicon;
