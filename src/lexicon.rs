@@ -15,6 +15,7 @@ mod lists;
 mod opposites;
 mod order;
 mod outcomes;
+mod phrases;
 mod rank;
 mod roles;
 mod saying;
@@ -31,7 +32,7 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
-pub use idioms::{Fellowship, begins_idiom, fellowship, idiom_kin, is_idiom, longest_idiom};
+pub use idioms::{Fellowship, fellowship, idiom_kin, idioms};
 pub use leave::{Leave, leave};
 pub use lists::{
     is_allowing, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping, is_limiting,
@@ -39,7 +40,8 @@ pub use lists::{
 };
 pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
 pub use order::{Order, order};
-pub use outcomes::{begins_outcome, is_outcome, longest_outcome, outcomes_exclude, same_outcome};
+pub use outcomes::{outcomes, outcomes_exclude, same_outcome};
+pub use phrases::Phrases;
 pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
@@ -48,6 +50,7 @@ pub use sources::{Source, source, source_mark};
 pub use synonyms::{Entry, Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, Senses, kinship};
 
+use phrases::first_words;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The rows of a word list: its lines without comments and blank lines.
@@ -86,17 +89,6 @@ pub(crate) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
 /// not be put together with others.
 static FIRST_WORDS: LazyLock<FxHashMap<&'static str, usize>> =
     LazyLock::new(|| first_words(opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases())));
-
-/// The first words of some phrases, each with the number of words of the longest.
-fn first_words(phrases: impl Iterator<Item = &'static str>) -> FxHashMap<&'static str, usize> {
-    let mut first = FxHashMap::default();
-    for phrase in phrases {
-        let words = 1 + phrase.bytes().filter(|byte| *byte == b' ').count();
-        let longest = first.entry(phrase.split(' ').next().unwrap_or_default()).or_default();
-        *longest = words.max(*longest);
-    }
-    first
-}
 
 /// How many words the longest phrase has that [`knows`] and that begins with a word; 0 where none does.
 pub fn longest_phrase(word: &str) -> usize {

@@ -163,9 +163,9 @@ impl<'a> Comparer<'a> {
 
     /// The share of each bag's weight that another bag of the other article covers; `of` is the side of the bags.
     pub(super) fn shares<'b>(&self, bags: impl Iterator<Item = &'b Bag>, of: Side, other: &Bag) -> Vec<f32> {
-        let (rows, marks) = match of {
-            Side::Left => (&self.matches.forward, &self.right_marks),
-            Side::Right => (&self.matches.backward, &self.left_marks),
+        let (terms, rows, marks) = match of {
+            Side::Left => (self.ours, &self.matches.forward, &self.right_marks),
+            Side::Right => (self.theirs, &self.matches.backward, &self.left_marks),
         };
         let mut marks = marks.borrow_mut();
         marks.mark(other);
@@ -173,10 +173,6 @@ impl<'a> Comparer<'a> {
             let row = rows.get(term.node as usize).map_or(&[][..], Vec::as_slice);
             // Rows are ordered best first, so the first that is in the other bag is the best.
             row.iter().find(|(node, _)| marks.place(*node).is_some()).map_or(0.0, |(_, alike)| *alike)
-        };
-        let terms = match of {
-            Side::Left => self.ours,
-            Side::Right => self.theirs,
         };
         let by_idiom = |bag: &Bag| {
             let mut likenesses: Vec<f32> = bag.iter().map(best).collect();

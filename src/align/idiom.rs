@@ -1,19 +1,8 @@
 //! Phrases of several words that a lexicon holds, as a text has them: "give the green light to the plan", "put it on hold".
 
 use crate::article::words::Tokens;
-use crate::lexicon;
+use crate::lexicon::{self, Phrases};
 use crate::syntax::{Parsed, Tag};
-
-/// What a lexicon tells of phrases, so that a text need not be looked through for each of them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Phrases {
-    /// How many words the longest phrase has that begins with a word; 0 where none does.
-    pub(crate) longest: fn(&str) -> usize,
-    /// Whether a phrase goes on behind these words.
-    pub(crate) begins: fn(&str) -> bool,
-    /// Whether these words are a phrase.
-    pub(crate) holds: fn(&str) -> bool,
-}
 
 /// A phrase of a lexicon in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,47 +27,42 @@ const LONGEST: usize = 5;
 /// As many readings of the words behind a first one are kept, with and without what may be left out.
 const MOST_READINGS: usize = 8;
 
-impl Phrases {
-    /// All phrases of several words of the lexicon.
-    const IDIOMS: Self = Self { longest: lexicon::longest_idiom, begins: lexicon::begins_idiom, holds: lexicon::is_idiom };
-
-    /// The longest phrase that begins at a word, before a token. Articles, possessives and adverbs inside are left out, or taken where a phrase
-    /// has them ("too late", "in good time", "hand back").
-    pub(crate) fn longest_at(self, parsed: &Parsed, start: usize, end: usize) -> Option<Idiom> {
-        let most = (self.longest)(parsed.lower_lemma(start)).min(LONGEST);
-        if most == 0 {
-            return None;
-        }
-        let mut readings: Vec<(String, Vec<usize>)> = vec![(String::new(), Vec::new())];
-        let (mut found, mut phrase): (Option<Idiom>, String) = (None, String::new());
-        for token in start..end.min(start + 2 * LONGEST) {
-            let mut taken = Vec::new();
-            for (text, words) in readings.iter().filter(|(_, words)| words.len() < most) {
-                phrase.clear();
-                phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, parsed.lower_lemma(token)]);
-                let with = || words.iter().copied().chain([token]).collect::<Vec<usize>>();
-                // "Signed up" tells of no rise.
-                let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
-                let longer = found.as_ref().is_none_or(|known| known.words.len() <= words.len());
-                if longer && !alone && (self.holds)(&phrase) {
-                    found = Some(Idiom { phrase: phrase.clone(), words: with() });
-                }
-                // Hardly any word goes on with the phrase that the word before it begins.
-                if (self.begins)(&phrase) {
-                    taken.push((phrase.clone(), with()));
-                }
-            }
-            if token > start && is_filler(parsed, token) {
-                taken.append(&mut readings);
-            }
-            taken.truncate(MOST_READINGS);
-            readings = taken;
-            if readings.is_empty() {
-                break;
-            }
-        }
-        found
+/// The longest phrase of a list that begins at a word, before a token. Articles, possessives and adverbs inside are left out, or taken where a phrase
+/// has them ("too late", "in good time", "hand back").
+pub(crate) fn longest_at(phrases: &Phrases, parsed: &Parsed, start: usize, end: usize) -> Option<Idiom> {
+    let most = phrases.longest(parsed.lower_lemma(start)).min(LONGEST);
+    if most == 0 {
+        return None;
     }
+    let mut readings: Vec<(String, Vec<usize>)> = vec![(String::new(), Vec::new())];
+    let (mut found, mut phrase): (Option<Idiom>, String) = (None, String::new());
+    for token in start..end.min(start + 2 * LONGEST) {
+        let mut taken = Vec::new();
+        for (text, words) in readings.iter().filter(|(_, words)| words.len() < most) {
+            phrase.clear();
+            phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, parsed.lower_lemma(token)]);
+            let with = || words.iter().copied().chain([token]).collect::<Vec<usize>>();
+            // "Signed up" tells of no rise.
+            let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
+            let longer = found.as_ref().is_none_or(|known| known.words.len() <= words.len());
+            if longer && !alone && phrases.holds(&phrase) {
+                found = Some(Idiom { phrase: phrase.clone(), words: with() });
+            }
+            // Hardly any word goes on with the phrase that the word before it begins.
+            if phrases.begins(&phrase) {
+                taken.push((phrase.clone(), with()));
+            }
+        }
+        if token > start && is_filler(parsed, token) {
+            taken.append(&mut readings);
+        }
+        taken.truncate(MOST_READINGS);
+        readings = taken;
+        if readings.is_empty() {
+            break;
+        }
+    }
+    found
 }
 
 fn is_filler(parsed: &Parsed, token: usize) -> bool {
@@ -89,19 +73,19 @@ fn is_filler(parsed: &Parsed, token: usize) -> bool {
 /// The phrases of several words in a sentence, each once: the longest that begins at each word, and those of a predicate with words that hang
 /// on it farther away ("put the plan on hold").
 pub(crate) fn idioms(parsed: &Parsed, sentence: Tokens) -> Vec<Idiom> {
+    let listed = lexicon::idioms();
+    // A passive may be listed with its "be".
+    let with_be = |verb: usize| {
+        let passive = || format!("be {}", parsed.lower_lemma(verb));
+        parsed.is_passive(verb) && (listed.begins(&passive()) || listed.holds(&passive()))
+    };
     let mut found: Vec<Idiom> = Vec::new();
     for token in sentence.iter() {
-        let lemma = parsed.lower_lemma(token);
-        // A passive may be listed with its "be".
-        let passive = || format!("be {lemma}");
-        let with_be = || {
-            parsed.tag(token).is_verb() && parsed.is_passive(token) && (lexicon::begins_idiom(&passive()) || lexicon::is_idiom(&passive()))
-        };
-        let begins = lexicon::longest_idiom(lemma) > 0 || with_be();
-        let hung = (begins && parsed.tag(token).is_verb()).then(|| parsed.phrases(token)).into_iter().flatten();
-        let hung = hung.filter(|one| one.words.len() > 1 && lexicon::is_idiom(&one.text));
+        let begins = parsed.tag(token).is_verb() && (listed.longest(parsed.lower_lemma(token)) > 0 || with_be(token));
+        let hung = begins.then(|| parsed.phrases(token)).into_iter().flatten();
+        let hung = hung.filter(|one| one.words.len() > 1 && listed.holds(&one.text));
         let hung = hung.map(|one| Idiom { phrase: one.text, words: one.words });
-        for idiom in Phrases::IDIOMS.longest_at(parsed, token, sentence.end as usize).into_iter().chain(hung) {
+        for idiom in longest_at(listed, parsed, token, sentence.end as usize).into_iter().chain(hung) {
             if !found.contains(&idiom) {
                 found.push(idiom);
             }

@@ -37,6 +37,7 @@ mod substitution;
 #[cfg(test)]
 mod testing;
 mod times;
+mod variant;
 mod vouching;
 mod within;
 

@@ -4,6 +4,7 @@
 //! Stays silent on "Satya Nadella" / "Nadella" / "the chief executive".
 
 use super::clue::{Clue, Pattern};
+use super::variant::{are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, same_type};
 use super::{Difference, Rule};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -155,91 +156,9 @@ fn is_time(half: &Half<'_>, tokens: Tokens) -> bool {
     half.near().any(|fact| fact.date().is_some() && fact.tokens.overlaps(tokens))
 }
 
-fn same_type(one: NameType, other: NameType) -> bool {
-    one == other || one == NameType::Other || other == NameType::Other
-}
-
 /// Whether either may be a place.
 fn is_placed(one: &Name, other: &Name) -> bool {
     one.kind == NameType::Place || other.kind == NameType::Place
-}
-
-/// Whether one is a shorter form of the other: its words come back there, whole or as initials ("J.-B. Amoussou"), whatever the kinds.
-fn is_form_of(one: &Name, other: &Name) -> bool {
-    let words =
-        |name: &Name| -> Vec<String> { name.key.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect() };
-    let (ours, theirs) = (words(one), words(other));
-    let (short, long) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
-    let back = |word: &String| {
-        let initial = |other: &String| other.chars().count() == 1 && word.starts_with(other.as_str());
-        let is_initial = word.chars().count() == 1 && long.iter().any(|other| other.starts_with(word.as_str()));
-        is_initial || long.iter().any(|other| other == word || initial(other))
-    };
-    short.len() != long.len() && short.iter().all(back)
-        || short.len() == long.len() && short != long && short.iter().any(|word| word.len() == 1) && short.iter().all(back)
-}
-
-/// Endings that make a people, a family or an adjective of a name.
-const ENDINGS: [&str; 15] = ["", "a", "an", "er", "ese", "i", "ia", "ian", "ians", "ic", "ish", "n", "ns", "ry", "s"];
-
-/// Whether two names are one name with two endings; of two people only where one is a family ("Andre" and "Andrea" are two).
-fn is_form_with_ending(one: &Name, other: &Name) -> bool {
-    let people = are_people(one, other);
-    let family = || one.key.trim_end_matches('s') == other.key.trim_end_matches('s');
-    is_inflected(&one.key, &other.key) && (!people || family())
-}
-
-/// Whether two names are one word with two endings: "Slovakia" and "Slovak", "the Harcourts" and "the Harcourt family".
-fn is_inflected(one: &str, other: &str) -> bool {
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
-    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let ends = [&one[same..], &other[same..]];
-    same >= 4 && ends.iter().all(|end| ENDINGS.contains(end))
-}
-
-/// The one word in which two names differ, their last words standing for each other; of people one may have a title more ("Driver Chiara Bassi").
-fn differing<'a>(one: &'a Name, other: &'a Name) -> Option<(&'a str, &'a str)> {
-    let words = |name: &'a Name| name.key.split(' ').collect::<Vec<_>>();
-    let (ours, theirs) = (words(one), words(other));
-    if ours.len() != theirs.len() && (!may_be_people(one, other) || ours.len().min(theirs.len()) < 2) {
-        return None;
-    }
-    let mut apart = ours.into_iter().rev().zip(theirs.into_iter().rev()).filter(|(a, b)| a != b);
-    apart.next().filter(|_| apart.next().is_none())
-}
-
-/// Hardly a letter's difference: a misspelling rather than a shorter form or another name ("Harlow" and "Hartley" are two).
-fn is_slip(one: &Name, other: &Name) -> bool {
-    differing(one, other).is_some_and(|(a, b)| {
-        let length = a.chars().count().min(b.chars().count());
-        length >= 4 && strsim::osa_distance(a, b) <= if length >= 8 { 2 } else { 1 }
-    })
-}
-
-/// Whether it is a slip in one word of a person's name of several, the others being the same: "Chiara Bassi" and "Chiara Basso".
-fn is_misspelt_person(one: &Name, other: &Name) -> bool {
-    may_be_people(one, other) && one.key.contains(' ') && other.key.contains(' ') && is_slip(one, other)
-}
-
-/// Whether one is a person and the other may be: an unknown title hides what a name is ("Pit Boss Chiara Bassi").
-fn may_be_people(one: &Name, other: &Name) -> bool {
-    let person = |name: &Name| name.kind == NameType::Person;
-    (person(one) || person(other)) && same_type(one.kind, other.kind)
-}
-
-/// Whether two people share their given name or their surname and differ in the other: "Margit Lund" and "Margit Toft".
-fn are_namesakes(one: &Name, other: &Name) -> bool {
-    let ends = |name: &Name| {
-        let mut words = name.key.split(' ').map(str::to_owned);
-        words.next().zip(words.next_back())
-    };
-    let both = ends(one).zip(ends(other));
-    are_people(one, other)
-        && both.is_some_and(|((given, family), (their_given, their_family))| (given == their_given) != (family == their_family))
-}
-
-fn are_people(one: &Name, other: &Name) -> bool {
-    one.kind == NameType::Person && other.kind == NameType::Person
 }
 
 fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {

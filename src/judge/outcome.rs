@@ -7,20 +7,13 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing};
 use super::opposition::{are_exchanged, equally_real, told};
-use crate::align::idiom::{Idiom, Phrases};
+use crate::align::idiom::{Idiom, longest_at};
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon;
 use crate::syntax::{Parsed, Tag};
 use std::rc::Rc;
-
-/// The phrases that exclude others.
-const OUTCOMES: Phrases = Phrases {
-    longest: lexicon::longest_outcome,
-    begins: lexicon::begins_outcome,
-    holds: |phrase| lexicon::is_outcome(phrase) || lexicon::is_on_axis(phrase),
-};
 
 /// Two phrases that exclude each other, or one that only one claim denies; the pair that fits best.
 pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
@@ -166,7 +159,7 @@ fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
     half.known.outcomes(tokens, || {
         let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
         for start in tokens.iter() {
-            let idiom = OUTCOMES.longest_at(parsed, start, tokens.end as usize);
+            let idiom = longest_at(lexicon::outcomes(), parsed, start, tokens.end as usize);
             let Some((head, Idiom { phrase, words })) = idiom.and_then(|idiom| Some((idiom.head(parsed)?, idiom))) else { continue };
             // "Was left" is no leaving.
             if words.len() == 1 && parsed.is_passive(head) && lexicon::knows(&format!("be {phrase}")) {

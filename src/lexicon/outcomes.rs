@@ -1,9 +1,9 @@
 //! Outcomes and states in free words, wherever they stand in a claim: "against advice" and "on advice", "slightly hurt" and "seriously hurt".
 
 use super::opposites::on_axes;
-use super::{first_words, opposites, rows, same_pole, words};
+use super::{Phrases, opposites, rows, same_pole, words};
 use crate::lexicon::Origin;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const AXES: &str = include_str!("outcomes.txt");
@@ -14,10 +14,8 @@ struct Lexicon {
     places: FxHashMap<&'static str, Vec<(u16, u8)>>,
     /// The phrases of each axis, of all its poles.
     on_axis: Vec<Vec<&'static str>>,
-    /// The words that begin a phrase, of this list or of an axis of opposites, each with the number of words of the longest.
-    first: FxHashMap<&'static str, usize>,
-    /// The beginnings of these phrases, of whole words.
-    beginnings: FxHashSet<&'static str>,
+    /// The phrases of this list, and all that stands on an axis of opposites.
+    all: Phrases,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -30,9 +28,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             }
         }
     }
-    let phrases = || lexicon.places.keys().copied().chain(on_axes());
-    let beginnings = phrases().flat_map(|phrase| phrase.match_indices(' ').filter_map(|(end, _)| phrase.get(..end)));
-    (lexicon.beginnings, lexicon.first) = (beginnings.collect(), first_words(phrases()));
+    lexicon.all = Phrases::new(lexicon.places.keys().copied().chain(on_axes()));
     lexicon
 });
 
@@ -40,19 +36,9 @@ fn places(phrase: &str) -> &'static [(u16, u8)] {
     LEXICON.places.get(phrase).map_or(&[], Vec::as_slice)
 }
 
-/// How many words the longest phrase has, of this list or of an axis of opposites, that begins with a word; 0 where none does.
-pub fn longest_outcome(word: &str) -> usize {
-    LEXICON.first.get(word).copied().unwrap_or_default()
-}
-
-/// Whether a phrase, of this list or of an axis of opposites, goes on behind these words.
-pub fn begins_outcome(words: &str) -> bool {
-    LEXICON.beginnings.contains(words)
-}
-
-/// Whether the list holds a phrase.
-pub fn is_outcome(phrase: &str) -> bool {
-    LEXICON.places.contains_key(phrase)
+/// The phrases of this list, and all that stands on an axis of opposites.
+pub fn outcomes() -> &'static Phrases {
+    &LEXICON.all
 }
 
 /// All phrases of the list that name the outcome of one, or exclude it; some twice, and the phrase itself among them.
@@ -91,8 +77,7 @@ mod tests {
     fn outcomes() {
         assert!(outcomes_exclude("ahead of schedule", "behind schedule"));
         assert!(!outcomes_exclude("ahead of schedule", "ahead of schedule"));
-        assert!(longest_outcome("ahead") >= 3 && is_outcome("ahead of schedule") && !is_outcome("ahead"));
-        assert!(longest_outcome("acquit") > 0 && longest_outcome("zyzzyva") == 0);
-        assert!(begins_outcome("ahead") && begins_outcome("ahead of") && !begins_outcome("ahead of schedule"));
+        let holds = |phrase: &str| super::outcomes().holds(phrase);
+        assert!(holds("ahead of schedule") && holds("acquit") && !holds("ahead of"));
     }
 }

@@ -77,7 +77,7 @@ impl Parsed {
         }
         found.extend(self.joined_by_nor(predicate));
         found.extend(self.too_much(predicate));
-        if self.until_a_time(predicate) {
+        if self.is_until(predicate) {
             found.retain(|&negation| self.relation(negation) != Relation::Neg);
         }
         found.sort_unstable();
@@ -172,13 +172,8 @@ impl Parsed {
         self.children(first).find(|&at| at < predicate && self.lemma(at) == "nor" && self.relation(at) == Relation::Cc)
     }
 
-    /// Whether a predicate holds, or does not hold, up to a time: "will stay shut until May".
+    /// Whether a predicate holds, or does not hold, up to a time: "will stay shut until May", "did not arrive until Monday" (it did arrive, then).
     pub fn is_until(&self, predicate: usize) -> bool {
-        self.until_a_time(predicate)
-    }
-
-    /// "Did not arrive until Monday": it did arrive, on Monday.
-    fn until_a_time(&self, predicate: usize) -> bool {
         let bounds = |&at: &usize| {
             let until = matches!(self.lemma(at), "until" | "till");
             let clause = self.relation(at) == Relation::Advcl && self.children(at).any(|mark| matches!(self.lemma(mark), "until" | "till"));
