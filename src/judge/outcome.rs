@@ -188,6 +188,9 @@ mod tests {
             ("The council closed the bridge ahead of schedule.", "The bridge was closed by the council behind schedule."),
             ("Two of the passengers escaped unhurt.", "Two passengers were hurt."),
             ("The warnings were sent too late.", "The warnings were sent in good time."),
+            ("The mayor voted against the road.", "The mayor was among those in favour of the road."),
+            ("The cyclists were not consulted.", "The cyclists were asked for their views."),
+            ("Members of the club were delighted.", "Members of the club were bitterly disappointed."),
         ];
         for (left, right) in apart {
             let found = [Pattern::Outcomes, Pattern::Phrases, Pattern::Opposite].map(|pattern| guess(pattern, left, right));
