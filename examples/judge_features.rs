@@ -14,9 +14,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let record: Value = serde_json::from_str(&line?)?;
         let published = |side: usize| record["published"][side].as_str().and_then(|day| day.parse().ok());
         let (left, right) = (reading(&record["left"], published(0))?, reading(&record["right"], published(1))?);
-        let alignment = align::align(&left, &right);
-        let found: Vec<Value> = candidates(&left, &right, &alignment.links).iter().flatten().map(|one| dump(&left, &right, one)).collect();
-        serde_json::to_writer(&mut out, &json!({"id": record["id"], "links": alignment.links.len(), "differences": found}))?;
+        let links = align::Proposal::new(&left, &right).links().to_vec();
+        let found: Vec<Value> = candidates(&left, &right, &links).iter().flatten().map(|one| dump(&left, &right, one)).collect();
+        serde_json::to_writer(&mut out, &json!({"id": record["id"], "links": links.len(), "differences": found}))?;
         writeln!(out)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The pipeline on one screen: two readings in, a comparison out.
 
 use crate::align::detail::{self, Detail, details};
-use crate::align::{self, Alignment, Link};
+use crate::align::{Alignment, Link, Proposal};
 use crate::article::Damage;
 use crate::claim::Reading;
 use crate::judge::{self, Difference, Finding};
@@ -31,8 +31,14 @@ pub struct Comparison<'a> {
 
 /// Compares two articles.
 pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
-    let alignment = align::align(left, right);
-    let findings = judge::judge(left, right, &alignment);
+    let proposal = Proposal::new(left, right);
+    let mut flags = judge::judge(left, right, &proposal);
+    let admitted: Vec<bool> = flags.iter().map(|differences| !differences.is_empty()).collect();
+    let kept: Vec<bool> = proposal.doubtful().iter().zip(&admitted).map(|(doubtful, admitted)| !doubtful || *admitted).collect();
+    let mut kept = kept.into_iter();
+    flags.retain(|_| kept.next() == Some(true));
+    let alignment = proposal.settle(&admitted);
+    let findings = judge::findings(&alignment, flags);
     let not_comparable = alignment.not_comparable.clone();
     let mut details = details(left, right, &alignment.links);
     details.retain(|detail| !is_flagged(&findings, detail, if detail.by == Side::Left { left } else { right }));

@@ -81,6 +81,8 @@ pub struct Candidate {
     pub link: Link,
     /// Whether they are linked.
     pub linked: bool,
+    /// Whether they would be if the two claims were found to conflict.
+    pub(crate) doubtful: bool,
     features: Features,
     context: Context,
 }
@@ -97,35 +99,94 @@ const OTHER_EVENT: f32 = 0.25;
 /// So large a share of the shorter article's claims with a partner overrules what the articles have in common as wholes.
 const SHARED_ANYWAY: f32 = 0.25;
 
-/// Links the claims of two articles.
+/// Links the claims of two articles, by what they have in common alone.
 pub fn align(left: &Reading, right: &Reading) -> Alignment {
-    let model = Model::embedded();
-    let scored = Scored::new(left, right, model);
-    let mut links: Vec<Link> = scored.candidates.iter().filter(|one| one.linked).map(|one| one.link).collect();
-    links.sort_by_key(|link| (link.left, link.right));
-    let (mut linked_left, mut linked_right) = (vec![false; left.claims.len()], vec![false; right.claims.len()]);
-    for link in &links {
-        linked_left[link.left] = true;
-        linked_right[link.right] = true;
+    let proposal = Proposal::new(left, right);
+    let admitted = vec![false; proposal.links().len()];
+    proposal.settle(&admitted)
+}
+
+/// The pairs of claims that are linked, and doubtful ones beside them: two claims that contradict each other have less in common than two that
+/// agree, so that a conflict found between them may settle that they are about one fact.
+pub struct Proposal<'a> {
+    left: &'a Reading,
+    right: &'a Reading,
+    scored: Scored,
+    /// By left claim, then right claim.
+    links: Vec<Link>,
+    /// Whether each of these is doubtful.
+    doubtful: Vec<bool>,
+}
+
+impl<'a> Proposal<'a> {
+    /// Scores the pairs of two articles.
+    pub fn new(left: &'a Reading, right: &'a Reading) -> Self {
+        let scored = Scored::new(left, right, Model::embedded());
+        let mut proposed: Vec<&Candidate> = scored.candidates.iter().filter(|one| one.linked || one.doubtful).collect();
+        proposed.sort_by_key(|one| (one.link.left, one.link.right));
+        let (links, doubtful) = proposed.iter().map(|one| (one.link, !one.linked)).unzip();
+        Self { left, right, scored, links, doubtful }
     }
-    let closest = |claims: usize, of: fn(&Link) -> ClaimId| {
+
+    /// All proposed links, by left claim, then right claim.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Whether each of [`Self::links`] holds only where the two claims are found to conflict.
+    pub fn doubtful(&self) -> &[bool] {
+        &self.doubtful
+    }
+
+    /// Whether the two articles can be compared at all, by the links that are beyond doubt.
+    pub fn is_comparable(&self) -> bool {
+        self.not_comparable(&self.kept(&vec![false; self.links.len()])).is_none()
+    }
+
+    /// The alignment with those of the doubtful links that are admitted, told in the order of [`Self::links`].
+    pub fn settle(self, admitted: &[bool]) -> Alignment {
+        let links = self.kept(admitted);
+        let (linked_left, linked_right) = self.linked(&links);
+        let Self { left, right, scored, .. } = &self;
+        let groups = groups::groups(&links, &scored.ours, &scored.theirs);
+        let only_left = groups::unlinked(left, &scored.ours, &linked_left, &self.closest(left.claims.len(), |link| link.left));
+        let only_right = groups::unlinked(right, &scored.theirs, &linked_right, &self.closest(right.claims.len(), |link| link.right));
+        let not_comparable = self.not_comparable(&links);
+        let bounded = (!scored.complete).then_some("of sentences with many likely partners only the likeliest were compared");
+        Alignment { links, groups, only_left, only_right, event: self.scored.event, not_comparable, bounded }
+    }
+
+    fn kept(&self, admitted: &[bool]) -> Vec<Link> {
+        let admitted = admitted.iter().chain(std::iter::repeat(&false));
+        let proposed = self.links.iter().zip(&self.doubtful).zip(admitted);
+        proposed.filter(|((_, doubtful), admitted)| !**doubtful || **admitted).map(|((link, _), _)| *link).collect()
+    }
+
+    /// Of each claim whether it has a partner.
+    fn linked(&self, links: &[Link]) -> (Vec<bool>, Vec<bool>) {
+        let (mut left, mut right) = (vec![false; self.left.claims.len()], vec![false; self.right.claims.len()]);
+        for link in links {
+            left[link.left] = true;
+            right[link.right] = true;
+        }
+        (left, right)
+    }
+
+    /// Of each claim the pair that came nearest.
+    fn closest(&self, claims: usize, of: fn(&Link) -> ClaimId) -> Vec<Option<Link>> {
         let mut closest: Vec<Option<Link>> = vec![None; claims];
-        for candidate in &scored.candidates {
+        for candidate in &self.scored.candidates {
             let place = &mut closest[of(&candidate.link)];
             if place.is_none_or(|best| candidate.link.confidence > best.confidence) {
                 *place = Some(candidate.link);
             }
         }
         closest
-    };
-    Alignment {
-        groups: groups::groups(&links, &scored.ours, &scored.theirs),
-        only_left: groups::unlinked(left, &scored.ours, &linked_left, &closest(left.claims.len(), |link| link.left)),
-        only_right: groups::unlinked(right, &scored.theirs, &linked_right, &closest(right.claims.len(), |link| link.right)),
-        not_comparable: not_comparable(&scored, &links, &linked_left, &linked_right),
-        event: scored.event,
-        bounded: (!scored.complete).then_some("of sentences with many likely partners only the likeliest were compared"),
-        links,
+    }
+
+    fn not_comparable(&self, links: &[Link]) -> Option<String> {
+        let (linked_left, linked_right) = self.linked(links);
+        not_comparable(&self.scored, links, &linked_left, &linked_right)
     }
 }
 
@@ -209,10 +270,10 @@ impl Scored {
         let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
             // What both articles say word for word is the same fact, however little it says.
             let confidence = if features.twins { 1.0 } else { of_features(&features, model.link(event.context), thresholds.one) };
-            Candidate { link: Link { left, right, confidence }, linked: false, features, context: event.context }
+            Candidate { link: Link { left, right, confidence }, linked: false, doubtful: false, features, context: event.context }
         };
         let mut candidates: Vec<Candidate> = found.into_iter().map(candidate).collect();
-        decide::decide(&mut candidates, thresholds);
+        decide::decide(&mut candidates, thresholds, model.doubtful(&event));
         Self { ours, theirs, matches, event, candidates, thresholds, complete }
     }
 

@@ -40,6 +40,8 @@ pub struct Model {
     pub(super) link_alone: Regression,
     /// The lowest probabilities that are linked where both articles have context.
     thresholds: Thresholds,
+    /// The lowest at which a conflict between two claims of such articles links them.
+    doubtful: Thresholds,
     /// The same where one is a sentence or two: there is no better partner that a doubtful one could hide.
     threshold_alone: f32,
     /// The same where both are.
@@ -77,6 +79,11 @@ impl Model {
                 one: weight("link", "threshold"),
                 taken: weight("link", "threshold_taken"),
             },
+            doubtful: Thresholds {
+                open: weight("link", "doubtful_open"),
+                one: weight("link", "doubtful"),
+                taken: weight("link", "doubtful_taken"),
+            },
             threshold_alone: weight("alone", "threshold"),
             threshold_both_alone: weight("alone", "threshold_both"),
         }
@@ -98,6 +105,17 @@ impl Model {
             Context::Both => Thresholds { open: self.thresholds.one, ..self.thresholds },
             Context::One => Thresholds::all(self.threshold_alone),
             Context::Neither => Thresholds::all(self.threshold_both_alone),
+        }
+    }
+}
+
+impl Model {
+    /// The lowest probabilities at which a conflict links two claims; of a sentence or two everything that is likely at all is linked.
+    pub(super) fn doubtful(&self, event: &Event) -> Option<Thresholds> {
+        match event.context {
+            Context::Both if event.probability > ONE_EVENT => Some(self.doubtful),
+            Context::Both => Some(Thresholds { open: self.doubtful.one, ..self.doubtful }),
+            Context::One | Context::Neither => None,
         }
     }
 }
@@ -130,7 +148,7 @@ mod tests {
         let known = |line: &&str| {
             let mut cells = line.split(' ');
             let (model, name) = (cells.next().unwrap(), cells.next().unwrap());
-            names(model).contains(&name) || ["bias", "threshold", "threshold_both", "threshold_open", "threshold_taken"].contains(&name)
+            names(model).contains(&name) || name == "bias" || name.starts_with("threshold") || name.starts_with("doubtful")
         };
         let unknown: Vec<&str> = lines.filter(|line| !known(line)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

@@ -64,7 +64,7 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
         return None;
     }
     let lacking = if on_left { &pair.right } else { &pair.left };
-    if answered(half, speaker, lacking) || is_quoted(half) && is_quoted(lacking) {
+    if answered(half, speaker, lacking) || is_quoted(half) && is_quoted(lacking) || speaks_for_itself(lacking) {
         return None;
     }
     let kind = source_of(half, speaker);
@@ -132,6 +132,11 @@ fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
 fn is_quoted(half: &Half<'_>) -> bool {
     let predicate = half.claim.predicate;
     half.reading.facts.iter().any(|fact| fact.quote().is_some() && fact.tokens.holds(predicate))
+}
+
+/// Whether the article itself speaks as one of those concerned ("the fault was in our queue"): then its author is the source.
+fn speaks_for_itself(half: &Half<'_>) -> bool {
+    half.claim.tokens.iter().any(|token| matches!(half.parsed().lower(token), "we" | "us" | "our" | "ours" | "i" | "me" | "my"))
 }
 
 fn same_content(pair: &Pair<'_>) -> bool {

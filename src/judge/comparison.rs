@@ -40,7 +40,10 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
         let why = format!("left says “{left}”, right says “{right}”: the same amount in opposite directions");
         let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
         let difference = Difference::new(Pattern::Phrases, true, Some(evidence.0), Some(evidence.1), why);
-        pair.placed(difference, one.words, other.words).weighing(Clue::Arguments, 1.0).noting(Clue::SameMeasure, true).guessed(0.8)
+        pair.placed(difference, one.words, other.words)
+            .weighing(Clue::Arguments, 1.0)
+            .noting(Clue::SameMeasure, true)
+            .guessed(if is_of_one_thing(pair, one, other) { 0.8 } else { 0.1 })
     })
 }
 
@@ -83,6 +86,13 @@ fn exchanged(pair: &Pair<'_>, one: &Comparison<'_>, other: &Comparison<'_>) -> b
     let back = back.filter(|met| *met).or_else(|| then(&pair.left, one.than.filter(|_| other.than.is_none()), &pair.right)).or(back);
     // Where one side does not say what it compares with, the half that is known decides.
     matches!((there, back), (Some(true), Some(true) | None) | (None, Some(true)))
+}
+
+/// Whether the same is compared, or with the same: of "they are two divisions below" and "Calder play two leagues higher" nobody can tell.
+fn is_of_one_thing(pair: &Pair<'_>, one: &Comparison<'_>, other: &Comparison<'_>) -> bool {
+    let matched = pair.matching.matched();
+    let meet = |l: Option<Tokens>, r: Option<Tokens>| l.zip(r).map(|(l, r)| matched.iter().any(|&(a, b, _)| l.holds(a) && r.holds(b)));
+    meet(one.subject, other.subject) != Some(false) || meet(one.with, other.with) == Some(true)
 }
 
 #[cfg(test)]

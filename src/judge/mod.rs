@@ -41,7 +41,7 @@ mod variant;
 mod vouching;
 mod within;
 
-use crate::align::{Alignment, Link};
+use crate::align::{Alignment, Link, Proposal};
 use crate::claim::{ClaimId, Reading};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
@@ -257,15 +257,19 @@ fn of_pair(link: &Link, pair: &Pair<'_>, standing: Standing, rules: &[Rule]) -> 
     differences.into_iter().map(candidate).collect()
 }
 
-/// Judges every link, and says what each article leaves out.
-pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
+/// Judges every proposed link: what is flagged of each, in their order. A doubtful link is judged like any other, and what is flagged of it is flagged
+/// there only if no link beyond doubt says the same.
+pub fn judge(left: &Reading, right: &Reading, proposal: &Proposal<'_>) -> Vec<Vec<Difference>> {
     // Of two events nothing contradicts: what they share is background.
-    let judged = if alignment.not_comparable.is_some() {
-        vec![Vec::new(); alignment.links.len()]
-    } else {
-        candidates(left, right, &alignment.links)
-    };
-    let flags = fold::once(judged.into_iter().map(flagged).collect());
+    if !proposal.is_comparable() {
+        return vec![Vec::new(); proposal.links().len()];
+    }
+    let judged = candidates(left, right, proposal.links());
+    fold::once(judged.into_iter().map(flagged).collect(), proposal.doubtful())
+}
+
+/// What was found in all: what is flagged of each link, and what each article leaves out. `flags` are those of [`judge`], one list a link.
+pub fn findings(alignment: &Alignment, flags: Vec<Vec<Difference>>) -> Vec<Finding> {
     let linked = alignment.links.iter().zip(flags);
     let mut findings: Vec<Finding> = linked.map(|(link, differences)| Finding::Linked { link: *link, differences }).collect();
     for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {

@@ -126,6 +126,11 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let told = |parsed: &Parsed, token: usize| !matches!(parsed.tag(token), Tag::Wp | Tag::Wdt | Tag::Prp | Tag::Dt);
     let apart = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
     let doers = left.doer(one.head).zip(right.doer(other.head));
+    // "Went on writing letters" / "stopped going out": what is begun, kept up or ended are two deeds.
+    let deeds = left.inner_clause(one.head).zip(right.inner_clause(other.head));
+    if deeds.is_some_and(|(l, r)| !one.words.contains(&l) && !other.words.contains(&r) && apart((l, r))) {
+        return None;
+    }
     if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {
         return None;
     }

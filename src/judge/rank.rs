@@ -1,7 +1,7 @@
 //! The place in an order that a claim gives: the first, the second, the largest, one of the largest, never before, seldom.
 //!
-//! Fires on "the first woman to run it" / "the second woman to run it", on "the largest in the province" / "the nation's largest" and on
-//! "one of the highest" / "the highest". Stays silent where the two rank other things, or by other qualities.
+//! Fires on "the first woman to run it" / "the second woman to run it", on "its first strike" / "had gone on strike before", on "the largest in the
+//! province" / "the nation's largest" and on "one of the highest" / "the highest". Stays silent where the two rank other things, or by other qualities.
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
@@ -29,6 +29,20 @@ struct Rank {
     quality: Option<usize>,
     /// Among which: "in the province", "the nation's", "since 2019".
     among: Option<Tokens>,
+    how: How,
+}
+
+/// By what a place is given: what counts is whether two of them can be of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// "The first woman", "the largest".
+    Attribute,
+    /// "Its first strike": the second may be told of beside it.
+    Owned,
+    /// "For the first time".
+    Occasion,
+    /// "Not the first", "never before", "once before", "again": whether there was one earlier.
+    Earlier,
 }
 
 /// Two claims that give another place in one order, the surest pair.
@@ -40,8 +54,11 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
 fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     let over = fit(pair, one, other)?;
     let contradicts = match (one.place, other.place) {
+        (Place::Top, Place::Lower) if !excludes(pair, one, other) => return None,
+        (Place::Lower, Place::Top) if !excludes(pair, one, other) => return None,
         (Place::Top, Place::Lower) | (Place::Lower, Place::Top) => true,
         (Place::Top, Place::Shared | Place::Rare) | (Place::Shared | Place::Rare, Place::Top) => false,
+        (Place::Top, Place::Top) if one.how != How::Attribute || other.how != How::Attribute => return None,
         (Place::Top, Place::Top) => {
             return among(pair, one, other).map(|found| found.weighing(Clue::Cosine, over).guessed(0.1 + 0.3 * over));
         }
@@ -49,6 +66,38 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     };
     let guess = 0.1 + 0.5 * over * pair.containment();
     Some(told(pair, one.words, other.words, contradicts).weighing(Clue::Cosine, over).guessed(guess))
+}
+
+/// Whether a first and a later place cannot both be had: "his first goal" and "his second goal" can, "their first final" and "had been in two finals
+/// before" cannot.
+fn excludes(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
+    let (top, lower) = if one.place == Place::Top { (one, other) } else { (other, one) };
+    match (top.how, lower.how) {
+        (How::Attribute, How::Attribute) | (How::Earlier, How::Attribute) => true,
+        (How::Occasion | How::Earlier, How::Occasion) => is_of_one_event(pair, one, other),
+        // "The first in ten years" is no first, "the first in its history" is.
+        (_, How::Earlier) => top.among.is_none_or(|among| is_unlimited(pair, top, among)) && is_of_one_event(pair, one, other),
+        _ => false,
+    }
+}
+
+/// "In the club's history", "in living memory": as good as ever.
+fn is_unlimited(pair: &Pair<'_>, top: &Rank, among: Tokens) -> bool {
+    let limit = |half: &Half<'_>| {
+        half.claim.tokens.contains(top.words) && among.iter().any(|at| matches!(half.parsed().lemma(at), "history" | "memory"))
+    };
+    limit(&pair.left) || limit(&pair.right)
+}
+
+/// Whether what is ranked on either side comes back on the other, or the predicates of both do.
+fn is_of_one_event(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
+    let (ours, theirs) = (one.words.start as usize, other.words.start as usize);
+    let there = |over: usize| pair.matching.surely(over).is_some_and(|at| pair.right.claim.tokens.holds(at));
+    let here = |over: usize| {
+        pair.matching.left_of(over).is_some_and(|at| pair.matching.surely(at) == Some(over) && pair.left.claim.tokens.holds(at))
+    };
+    let predicates = (pair.left.parsed().predicate_of(ours), pair.right.parsed().predicate_of(theirs));
+    one.over.is_some_and(there) || other.over.is_some_and(here) || pair.matching.surely(predicates.0) == Some(predicates.1)
 }
 
 /// One top place among others: "the largest in the province" and "the nation's largest", or "the first" without more.
@@ -133,6 +182,7 @@ fn ordinals<'a>(half: &'a Half<'_>) -> impl Iterator<Item = Rank> + 'a {
             over: Some(over),
             quality: None,
             among: within(half, Some(over), fact.tokens),
+            how: How::Attribute,
         })
     };
     half.facts().filter_map(rank)
@@ -142,15 +192,47 @@ fn by_word(half: &Half<'_>, token: usize) -> Option<Rank> {
     let parsed = half.parsed();
     let lemma = parsed.lower_lemma(token);
     let run = Tokens::new(token, token + 1);
-    let whole = |place| Some(Rank { place, words: run, over: None, quality: None, among: within(half, None, run) });
+    let whole = |place, how| Some(Rank { place, words: run, over: None, quality: None, among: within(half, None, run), how });
     let before = || (token + 1..token + 8).any(|at| parsed.lemma(at) == "before");
     match lexicon::place(lemma) {
         Some(Place::Top) if lemma == "first" => first(half, token),
+        Some(Place::Lower) if parsed.lemma(token + 1) == "time" => occasion(half, token, Place::Lower),
         Some(Place::Lower) => ranked(half, token, Place::Lower, None),
-        Some(place) => whole(place),
-        None if lemma == "never" && before() => whole(Place::Top),
+        Some(place) => whole(place, How::Attribute),
+        None if lemma == "never" && before() => whole(Place::Top, How::Earlier),
+        None if matches!(lemma, "before" | "again") => earlier(half, token),
         None if lemma == "than" => exceeding_all(half, token),
         None => superlative(half, token),
+    }
+}
+
+/// "For the first time", "the second time that it overflowed".
+fn occasion(half: &Half<'_>, token: usize, place: Place) -> Option<Rank> {
+    let words = Tokens::new(token, token + 2);
+    let told = token.checked_sub(1).is_some_and(|at| half.parsed().lower(at) == "the");
+    told.then(|| Rank { place, words, over: None, quality: None, among: within(half, Some(token + 1), words), how: How::Occasion })
+}
+
+/// "Had gone on strike before", "two women before her", "again": it is not the first; "no woman had led it before": the next one is.
+fn earlier(half: &Half<'_>, token: usize) -> Option<Rank> {
+    let parsed = half.parsed();
+    let alone =
+        parsed.tag(token) == Tag::Rb || parsed.tag(token + 1) == Tag::Prp || !parsed.form(token + 1).starts_with(char::is_alphanumeric);
+    let predicate = parsed.predicate_of(token);
+    let perfect = || parsed.clause(predicate).iter().any(|at| at < token && parsed.lower_lemma(at) == "have");
+    let none = half.claim.stance.quantifiers.iter().find(|one| one.reach == Reach::None && one.token < token);
+    let words = Tokens::new(token, token + 1);
+    let rank = |place, words, over| Some(Rank { place, words, over, quality: None, among: None, how: How::Earlier });
+    match none {
+        Some(none) if alone && parsed.lemma(token) == "before" => {
+            rank(Place::Top, Tokens::new(none.token, none.token + 1).hull(words), none.over)
+        }
+        None if alone && parsed.lemma(token) == "before" && perfect() && !half.stance(predicate).is_negated() => {
+            let times = token.checked_sub(1).filter(|&at| matches!(parsed.lower(at), "once" | "twice" | "times" | "already"));
+            rank(Place::Lower, times.map_or(words, |at| words.hull(Tokens::new(at, at + 1))), None)
+        }
+        None if parsed.lemma(token) == "again" && !half.stance(predicate).is_negated() => rank(Place::Lower, words, None),
+        _ => None,
     }
 }
 
@@ -161,16 +243,36 @@ fn exceeding_all(half: &Half<'_>, than: usize) -> Option<Rank> {
     let is_any = |at: &usize| matches!(parsed.lower_lemma(*at), "any" | "anybody" | "anyone" | "anything" | "anywhere" | "ever");
     let any = (than + 1..than + 7).take_while(|&at| half.sentence().holds(at)).find(is_any)?;
     let words = Tokens::new(compared, any + 1);
-    Some(Rank { place: Place::Top, words, over: None, quality: None, among: None })
+    Some(Rank { place: Place::Top, words, over: None, quality: None, among: None, how: How::Attribute })
 }
 
-/// "The first woman", "one of the first women"; "its first trains" are not the first anywhere.
+/// "The first woman", "one of the first women", "not the first woman", "for the first time".
 fn first(half: &Half<'_>, token: usize) -> Option<Rank> {
-    if is_shared(half.parsed(), token) {
+    let parsed = half.parsed();
+    if is_shared(parsed, token) {
         return ranked(half, token, Place::Shared, None);
     }
+    let denied = is_denied(half, token);
+    if parsed.lemma(token + 1) == "time" {
+        let rank = occasion(half, token, if denied.is_some() { Place::Lower } else { Place::Top })?;
+        return Some(denied.map_or(rank, |not| Rank { words: rank.words.hull(not), how: How::Earlier, ..rank }));
+    }
+    if let Some(not) = denied {
+        return ranked(half, token, Place::Lower, None).map(|rank| Rank { words: rank.words.hull(not), how: How::Earlier, ..rank });
+    }
     let is_first = half.claim.stance.quantifiers.iter().any(|one| one.token == token && one.reach == Reach::First);
-    ranked(half, token, Place::Top, None).filter(|rank| is_first && rank.over.is_none_or(|over| half.parsed().possessor(over).is_none()))
+    let owned = |rank: &Rank| rank.over.is_some_and(|over| parsed.possessor(over).is_some());
+    let rank = ranked(half, token, Place::Top, None).filter(|_| is_first)?;
+    Some(if owned(&rank) { Rank { among: None, how: How::Owned, ..rank } } else { rank })
+}
+
+/// What denies that it is the first: "is not the first", "hardly their first".
+fn is_denied(half: &Half<'_>, token: usize) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let not = |at: &usize| matches!(parsed.lower(*at), "not" | "n't" | "n’t" | "hardly" | "nor" | "far");
+    let between = |at: &usize| parsed.tag(*at).is_verb() || matches!(parsed.tag(*at), Tag::Dt | Tag::PrpS | Tag::Rb | Tag::In | Tag::Prp);
+    let back = (token.saturating_sub(4)..token).rev();
+    back.take_while(between).find(not).map(|at| Tokens::new(at, token))
 }
 
 /// "The largest bank", "the most expensive bank".
@@ -199,7 +301,14 @@ fn ranked(half: &Half<'_>, token: usize, place: Place, quality: Option<usize>) -
         return None;
     }
     let words = over.map_or(run, |over| run.hull(Tokens::new(over, over + 1)));
-    Some(Rank { place, words: if words.len() <= 5 { words } else { run }, over, quality, among: within(half, over.or(quality), run) })
+    Some(Rank {
+        place,
+        words: if words.len() <= 5 { words } else { run },
+        over,
+        quality,
+        among: within(half, over.or(quality), run),
+        how: How::Attribute,
+    })
 }
 
 fn is_time_noun(lemma: &str) -> bool {

@@ -107,6 +107,8 @@ fn part_of_whole(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<
 fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
     let over = all.over.filter(|_| all.reach == Reach::All)?;
     let parsed = other.parsed();
+    // "Twenty-nine have been inspected, all of them clean": all of those that the other side counts.
+    let here = |part: &Figure| half.near().filter_map(Fact::figure).any(|figure| figure.low == part.low && figure.high == part.high);
     let is_part = |(tokens, figure): &(Tokens, &Figure)| {
         let of = tokens.end as usize;
         let behind = parsed.behind(of).filter(|_| parsed.lower(of) == "of");
@@ -116,7 +118,7 @@ fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<T
         let fewer = |noun: usize| {
             counts(other).all(|(_, whole)| whole.measured.noun != Some(noun) || whole.low > figure.low || whole.low == figure.low)
         };
-        behind.is_some_and(|noun| alike(noun) && fewer(noun)) && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan)
+        behind.is_some_and(|noun| alike(noun) && fewer(noun)) && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan) && !here(figure)
     };
     counts(other).find(is_part).map(|(tokens, _)| tokens)
 }

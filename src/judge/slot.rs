@@ -48,8 +48,22 @@ fn find_figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
         _ => Relation::Unrelated,
     };
     let mut slots = slots(pair, |fact| fact.figure().is_some(), relation, |left, right| figure_fit(pair, left, right));
-    slots.retain(|slot| !is_no_amount(&pair.left, slot.left) && !is_no_amount(&pair.right, slot.right));
+    slots.retain(|slot| {
+        !is_no_amount(&pair.left, slot.left) && !is_no_amount(&pair.right, slot.right) && !are_of_opposite_deeds(pair, slot)
+    });
     slots
+}
+
+/// "29 drained" / "nine never drained": how many did, and how many did not.
+fn are_of_opposite_deeds(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let deed = |half: &Half<'_>, fact: &Fact| {
+        let figure = fact.figure().filter(|figure| !figure.unit.is_measured())?;
+        // "Did not see nine of them" denies of the nine themselves.
+        let verb = figure.measured.verb.filter(|&verb| fact.tokens.start < verb as u32)?;
+        Some((verb, half.stance(verb).is_negated()))
+    };
+    let deeds = deed(&pair.left, slot.left).zip(deed(&pair.right, slot.right));
+    deeds.is_some_and(|((l, denied), (r, their_denied))| denied != their_denied && pair.matching.surely(l) == Some(r))
 }
 
 /// "Around two in the morning", "not one of them": an hour or nobody, not an amount.

@@ -41,7 +41,7 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     if !pair.left.parsed().tag(l).is_noun() || !pair.right.parsed().tag(r).is_noun() || pair.same_participant(l, r) {
         return None;
     }
-    if !can_speak(&pair.left, left) || !can_speak(&pair.right, right) {
+    if !can_speak(&pair.left, left) || !can_speak(&pair.right, right) || are_called_alike(pair, l, r) {
         return None;
     }
     let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
@@ -64,6 +64,18 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     // "Ms Okafor" and "the minister" may be one, unless the other article introduces the person otherwise.
     let told_apart = named || matches!(kinds, (Some(one), Some(other)) if one != other) || !one_named;
     told_apart.then_some(Speakers { kinds, named, one_named })
+}
+
+/// "The council" and "the town hall": synonyms, of which one is a word of two parts.
+fn are_called_alike(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let called = |half: &Half<'_>, head: usize| {
+        let parsed = half.parsed();
+        let first = head.checked_sub(1).filter(|&first| parsed.tag(first).is_common_noun());
+        first.map(|first| format!("{} {}", parsed.lower_lemma(first), parsed.lower_lemma(head)))
+    };
+    let (ours, theirs) = (called(&pair.left, l), called(&pair.right, r));
+    let is = |one: Option<&String>, other: &str| one.is_some_and(|one| synonyms(one, other));
+    is(ours.as_ref(), pair.right.parsed().lower_lemma(r)) || is(theirs.as_ref(), pair.left.parsed().lower_lemma(l))
 }
 
 /// Whom "he" or "she" stands for where that is beyond doubt: the only person named before it in its sentence or, where none is, in the sentence

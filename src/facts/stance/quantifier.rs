@@ -70,6 +70,10 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         ("not", _) => Some(Reach::Some),
         // "All but two" leaves some out; "all but certain" is nearly so.
         (_, "but") if parsed.tag(token + 2) == Tag::Cd => Some(Reach::Most),
+        // "All but a handful".
+        (_, "but") if parsed.lower(token + 2) == "a" && matches!(parsed.lower(token + 3), "handful" | "few" | "couple") => {
+            Some(Reach::Most)
+        }
         (_, "but") => None,
         // "All the firms but one".
         _ if leaves_out(parsed, token) => Some(Reach::Most),
