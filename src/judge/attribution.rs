@@ -170,6 +170,20 @@ mod tests {
     }
 
     #[test]
+    fn an_article_that_speaks_for_itself_drops_no_source() {
+        let theirs = "According to its technology chief, a tweak to the firm's message queue caused the outage.";
+        assert_eq!(guess(Pattern::Sourceless, theirs, "A change to our message queue caused the outage."), 0.0);
+        assert!(guess(Pattern::Sourceless, theirs, "A change to the message queue caused the outage.") > 0.0);
+    }
+
+    #[test]
+    fn one_speaker_by_a_word_of_two_parts() {
+        let left = "The council said that it had followed the law.";
+        assert_eq!(guess(Pattern::Source, left, "The town hall said that it had followed the law."), 0.0);
+        assert!(guess(Pattern::Source, left, "The union said that it had followed the law.") > 0.0);
+    }
+
+    #[test]
     fn what_is_put_beside_a_saying_is_not_said() {
         let beside = "While the cost remains undisclosed, industry analysts expect a profit.";
         assert_eq!(guess(Pattern::Sourceless, "The cost has not been disclosed.", beside), 0.0);

@@ -215,6 +215,13 @@ mod tests {
     }
 
     #[test]
+    fn how_many_did_and_how_many_did_not() {
+        let drained = "Of these lakes, 29 drained at least once.";
+        assert_eq!(guess(Pattern::Amount, drained, "Nine of the ponds never drained at all."), 0.0);
+        assert!(guess(Pattern::Amount, drained, "Of these lakes, 24 drained at least once.") > 0.0);
+    }
+
+    #[test]
     fn a_number_of_another() {
         let left = "Keziah Marama scored 41 goals. Jess Ballantyne scored 33 goals at the other end.";
         let right = "Keziah Marama scored 33 goals. Jess Ballantyne managed 41 goals at the other end.";

@@ -354,6 +354,13 @@ mod tests {
             ("The observatory is one of the highest observatories in the world.", "The observatory is the highest in the world."),
             ("The club won on the smallest budget in the league.", "The club won on the second-smallest budget in the league."),
             ("The fee is the second highest that the club has paid.", "The fee is more than the club has paid for any player before."),
+            ("The team reached the final for the first time.", "The team had reached the final twice before."),
+            ("It was the company's first strike.", "The company's staff had gone on strike before."),
+            ("She became the first woman to lead the bank.", "Two women had led the bank before her."),
+            (
+                "She is the second woman to hold a chair in the sciences at Lynmouth.",
+                "No woman had held a chair in the sciences there before.",
+            ),
         ];
         for (left, right) in apart {
             assert!(guess(Pattern::Rank, left, right) > 0.1, "{left} / {right}");
@@ -363,6 +370,9 @@ mod tests {
             ("The dormitory is the largest in the province.", "No dormitory in the province is larger."),
             ("The dormitory is the largest in the province.", "The dormitory is the province's largest."),
             ("It was the first strike at the mill.", "The largest strike at the mill came later."),
+            ("The dam overflowed for the first time since 1987.", "The dam had overflowed once before, in 1987."),
+            ("He scored his first goal of the season.", "He scored his second goal in the last minute."),
+            ("The team reached the final for the first time.", "The team had never been in the final before."),
         ];
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Rank, left, right), 0.0, "{left} / {right}");

@@ -359,6 +359,7 @@ mod tests {
             ("The two countries broke off relations in May.", "Since May neither country has had an ambassador in the other."),
             ("It took most of two days.", "It took the better part of two days."),
             ("No nurse should have more than six patients at night.", "There should be one nurse for six patients at night."),
+            ("Inspectors have visited 29 of the farms.", "Twenty-nine farms have been inspected, all of them clean."),
         ];
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Reach, left, right), 0.0, "{left} / {right}");

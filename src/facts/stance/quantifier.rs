@@ -43,6 +43,8 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
         Reach::Most if form == "most" && before == "at" => None,
         Reach::Many if matches!(before, "as" | "how" | "so") || next == "more" => None,
+        // "All but a handful" is told by the "all".
+        Reach::Some | Reach::Few if before == "a" && is_left_out(parsed, token) => None,
         Reach::Few if before == "a" => Some(Reach::Some),
         Reach::Any if matches!(before, "hardly" | "barely" | "scarcely") => Some(Reach::Few),
         Reach::Few if form == "little" && parsed.is_attributive(token) && parsed.tag(token + 1) == Tag::Nns => None,
@@ -52,6 +54,12 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::First => first(parsed, token, next),
         Reach::Some | Reach::Most | Reach::Many | Reach::Few | Reach::Any => Some(reach),
     }
+}
+
+/// Whether a word is what "all but" leaves out: "all but a few".
+fn is_left_out(parsed: &Parsed, token: usize) -> bool {
+    let word = |back: usize| token.checked_sub(back).map_or("", |at| parsed.lower(at));
+    word(2) == "but" && matches!(word(3), "all" | "everyone" | "everybody")
 }
 
 /// Whether a number begins there, its currency before it or not.

@@ -337,6 +337,7 @@ fn what_careful_readers_would_say() {
         ("The harbour is exclusively for ships.", vec![Reach::Only]),
         ("A few of the ships left the harbour.", vec![Reach::Some]),
         ("Nearly all ships left the harbour.", vec![Reach::Most]),
+        ("All but a handful of the ships left the harbour.", vec![Reach::Most]),
         ("Every one of the twelve ships but one left the harbour.", vec![Reach::Most]),
         ("All of the ships except for two left the harbour.", vec![Reach::Most]),
         ("All of the ships left, but one sailor stayed.", vec![Reach::All]),
