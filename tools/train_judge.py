@@ -241,7 +241,7 @@ def surely(rows, record, patterns, held, contradicts, limits):
 
 def lower(held, y, of, fewest=20):
     """The lowest threshold at which a pattern that makes no contradiction is right often enough; the highest where too few are known."""
-    for limit in np.arange(0.2, 0.6, 0.01):
+    for limit in np.arange(0.15, 0.6, 0.01):
         said = of & (held >= limit)
         if said.sum() >= fewest and y[said].mean() >= PRECISION["retold"]:
             return round(float(limit), 2)
