@@ -32,13 +32,9 @@ pub struct Comparison<'a> {
 /// Compares two articles.
 pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     let proposal = Proposal::new(left, right);
-    let mut flags = judge::judge(left, right, &proposal);
-    let admitted: Vec<bool> = flags.iter().map(|differences| !differences.is_empty()).collect();
-    let kept: Vec<bool> = proposal.doubtful().iter().zip(&admitted).map(|(doubtful, admitted)| !doubtful || *admitted).collect();
-    let mut kept = kept.into_iter();
-    flags.retain(|_| kept.next() == Some(true));
-    let alignment = proposal.settle(&admitted);
-    let findings = judge::findings(&alignment, flags);
+    let judged = judge::judge(left, right, &proposal);
+    let alignment = proposal.settle(judged.iter().map(|(link, _)| *link).collect());
+    let findings = judge::findings(judged, &alignment);
     let not_comparable = alignment.not_comparable.clone();
     let mut details = details(left, right, &alignment.links);
     details.retain(|detail| !is_flagged(&findings, detail, if detail.by == Side::Left { left } else { right }));

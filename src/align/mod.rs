@@ -102,8 +102,8 @@ const SHARED_ANYWAY: f32 = 0.25;
 /// Links the claims of two articles, by what they have in common alone.
 pub fn align(left: &Reading, right: &Reading) -> Alignment {
     let proposal = Proposal::new(left, right);
-    let admitted = vec![false; proposal.links().len()];
-    proposal.settle(&admitted)
+    let links = proposal.beyond_doubt();
+    proposal.settle(links)
 }
 
 /// The pairs of claims that are linked, and doubtful ones beside them: two claims that contradict each other have less in common than two that
@@ -138,14 +138,18 @@ impl<'a> Proposal<'a> {
         &self.doubtful
     }
 
-    /// Whether the two articles can be compared at all, by the links that are beyond doubt.
-    pub fn is_comparable(&self) -> bool {
-        self.not_comparable(&self.kept(&vec![false; self.links.len()])).is_none()
+    /// The links that hold whatever is found between their claims.
+    pub fn beyond_doubt(&self) -> Vec<Link> {
+        self.links.iter().zip(&self.doubtful).filter(|(_, doubtful)| !**doubtful).map(|(link, _)| *link).collect()
     }
 
-    /// The alignment with those of the doubtful links that are admitted, told in the order of [`Self::links`].
-    pub fn settle(self, admitted: &[bool]) -> Alignment {
-        let links = self.kept(admitted);
+    /// Whether the two articles can be compared at all, by the links that are beyond doubt.
+    pub fn is_comparable(&self) -> bool {
+        self.not_comparable(&self.beyond_doubt()).is_none()
+    }
+
+    /// The alignment with those of [`Self::links`] that hold, in their order.
+    pub fn settle(self, links: Vec<Link>) -> Alignment {
         let (linked_left, linked_right) = self.linked(&links);
         let Self { left, right, scored, .. } = &self;
         let groups = groups::groups(&links, &scored.ours, &scored.theirs);
@@ -156,13 +160,7 @@ impl<'a> Proposal<'a> {
         Alignment { links, groups, only_left, only_right, event: self.scored.event, not_comparable, bounded }
     }
 
-    fn kept(&self, admitted: &[bool]) -> Vec<Link> {
-        let admitted = admitted.iter().chain(std::iter::repeat(&false));
-        let proposed = self.links.iter().zip(&self.doubtful).zip(admitted);
-        proposed.filter(|((_, doubtful), admitted)| !**doubtful || **admitted).map(|((link, _), _)| *link).collect()
-    }
-
-    /// Of each claim whether it has a partner.
+    /// Of each claim of either article whether it has a partner.
     fn linked(&self, links: &[Link]) -> (Vec<bool>, Vec<bool>) {
         let (mut left, mut right) = (vec![false; self.left.claims.len()], vec![false; self.right.claims.len()]);
         for link in links {
@@ -184,25 +182,22 @@ impl<'a> Proposal<'a> {
         closest
     }
 
+    /// Why the two articles could not be compared, if they could not.
     fn not_comparable(&self, links: &[Link]) -> Option<String> {
-        let (linked_left, linked_right) = self.linked(links);
-        not_comparable(&self.scored, links, &linked_left, &linked_right)
+        if links.is_empty() {
+            return Some("the two articles have no claim in common; do they tell of the same event?".to_owned());
+        }
+        let share = |linked: &[bool]| linked.iter().filter(|linked| **linked).count() as f32 / linked.len().max(1) as f32;
+        let (left, right) = self.linked(links);
+        let event = &self.scored.event;
+        if !event.known() || event.probability >= OTHER_EVENT || share(&left).max(share(&right)) >= SHARED_ANYWAY {
+            return None;
+        }
+        let claims = if links.len() == 1 { "one claim".to_owned() } else { format!("{} pairs of claims", links.len()) };
+        let shared = self.scored.shared_names();
+        let names = if shared.is_empty() { String::new() } else { format!(", beside {}", shared.join(", ")) };
+        Some(format!("the two articles seem to tell of different events: all they have in common is {claims}{names}"))
     }
-}
-
-/// Why the two articles could not be compared, if they could not.
-fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_right: &[bool]) -> Option<String> {
-    if links.is_empty() {
-        return Some("the two articles have no claim in common; do they tell of the same event?".to_owned());
-    }
-    let share = |linked: &[bool]| linked.iter().filter(|linked| **linked).count() as f32 / linked.len().max(1) as f32;
-    if !scored.event.known() || scored.event.probability >= OTHER_EVENT || share(linked_left).max(share(linked_right)) >= SHARED_ANYWAY {
-        return None;
-    }
-    let claims = if links.len() == 1 { "one claim".to_owned() } else { format!("{} pairs of claims", links.len()) };
-    let shared = scored.shared_names();
-    let names = if shared.is_empty() { String::new() } else { format!(", beside {}", shared.join(", ")) };
-    Some(format!("the two articles seem to tell of different events: all they have in common is {claims}{names}"))
 }
 
 /// Links between two places of one article that speak about the same fact, the earlier place on the left, surest first. Neither place has its

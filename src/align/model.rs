@@ -100,24 +100,22 @@ impl Model {
     /// The lowest probabilities that are linked.
     pub(super) fn thresholds(&self, event: &Event) -> Thresholds {
         match event.context {
-            Context::Both if event.probability > ONE_EVENT => self.thresholds,
-            // Of articles that tell of two events a doubtful partner is none, whatever others there are.
-            Context::Both => Thresholds { open: self.thresholds.one, ..self.thresholds },
+            Context::Both => of_articles(self.thresholds, event),
             Context::One => Thresholds::all(self.threshold_alone),
             Context::Neither => Thresholds::all(self.threshold_both_alone),
         }
     }
+
+    /// The lowest probabilities at which a conflict links two claims; of a sentence or two everything that is likely at all is linked already.
+    pub(super) fn doubtful(&self, event: &Event) -> Option<Thresholds> {
+        (event.context == Context::Both).then(|| of_articles(self.doubtful, event))
+    }
 }
 
-impl Model {
-    /// The lowest probabilities at which a conflict links two claims; of a sentence or two everything that is likely at all is linked.
-    pub(super) fn doubtful(&self, event: &Event) -> Option<Thresholds> {
-        match event.context {
-            Context::Both if event.probability > ONE_EVENT => Some(self.doubtful),
-            Context::Both => Some(Thresholds { open: self.doubtful.one, ..self.doubtful }),
-            Context::One | Context::Neither => None,
-        }
-    }
+/// Of articles that tell of two events a partner that is no more than likely is none, whatever others there are.
+fn of_articles(thresholds: Thresholds, event: &Event) -> Thresholds {
+    let one_event = event.probability > ONE_EVENT;
+    Thresholds { open: if one_event { thresholds.open } else { thresholds.one }, ..thresholds }
 }
 
 /// Which of the two texts have context: more than a sentence or two.

@@ -52,9 +52,9 @@ fn a_doubtful_link_holds_where_it_is_admitted() {
     let proposal = || Proposal::new(&left, &right);
     let (all, doubtful) = (proposal().links().to_vec(), proposal().doubtful().to_vec());
     assert!(doubtful.contains(&true) && doubtful.contains(&false), "{all:?} {doubtful:?}");
-    let sure: Vec<Link> = all.iter().zip(&doubtful).filter(|(_, doubtful)| !**doubtful).map(|(link, _)| *link).collect();
-    assert_eq!(align(&left, &right).links, sure);
-    let settled = proposal().settle(&vec![true; all.len()]);
+    assert_eq!(align(&left, &right).links, proposal().beyond_doubt());
+    assert_eq!(proposal().beyond_doubt().len(), doubtful.iter().filter(|doubtful| !**doubtful).count());
+    let settled = proposal().settle(all.clone());
     assert_eq!(settled.links, all);
     let is_told_twice = |one: &Unlinked| all.iter().any(|link| link.left == one.claim);
     assert!(!settled.only_left.iter().any(is_told_twice), "{:?}", settled.only_left);

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod attribution;
+mod cause;
 mod certainty;
 mod clue;
 mod comparison;
@@ -257,26 +258,28 @@ fn of_pair(link: &Link, pair: &Pair<'_>, standing: Standing, rules: &[Rule]) -> 
     differences.into_iter().map(candidate).collect()
 }
 
-/// Judges every proposed link: what is flagged of each, in their order. A doubtful link is judged like any other, and what is flagged of it is flagged
-/// there only if no link beyond doubt says the same.
-pub fn judge(left: &Reading, right: &Reading, proposal: &Proposal<'_>) -> Vec<Vec<Difference>> {
+/// The links that hold, each with what is flagged of it, in their order. Doubtful ones are judged like any other, and hold where something is flagged
+/// that no link beyond doubt says as well.
+pub fn judge(left: &Reading, right: &Reading, proposal: &Proposal<'_>) -> Vec<(Link, Vec<Difference>)> {
     // Of two events nothing contradicts: what they share is background.
     if !proposal.is_comparable() {
-        return vec![Vec::new(); proposal.links().len()];
+        return proposal.beyond_doubt().into_iter().map(|link| (link, Vec::new())).collect();
     }
     let judged = candidates(left, right, proposal.links()).into_iter().zip(proposal.doubtful());
     let flags = judged.map(|(candidates, &doubtful)| flagged(candidates, if doubtful { DOUBT } else { 0.0 }));
-    fold::once(flags.collect(), proposal.doubtful())
+    let flags = fold::once(flags.collect(), proposal.doubtful());
+    let links = proposal.links().iter().zip(proposal.doubtful()).zip(flags);
+    let held = links.filter(|((_, doubtful), differences)| !**doubtful || !differences.is_empty());
+    held.map(|((link, _), differences)| (*link, differences)).collect()
 }
 
 /// So much surer than elsewhere a conflict between two claims must be that are linked for no other reason. On held-out articles 0.1 to 0.3 made no difference
 /// in F1; at 0 a quotation from one more speaker was enough to link two claims.
 const DOUBT: f32 = 0.2;
 
-/// What was found in all: what is flagged of each link, and what each article leaves out. `flags` are those of [`judge`], one list a link.
-pub fn findings(alignment: &Alignment, flags: Vec<Vec<Difference>>) -> Vec<Finding> {
-    let linked = alignment.links.iter().zip(flags);
-    let mut findings: Vec<Finding> = linked.map(|(link, differences)| Finding::Linked { link: *link, differences }).collect();
+/// What was found in all: what is flagged of each link, and what each article leaves out.
+pub fn findings(judged: Vec<(Link, Vec<Difference>)>, alignment: &Alignment) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = judged.into_iter().map(|(link, differences)| Finding::Linked { link, differences }).collect();
     for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {
         findings.extend(unlinked.iter().map(|one| Finding::Omitted { by, claim: one.claim, confidence: one.confidence }));
     }

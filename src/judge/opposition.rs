@@ -85,7 +85,8 @@ pub(super) fn waits(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     pair.left.parsed().is_until(l) && pair.right.parsed().is_until(r) && denied(&pair.left, l) != denied(&pair.right, r)
 }
 
-fn is_not(word: &str) -> bool {
+/// Whether a word denies.
+pub(super) fn is_not(word: &str) -> bool {
     matches!(word, "not" | "n't" | "n’t" | "never")
 }
 

@@ -256,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_up_and_what_is_ended() {
+        let kept = "The firm continued making pumps.";
+        assert!(guess(Pattern::Phrases, kept, "The firm stopped making pumps.") > 0.1);
+        assert_eq!(guess(Pattern::Phrases, kept, "The firm stopped paying bribes."), 0.0);
+    }
+
+    #[test]
     fn of_those_left_out_the_opposite_is_true() {
         let any = |left: &str, right: &str| {
             let patterns = [Pattern::Outcomes, Pattern::Phrases, Pattern::Negated, Pattern::Opposite];

@@ -6,6 +6,7 @@
 use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::matching::alike;
+use super::opposition::is_not;
 use super::pair::{Half, Pair};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -71,22 +72,19 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
 /// Whether a first and a later place cannot both be had: "his first goal" and "his second goal" can, "their first final" and "had been in two finals
 /// before" cannot.
 fn excludes(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
-    let (top, lower) = if one.place == Place::Top { (one, other) } else { (other, one) };
+    let (top, lower, half) = if one.place == Place::Top { (one, other, &pair.left) } else { (other, one, &pair.right) };
     match (top.how, lower.how) {
         (How::Attribute, How::Attribute) | (How::Earlier, How::Attribute) => true,
         (How::Occasion | How::Earlier, How::Occasion) => is_of_one_event(pair, one, other),
         // "The first in ten years" is no first, "the first in its history" is.
-        (_, How::Earlier) => top.among.is_none_or(|among| is_unlimited(pair, top, among)) && is_of_one_event(pair, one, other),
+        (_, How::Earlier) => top.among.is_none_or(|among| is_unlimited(half, among)) && is_of_one_event(pair, one, other),
         _ => false,
     }
 }
 
 /// "In the club's history", "in living memory": as good as ever.
-fn is_unlimited(pair: &Pair<'_>, top: &Rank, among: Tokens) -> bool {
-    let limit = |half: &Half<'_>| {
-        half.claim.tokens.contains(top.words) && among.iter().any(|at| matches!(half.parsed().lemma(at), "history" | "memory"))
-    };
-    limit(&pair.left) || limit(&pair.right)
+fn is_unlimited(half: &Half<'_>, among: Tokens) -> bool {
+    among.iter().any(|at| matches!(half.parsed().lemma(at), "history" | "memory"))
 }
 
 /// Whether what is ranked on either side comes back on the other, or the predicates of both do.
@@ -269,7 +267,7 @@ fn first(half: &Half<'_>, token: usize) -> Option<Rank> {
 /// What denies that it is the first: "is not the first", "hardly their first".
 fn is_denied(half: &Half<'_>, token: usize) -> Option<Tokens> {
     let parsed = half.parsed();
-    let not = |at: &usize| matches!(parsed.lower(*at), "not" | "n't" | "n’t" | "hardly" | "nor" | "far");
+    let not = |at: &usize| is_not(parsed.lower(*at)) || matches!(parsed.lower(*at), "hardly" | "nor" | "far");
     let between = |at: &usize| parsed.tag(*at).is_verb() || matches!(parsed.tag(*at), Tag::Dt | Tag::PrpS | Tag::Rb | Tag::In | Tag::Prp);
     let back = (token.saturating_sub(4)..token).rev();
     back.take_while(between).find(not).map(|at| Tokens::new(at, token))
@@ -356,6 +354,7 @@ mod tests {
             ("The fee is the second highest that the club has paid.", "The fee is more than the club has paid for any player before."),
             ("The team reached the final for the first time.", "The team had reached the final twice before."),
             ("It was the company's first strike.", "The company's staff had gone on strike before."),
+            ("It was the first strike in the company's history.", "The company's staff had gone on strike before."),
             ("She became the first woman to lead the bank.", "Two women had led the bank before her."),
             (
                 "She is the second woman to hold a chair in the sciences at Lynmouth.",
@@ -372,6 +371,7 @@ mod tests {
             ("It was the first strike at the mill.", "The largest strike at the mill came later."),
             ("The dam overflowed for the first time since 1987.", "The dam had overflowed once before, in 1987."),
             ("He scored his first goal of the season.", "He scored his second goal in the last minute."),
+            ("It was the first strike at the mill in ten years.", "The mill had seen a strike before."),
             ("The team reached the final for the first time.", "The team had never been in the final before."),
         ];
         for (left, right) in alike {

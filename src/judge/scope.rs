@@ -105,8 +105,7 @@ fn part_of_whole(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<
 
 /// "Every one of the boroughs": how many of them the other side counts ("four of the six boroughs").
 fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
-    let over = all.over.filter(|_| all.reach == Reach::All)?;
-    let parsed = other.parsed();
+    let (over, parsed) = (all.over.filter(|_| all.reach == Reach::All)?, other.parsed());
     // "Twenty-nine have been inspected, all of them clean": all of those that the other side counts.
     let here = |part: &Figure| half.near().filter_map(Fact::figure).any(|figure| figure.low == part.low && figure.high == part.high);
     let is_part = |(tokens, figure): &(Tokens, &Figure)| {
