@@ -201,6 +201,7 @@ def predict(models, x, patterns, guess):
 PRECISION = {"retold": 0.70, "edited": 0.95}
 SOFT = 0.75                     # the same for edited patterns that are never more than a discrepancy (a hedge, a bound, a source)
 MOST_AGREEMENTS = 0.085         # of a hundred labelled pairs that agree, so many may be flagged
+ALL_AGREEMENTS = 0.10           # and so many by any threshold
 SURELY = 0.80                   # how many of a hundred contradictions shall be contradictions
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
@@ -217,7 +218,7 @@ def common_threshold(rows, record, patterns, held):
     np.maximum.at(surest, record, np.where([p.startswith("retold") for p in patterns], held, 0.0))
     of = [i for i, r in enumerate(rows) if r["set"] in TOLD]
     conflict = np.array([rows[i]["conflict"] for i in of])
-    agrees = np.array([rows[i]["verdict"] == "agreement" and rows[i]["set"] == "claimpairs" for i in of])
+    agrees = agreeing(rows)[of]
     for limit in np.arange(0.25, 0.95, 0.01):
         flagged = surest[of] >= limit
         if (flagged & conflict).sum() >= PRECISION["retold"] * flagged.sum() and (flagged & agrees).sum() <= MOST_AGREEMENTS * agrees.sum():
@@ -251,23 +252,40 @@ def lower(held, y, of, fewest=20):
 def thresholds(rows, record, patterns, which, y, held, sets, hard, fewest=6):
     """Passages told anew have a common threshold, save for patterns that do badly at it. Edited copies have for each pattern the lowest at which
     held-out differences are right often enough; a shy one where too few are known."""
-    chosen, common = {}, common_threshold(rows, record, patterns, held)
+    chosen, common, soft = {}, common_threshold(rows, record, patterns, held), []
     for pattern in which:
         regime = pattern.split()[0]
         if regime == "retold":
             said = (patterns == pattern) & (y >= 0) & (held >= common) & np.isin(sets, TOLD)
             chosen[pattern] = round(common + 0.2, 2) if said.sum() >= fewest and y[said].mean() < POOR else common
             if not hard[patterns == pattern].any():
+                soft.append(pattern)
                 chosen[pattern] = min(chosen[pattern], lower(held, y, (patterns == pattern) & (y >= 0) & np.isin(sets, TOLD)))
             continue
         tells = np.array([TELLS[regime].get(s, 0.0) for s in sets])
-        rows = (patterns == pattern) & (y >= 0) & (tells > 0)
-        order = np.argsort(-held[rows], kind="stable")
-        right, said = np.cumsum((y[rows] * tells[rows])[order]), np.cumsum(tells[rows][order])
+        told = (patterns == pattern) & (y >= 0) & (tells > 0)
+        order = np.argsort(-held[told], kind="stable")
+        right, said = np.cumsum((y[told] * tells[told])[order]), np.cumsum(tells[told][order])
         good = [n for n in range(len(order)) if said[n] >= fewest and right[n] / said[n] >= (PRECISION[regime] if hard[patterns == pattern].any() else SOFT)]
-        best = held[rows][order][good[-1]] if good else 0.9 if len(order) and said[-1] >= fewest else 0.6
+        best = held[told][order][good[-1]] if good else 0.9 if len(order) and said[-1] >= fewest else 0.6
         chosen[pattern] = round(min(max(float(best), 0.35), 0.95), 3)
-    return chosen
+    return modest(agreeing(rows), record, patterns, held, chosen, soft)
+
+
+def agreeing(rows):
+    """Which of the records are labelled pairs that agree."""
+    return np.array([r["set"] == "claimpairs" and r["verdict"] == "agreement" for r in rows])
+
+
+def modest(agrees, record, patterns, held, chosen, soft):
+    """The same thresholds, those of patterns that make no contradiction raised until few enough of the pairs that agree are flagged in all."""
+    while True:
+        flagged = np.zeros(len(agrees), bool)
+        np.logical_or.at(flagged, record, held >= np.array([chosen[p] for p in patterns]))
+        low = [p for p in soft if chosen[p] < 0.5]
+        if (flagged & agrees).sum() <= ALL_AGREEMENTS * agrees.sum() or not low:
+            return chosen
+        chosen.update({p: round(chosen[p] + 0.01, 2) for p in low})
 
 
 def report(rows, scored, threshold, sure):

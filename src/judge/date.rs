@@ -94,6 +94,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn two_deeds_have_two_dates() {
+        let opened = "The museum opened in 1954.";
+        assert_eq!(guess(Pattern::Time, opened, "The museum was closed in 1987."), 0.0);
+        assert!(guess(Pattern::Time, opened, "The museum was opened in 1987.") > 0.0);
+    }
+
+    #[test]
     fn the_end_of_one_is_the_start_of_the_next() {
         let left = "Prices will stay as they are until the end of 2027.";
         assert_eq!(guess(Pattern::Time, left, "Prices will stay as they are until 2028."), 0.0);

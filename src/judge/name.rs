@@ -4,6 +4,7 @@
 //! Stays silent on "Satya Nadella" / "Nadella" / "the chief executive".
 
 use super::clue::{Clue, Pattern};
+use super::rank::is_time_noun;
 use super::variant::{are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, same_type};
 use super::{Difference, Rule};
 use crate::align::Likeness;
@@ -44,7 +45,8 @@ fn sibling(pair: &Pair<'_>) -> Option<Difference> {
             hyphen(token + 1) || token.checked_sub(1).is_some_and(hyphen)
         };
         let is_noun = |token: usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && !in_compound(token);
-        let is_alone = |&token: &usize| is_noun(token) && partner(token).is_none();
+        // "At any time" and "for months" are no things.
+        let is_alone = |&token: &usize| is_noun(token) && !is_time_noun(parsed.lower_lemma(token)) && partner(token).is_none();
         let nouns = half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS);
         nouns.map(|token| (token, Senses::of(parsed.lower_lemma(token)))).collect()
     };

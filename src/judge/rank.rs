@@ -82,20 +82,33 @@ fn excludes(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
     }
 }
 
-/// "In the club's history", "in living memory": as good as ever.
+/// "In the club's history", "in living memory", "since it opened in 1954": as good as ever.
 fn is_unlimited(half: &Half<'_>, among: Tokens) -> bool {
-    among.iter().any(|at| matches!(half.parsed().lemma(at), "history" | "memory"))
+    let parsed = half.parsed();
+    let start = among.start as usize;
+    let since = (start.saturating_sub(6)..=start).find(|&at| parsed.lower(at) == "since");
+    let begins =
+        |at: usize| matches!(parsed.lower_lemma(at), "begin" | "build" | "found" | "launch" | "open" | "opening" | "start" | "enter");
+    since.is_some_and(|since| (since..start).any(begins)) || among.iter().any(|at| matches!(parsed.lemma(at), "history" | "memory"))
 }
 
 /// Whether what is ranked on either side comes back on the other, or the predicates of both do.
 fn is_of_one_event(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
-    let (ours, theirs) = (one.words.start as usize, other.words.start as usize);
     let there = |over: usize| pair.matching.surely(over).is_some_and(|at| pair.right.claim.tokens.holds(at));
     let here = |over: usize| {
         pair.matching.left_of(over).is_some_and(|at| pair.matching.surely(at) == Some(over) && pair.left.claim.tokens.holds(at))
     };
-    let predicates = (pair.left.parsed().predicate_of(ours), pair.right.parsed().predicate_of(theirs));
+    let predicates = (told_of(&pair.left, one), told_of(&pair.right, other));
     one.over.is_some_and(there) || other.over.is_some_and(here) || pair.matching.surely(predicates.0) == Some(predicates.1)
+}
+
+/// The predicate that a place is given to: of "it is the first time that it has closed", the second.
+fn told_of(half: &Half<'_>, rank: &Rank) -> usize {
+    let parsed = half.parsed();
+    let last = (rank.words.end as usize).saturating_sub(1);
+    let of_time = |&at: &usize| parsed.is_predicate(at) && parsed.hanging(at).0 == Some(last);
+    let clause = half.sentence().iter().filter(|&at| at > last).find(of_time);
+    clause.unwrap_or_else(|| parsed.predicate_of(rank.words.start as usize))
 }
 
 /// One top place among others: "the largest in the province" and "the nation's largest", or "the first" without more.
@@ -309,7 +322,8 @@ fn ranked(half: &Half<'_>, token: usize, place: Place, quality: Option<usize>) -
     })
 }
 
-fn is_time_noun(lemma: &str) -> bool {
+/// Whether a noun measures time or counts occasions.
+pub(super) fn is_time_noun(lemma: &str) -> bool {
     matches!(lemma, "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "quarter" | "half" | "year" | "time")
 }
 
@@ -355,6 +369,10 @@ mod tests {
             ("The team reached the final for the first time.", "The team had reached the final twice before."),
             ("It was the company's first strike.", "The company's staff had gone on strike before."),
             ("It was the first strike in the company's history.", "The company's staff had gone on strike before."),
+            (
+                "It is the first time that the museum has been closed since it opened in 1954.",
+                "The museum has been closed before, in 1987.",
+            ),
             ("She became the first woman to lead the bank.", "Two women had led the bank before her."),
             (
                 "She is the second woman to hold a chair in the sciences at Lynmouth.",

@@ -3,7 +3,9 @@
 
 use super::clue::{Clue, Pattern};
 use super::ground::agree;
+use super::matching::alike;
 use super::{Difference, Evidence};
+use crate::align::Likeness;
 use crate::facts::figure::{Agreement, Bearer, Bound, Comparable, Figure, Shape, Unit, agreement, comparable};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
@@ -89,7 +91,16 @@ fn find_dates<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
         (Some(one), Some(other)) => one.relation(other),
         _ => Relation::Unrelated,
     };
-    slots(pair, |fact| fact.date().is_some(), relation, |left, right| place_fit(pair, left, right))
+    let mut slots = slots(pair, |fact| fact.date().is_some(), relation, |left, right| place_fit(pair, left, right));
+    slots.retain(|slot| !are_of_two_events(pair, slot));
+    slots
+}
+
+/// "Since it opened in 1954" / "was closed in 1987": the dates of two deeds that oppose each other.
+fn are_of_two_events(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let (l, r) = (left.predicate_of(slot.left.tokens.start as usize), right.predicate_of(slot.right.tokens.start as usize));
+    slot.relation == Relation::Different && alike(left, l, right, r) == Some(Likeness::Opposite)
 }
 
 fn slots<'a>(
@@ -226,10 +237,8 @@ fn counts_alike(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
     };
     let (ours, theirs) = (counted(&pair.left, one), counted(&pair.right, other));
     let alike = |l: usize, r: usize| {
-        let alike = super::matching::alike(pair.left.parsed(), l, pair.right.parsed(), r);
-        alike.is_some_and(|alike| {
-            matches!(alike, crate::align::Likeness::Same | crate::align::Likeness::Derived | crate::align::Likeness::Synonym)
-        })
+        let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r);
+        alike.is_some_and(|alike| matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
     };
     ours.iter().any(|&l| theirs.iter().any(|&r| alike(l, r)))
 }
