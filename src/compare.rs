@@ -1,7 +1,7 @@
 //! The pipeline on one screen: two readings in, a comparison out.
 
 use crate::align::detail::{self, Detail, details};
-use crate::align::{Alignment, Link, Proposal};
+use crate::align::{self, Alignment, Link};
 use crate::article::Damage;
 use crate::claim::Reading;
 use crate::judge::{self, Difference, Finding};
@@ -31,10 +31,8 @@ pub struct Comparison<'a> {
 
 /// Compares two articles.
 pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
-    let proposal = Proposal::new(left, right);
-    let judged = judge::judge(left, right, &proposal);
-    let alignment = proposal.settle(judged.iter().map(|(link, _)| *link).collect());
-    let findings = judge::findings(judged, &alignment);
+    let alignment = align::align(left, right);
+    let findings = judge::judge(left, right, &alignment);
     let not_comparable = alignment.not_comparable.clone();
     let mut details = details(left, right, &alignment.links);
     details.retain(|detail| !is_flagged(&findings, detail, if detail.by == Side::Left { left } else { right }));

@@ -33,8 +33,6 @@ PENALTY = {"event": 1.0, "guess": 200.0, "link": 200.0, "alone": 20.0}
 # where both have. A sentence against an article has no better partner that a doubtful one could hide; of two passages at most one stranger in
 # sixteen may be linked.
 THRESHOLDS, AGAINST_ARTICLE, PASSAGES = (0.3, 0.5, 0.6), 0.1, 0.2
-# The same for two claims that are found to conflict. With them flags of held-out articles gained F1 .006 (tools/train_judge.py); other values were not tried.
-DOUBTFUL = (0.12, 0.25, 0.35)
 SAME_EVENT = 5                   # articles with so many links tell of one event
 sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
 
@@ -265,7 +263,6 @@ def main():
     print("\n".join(report))
     weights += lines_of("link", names, link) + lines_of("alone", names, final["alone"])
     weights += "link threshold_open %s\nlink threshold %s\nlink threshold_taken %s\n" % THRESHOLDS
-    weights += "link doubtful_open %s\nlink doubtful %s\nlink doubtful_taken %s\n" % DOUBTFUL
     weights += f"alone threshold {AGAINST_ARTICLE}\nalone threshold_both {PASSAGES}\n"
     if check:
         unseen = list(align_records.cases(check))

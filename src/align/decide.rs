@@ -36,23 +36,14 @@ impl fmt::Display for Thresholds {
     }
 }
 
-/// Marks the candidates that are linked, and beside them those that a conflict between their claims would link.
-pub(super) fn decide(candidates: &mut [Candidate], thresholds: Thresholds, doubtful: Option<Thresholds>) {
-    if let Some(doubtful) = doubtful {
-        mark(candidates, doubtful, |one, found| one.doubtful = found);
-    }
-    mark(candidates, thresholds, |one, found| one.linked = found);
-}
-
-/// Marks the candidates that are sure enough, the surest first.
-fn mark(candidates: &mut [Candidate], thresholds: Thresholds, set: impl Fn(&mut Candidate, bool)) {
+/// Marks the candidates that are linked.
+pub(super) fn decide(candidates: &mut [Candidate], thresholds: Thresholds) {
     let sure_enough = |(at, one): (usize, &Candidate)| (one.link.confidence >= thresholds.open).then_some((one.link.confidence, at));
     let mut order: Vec<(f32, usize)> = candidates.iter().enumerate().filter_map(sure_enough).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let (mut left, mut right) = (FxHashSet::default(), FxHashSet::default());
     // Pairs that are equally sure have no order, so that the two articles can be exchanged.
     for equal in order.chunk_by(|a, b| a.0 == b.0) {
-        let mut found = Vec::new();
         for &(_, at) in equal {
             let candidate = &mut candidates[at];
             let threshold = match (left.contains(&candidate.link.left), right.contains(&candidate.link.right)) {
@@ -60,11 +51,9 @@ fn mark(candidates: &mut [Candidate], thresholds: Thresholds, set: impl Fn(&mut 
                 (true, false) | (false, true) => thresholds.one,
                 (true, true) => thresholds.taken,
             };
-            let sure = candidate.features.admitted || candidate.link.confidence >= threshold;
-            set(candidate, sure);
-            found.extend(sure.then_some(at));
+            candidate.linked = candidate.features.admitted || candidate.link.confidence >= threshold;
         }
-        for at in found {
+        for &(_, at) in equal.iter().filter(|(_, at)| candidates[*at].linked) {
             left.insert(candidates[at].link.left);
             right.insert(candidates[at].link.right);
         }

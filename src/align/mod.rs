@@ -81,8 +81,6 @@ pub struct Candidate {
     pub link: Link,
     /// Whether they are linked.
     pub linked: bool,
-    /// Whether they would be if the two claims were found to conflict.
-    pub(crate) doubtful: bool,
     features: Features,
     context: Context,
 }
@@ -99,105 +97,51 @@ const OTHER_EVENT: f32 = 0.25;
 /// So large a share of the shorter article's claims with a partner overrules what the articles have in common as wholes.
 const SHARED_ANYWAY: f32 = 0.25;
 
-/// Links the claims of two articles, by what they have in common alone.
+/// Links the claims of two articles.
 pub fn align(left: &Reading, right: &Reading) -> Alignment {
-    let proposal = Proposal::new(left, right);
-    let links = proposal.beyond_doubt();
-    proposal.settle(links)
-}
-
-/// The pairs of claims that are linked, and doubtful ones beside them: two claims that contradict each other have less in common than two that
-/// agree, so that a conflict found between them may settle that they are about one fact.
-pub struct Proposal<'a> {
-    left: &'a Reading,
-    right: &'a Reading,
-    scored: Scored,
-    /// By left claim, then right claim.
-    links: Vec<Link>,
-    /// Whether each of these is doubtful.
-    doubtful: Vec<bool>,
-}
-
-impl<'a> Proposal<'a> {
-    /// Scores the pairs of two articles.
-    pub fn new(left: &'a Reading, right: &'a Reading) -> Self {
-        let scored = Scored::new(left, right, Model::embedded());
-        let mut proposed: Vec<&Candidate> = scored.candidates.iter().filter(|one| one.linked || one.doubtful).collect();
-        proposed.sort_by_key(|one| (one.link.left, one.link.right));
-        let (links, doubtful) = proposed.iter().map(|one| (one.link, !one.linked)).unzip();
-        Self { left, right, scored, links, doubtful }
+    let model = Model::embedded();
+    let scored = Scored::new(left, right, model);
+    let mut links: Vec<Link> = scored.candidates.iter().filter(|one| one.linked).map(|one| one.link).collect();
+    links.sort_by_key(|link| (link.left, link.right));
+    let (mut linked_left, mut linked_right) = (vec![false; left.claims.len()], vec![false; right.claims.len()]);
+    for link in &links {
+        linked_left[link.left] = true;
+        linked_right[link.right] = true;
     }
-
-    /// All proposed links, by left claim, then right claim.
-    pub fn links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// Whether each of [`Self::links`] holds only where the two claims are found to conflict.
-    pub fn doubtful(&self) -> &[bool] {
-        &self.doubtful
-    }
-
-    /// The links that hold whatever is found between their claims.
-    pub fn beyond_doubt(&self) -> Vec<Link> {
-        self.links.iter().zip(&self.doubtful).filter(|(_, doubtful)| !**doubtful).map(|(link, _)| *link).collect()
-    }
-
-    /// Whether the two articles can be compared at all, by the links that are beyond doubt.
-    pub fn is_comparable(&self) -> bool {
-        self.not_comparable(&self.beyond_doubt()).is_none()
-    }
-
-    /// The alignment with those of [`Self::links`] that hold, in their order.
-    pub fn settle(self, links: Vec<Link>) -> Alignment {
-        let (linked_left, linked_right) = self.linked(&links);
-        let Self { left, right, scored, .. } = &self;
-        let groups = groups::groups(&links, &scored.ours, &scored.theirs);
-        let only_left = groups::unlinked(left, &scored.ours, &linked_left, &self.closest(left.claims.len(), |link| link.left));
-        let only_right = groups::unlinked(right, &scored.theirs, &linked_right, &self.closest(right.claims.len(), |link| link.right));
-        let not_comparable = self.not_comparable(&links);
-        let bounded = (!scored.complete).then_some("of sentences with many likely partners only the likeliest were compared");
-        Alignment { links, groups, only_left, only_right, event: self.scored.event, not_comparable, bounded }
-    }
-
-    /// Of each claim of either article whether it has a partner.
-    fn linked(&self, links: &[Link]) -> (Vec<bool>, Vec<bool>) {
-        let (mut left, mut right) = (vec![false; self.left.claims.len()], vec![false; self.right.claims.len()]);
-        for link in links {
-            left[link.left] = true;
-            right[link.right] = true;
-        }
-        (left, right)
-    }
-
-    /// Of each claim the pair that came nearest.
-    fn closest(&self, claims: usize, of: fn(&Link) -> ClaimId) -> Vec<Option<Link>> {
+    let closest = |claims: usize, of: fn(&Link) -> ClaimId| {
         let mut closest: Vec<Option<Link>> = vec![None; claims];
-        for candidate in &self.scored.candidates {
+        for candidate in &scored.candidates {
             let place = &mut closest[of(&candidate.link)];
             if place.is_none_or(|best| candidate.link.confidence > best.confidence) {
                 *place = Some(candidate.link);
             }
         }
         closest
+    };
+    Alignment {
+        groups: groups::groups(&links, &scored.ours, &scored.theirs),
+        only_left: groups::unlinked(left, &scored.ours, &linked_left, &closest(left.claims.len(), |link| link.left)),
+        only_right: groups::unlinked(right, &scored.theirs, &linked_right, &closest(right.claims.len(), |link| link.right)),
+        not_comparable: not_comparable(&scored, &links, &linked_left, &linked_right),
+        event: scored.event,
+        bounded: (!scored.complete).then_some("of sentences with many likely partners only the likeliest were compared"),
+        links,
     }
+}
 
-    /// Why the two articles could not be compared, if they could not.
-    fn not_comparable(&self, links: &[Link]) -> Option<String> {
-        if links.is_empty() {
-            return Some("the two articles have no claim in common; do they tell of the same event?".to_owned());
-        }
-        let share = |linked: &[bool]| linked.iter().filter(|linked| **linked).count() as f32 / linked.len().max(1) as f32;
-        let (left, right) = self.linked(links);
-        let event = &self.scored.event;
-        if !event.known() || event.probability >= OTHER_EVENT || share(&left).max(share(&right)) >= SHARED_ANYWAY {
-            return None;
-        }
-        let claims = if links.len() == 1 { "one claim".to_owned() } else { format!("{} pairs of claims", links.len()) };
-        let shared = self.scored.shared_names();
-        let names = if shared.is_empty() { String::new() } else { format!(", beside {}", shared.join(", ")) };
-        Some(format!("the two articles seem to tell of different events: all they have in common is {claims}{names}"))
+/// Why the two articles could not be compared, if they could not.
+fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_right: &[bool]) -> Option<String> {
+    if links.is_empty() {
+        return Some("the two articles have no claim in common; do they tell of the same event?".to_owned());
     }
+    let share = |linked: &[bool]| linked.iter().filter(|linked| **linked).count() as f32 / linked.len().max(1) as f32;
+    if !scored.event.known() || scored.event.probability >= OTHER_EVENT || share(linked_left).max(share(linked_right)) >= SHARED_ANYWAY {
+        return None;
+    }
+    let claims = if links.len() == 1 { "one claim".to_owned() } else { format!("{} pairs of claims", links.len()) };
+    let shared = scored.shared_names();
+    let names = if shared.is_empty() { String::new() } else { format!(", beside {}", shared.join(", ")) };
+    Some(format!("the two articles seem to tell of different events: all they have in common is {claims}{names}"))
 }
 
 /// Links between two places of one article that speak about the same fact, the earlier place on the left, surest first. Neither place has its
@@ -265,10 +209,10 @@ impl Scored {
         let candidate = |(left, right, features): (ClaimId, ClaimId, Features)| {
             // What both articles say word for word is the same fact, however little it says.
             let confidence = if features.twins { 1.0 } else { of_features(&features, model.link(event.context), thresholds.one) };
-            Candidate { link: Link { left, right, confidence }, linked: false, doubtful: false, features, context: event.context }
+            Candidate { link: Link { left, right, confidence }, linked: false, features, context: event.context }
         };
         let mut candidates: Vec<Candidate> = found.into_iter().map(candidate).collect();
-        decide::decide(&mut candidates, thresholds, model.doubtful(&event));
+        decide::decide(&mut candidates, thresholds);
         Self { ours, theirs, matches, event, candidates, thresholds, complete }
     }
 

@@ -40,8 +40,6 @@ pub struct Model {
     pub(super) link_alone: Regression,
     /// The lowest probabilities that are linked where both articles have context.
     thresholds: Thresholds,
-    /// The lowest at which a conflict between two claims of such articles links them.
-    doubtful: Thresholds,
     /// The same where one is a sentence or two: there is no better partner that a doubtful one could hide.
     threshold_alone: f32,
     /// The same where both are.
@@ -79,14 +77,15 @@ impl Model {
                 one: weight("link", "threshold"),
                 taken: weight("link", "threshold_taken"),
             },
-            doubtful: Thresholds {
-                open: weight("link", "doubtful_open"),
-                one: weight("link", "doubtful"),
-                taken: weight("link", "doubtful_taken"),
-            },
             threshold_alone: weight("alone", "threshold"),
             threshold_both_alone: weight("alone", "threshold_both"),
         }
+    }
+
+    /// The same, linking two articles' claims from these confidences on.
+    #[must_use]
+    pub fn linking_from(self, thresholds: Thresholds) -> Self {
+        Self { thresholds, ..self }
     }
 
     /// What decides between texts of so much context.
@@ -100,22 +99,13 @@ impl Model {
     /// The lowest probabilities that are linked.
     pub(super) fn thresholds(&self, event: &Event) -> Thresholds {
         match event.context {
-            Context::Both => of_articles(self.thresholds, event),
+            Context::Both if event.probability > ONE_EVENT => self.thresholds,
+            // Of articles that tell of two events a doubtful partner is none, whatever others there are.
+            Context::Both => Thresholds { open: self.thresholds.one, ..self.thresholds },
             Context::One => Thresholds::all(self.threshold_alone),
             Context::Neither => Thresholds::all(self.threshold_both_alone),
         }
     }
-
-    /// The lowest probabilities at which a conflict links two claims; of a sentence or two everything that is likely at all is linked already.
-    pub(super) fn doubtful(&self, event: &Event) -> Option<Thresholds> {
-        (event.context == Context::Both).then(|| of_articles(self.doubtful, event))
-    }
-}
-
-/// Of articles that tell of two events a partner that is no more than likely is none, whatever others there are.
-fn of_articles(thresholds: Thresholds, event: &Event) -> Thresholds {
-    let one_event = event.probability > ONE_EVENT;
-    Thresholds { open: if one_event { thresholds.open } else { thresholds.one }, ..thresholds }
 }
 
 /// Which of the two texts have context: more than a sentence or two.
@@ -146,7 +136,7 @@ mod tests {
         let known = |line: &&str| {
             let mut cells = line.split(' ');
             let (model, name) = (cells.next().unwrap(), cells.next().unwrap());
-            names(model).contains(&name) || name == "bias" || name.starts_with("threshold") || name.starts_with("doubtful")
+            names(model).contains(&name) || ["bias", "threshold", "threshold_both", "threshold_open", "threshold_taken"].contains(&name)
         };
         let unknown: Vec<&str> = lines.filter(|line| !known(line)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

@@ -9,14 +9,13 @@ use rustc_hash::FxHashMap;
 /// The kind of a difference and the places of its evidence.
 type Key = (Kind, Option<Span>, Option<Span>);
 
-/// Keeps of each difference the one in the pair that fits it best: a pair beyond doubt, then both places inside the claims, then the surest, then the
-/// first. The lists are those of the links, in order, and so is `doubtful`.
-pub(super) fn once(of_links: Vec<Vec<Difference>>, doubtful: &[bool]) -> Vec<Vec<Difference>> {
+/// Keeps of each difference the one in the pair that fits it best: both places inside the claims, then the surest, then the first. The lists are
+/// those of the links, in order.
+pub(super) fn once(of_links: Vec<Vec<Difference>>) -> Vec<Vec<Difference>> {
     let mut best: FxHashMap<Key, (usize, f32)> = FxHashMap::default();
     for (link, differences) in of_links.iter().enumerate() {
         for difference in differences {
-            let doubt = if doubtful.get(link) == Some(&true) { 3.0 } else { 0.0 };
-            let worth = difference.confidence + difference.clue(Clue::Inside) - doubt;
+            let worth = difference.confidence + difference.clue(Clue::Inside);
             let place = best.entry(key(difference)).or_insert((link, worth));
             if worth > place.1 {
                 *place = (link, worth);

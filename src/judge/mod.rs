@@ -42,7 +42,7 @@ mod variant;
 mod vouching;
 mod within;
 
-use crate::align::{Alignment, Link, Proposal};
+use crate::align::{Alignment, Link};
 use crate::claim::{ClaimId, Reading};
 use crate::kind::{Kind, Side, Verdict};
 use crate::span::Span;
@@ -258,28 +258,17 @@ fn of_pair(link: &Link, pair: &Pair<'_>, standing: Standing, rules: &[Rule]) -> 
     differences.into_iter().map(candidate).collect()
 }
 
-/// The links that hold, each with what is flagged of it, in their order. Doubtful ones are judged like any other, and hold where something is flagged
-/// that no link beyond doubt says as well.
-pub fn judge(left: &Reading, right: &Reading, proposal: &Proposal<'_>) -> Vec<(Link, Vec<Difference>)> {
+/// Judges every link, and says what each article leaves out.
+pub fn judge(left: &Reading, right: &Reading, alignment: &Alignment) -> Vec<Finding> {
     // Of two events nothing contradicts: what they share is background.
-    if !proposal.is_comparable() {
-        return proposal.beyond_doubt().into_iter().map(|link| (link, Vec::new())).collect();
-    }
-    let judged = candidates(left, right, proposal.links()).into_iter().zip(proposal.doubtful());
-    let flags = judged.map(|(candidates, &doubtful)| flagged(candidates, if doubtful { DOUBT } else { 0.0 }));
-    let flags = fold::once(flags.collect(), proposal.doubtful());
-    let links = proposal.links().iter().zip(proposal.doubtful()).zip(flags);
-    let held = links.filter(|((_, doubtful), differences)| !**doubtful || !differences.is_empty());
-    held.map(|((link, _), differences)| (*link, differences)).collect()
-}
-
-/// So much surer than elsewhere a conflict between two claims must be that are linked for no other reason. On held-out articles 0.1 to 0.3 made no difference
-/// in F1; at 0 a quotation from one more speaker was enough to link two claims.
-const DOUBT: f32 = 0.2;
-
-/// What was found in all: what is flagged of each link, and what each article leaves out.
-pub fn findings(judged: Vec<(Link, Vec<Difference>)>, alignment: &Alignment) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = judged.into_iter().map(|(link, differences)| Finding::Linked { link, differences }).collect();
+    let judged = if alignment.not_comparable.is_some() {
+        vec![Vec::new(); alignment.links.len()]
+    } else {
+        candidates(left, right, &alignment.links)
+    };
+    let flags = fold::once(judged.into_iter().map(flagged).collect());
+    let linked = alignment.links.iter().zip(flags);
+    let mut findings: Vec<Finding> = linked.map(|(link, differences)| Finding::Linked { link: *link, differences }).collect();
     for (by, unlinked) in [(Side::Left, &alignment.only_left), (Side::Right, &alignment.only_right)] {
         findings.extend(unlinked.iter().map(|one| Finding::Omitted { by, claim: one.claim, confidence: one.confidence }));
     }
@@ -287,10 +276,10 @@ pub fn findings(judged: Vec<(Link, Vec<Difference>)>, alignment: &Alignment) -> 
 }
 
 /// What is flagged of one link, and beside it how else the two differ: whether an editor should look is decided, so another kind of conflict is
-/// told where its rule holds it to be as likely as not. `doubt` is by how much surer than usual it must be.
-fn flagged(candidates: Vec<Candidate>, doubt: f32) -> Vec<Difference> {
+/// told where its rule holds it to be as likely as not.
+fn flagged(candidates: Vec<Candidate>) -> Vec<Difference> {
     let decided = candidates.into_iter().map(|candidate| (candidate.features.probability(), candidate));
-    let (kept, rest): (Vec<_>, Vec<_>) = decided.partition(|(probability, candidate)| candidate.features.is_flagged(*probability - doubt));
+    let (kept, rest): (Vec<_>, Vec<_>) = decided.partition(|(probability, candidate)| candidate.features.is_flagged(*probability));
     let kept = without_echoes(kept);
     let kinds: Vec<Kind> = kept.iter().map(|(_, candidate)| candidate.difference.kind).collect();
     let beside = rest.into_iter().filter(|(_, candidate)| {

@@ -22,7 +22,7 @@ pub fn within(reading: &Reading) -> Vec<(Link, Difference)> {
         align::within(reading).into_iter().filter(|link| link.confidence >= LINKED && !is_in_a_row(reading, link)).collect();
     let known = Known::alone(reading);
     let judged = candidates_of((&known, &known), &links);
-    let flags = fold::once(judged.into_iter().map(|candidates| flagged(candidates, 0.0)).collect(), &[]);
+    let flags = fold::once(judged.into_iter().map(flagged).collect());
     let sure = |difference: &Difference| {
         difference.contradicts && difference.confidence >= EXCLUDES && !matches!(difference.kind, Kind::Name | Kind::Role)
     };

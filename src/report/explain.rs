@@ -57,9 +57,6 @@ fn linked(comparison: &Comparison<'_>, link: &Link, differences: &[Difference], 
     let partners = align::partners(left, right, true, link.left);
     let _ = writeln!(out, "\nwhy these two claims: {:.2}; claims are linked from {}", link.confidence, partners.thresholds);
     if let Some(own) = partners.candidates.iter().find(|one| one.link.right == link.right) {
-        if !own.linked {
-            let _ = writeln!(out, "  too little by itself: they are linked because they are found to conflict");
-        }
         shares(own, out);
     }
     let others = partners.candidates.iter().filter(|one| one.link.right != link.right).take(2);
