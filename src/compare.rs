@@ -2,7 +2,7 @@
 
 use crate::align::detail::{self, Detail, details};
 use crate::align::{self, Alignment, Link};
-use crate::article::Damage;
+use crate::article::{Article, Damage, ReadOptions};
 use crate::claim::Reading;
 use crate::judge::{self, Difference, Finding};
 use crate::kind::{DamageKind, Side};
@@ -38,6 +38,19 @@ pub fn compare<'a>(left: &'a Reading, right: &'a Reading) -> Comparison<'a> {
     details.retain(|detail| !is_flagged(&findings, detail, if detail.by == Side::Left { left } else { right }));
     let bounded = alignment.bounded.or_else(|| judge::bounded(&[left, right])).or_else(|| detail::bounded(left, right));
     Comparison { left, right, findings, details, not_comparable, bounded, silenced: 0, alignment }
+}
+
+/// Reads the word lists and weights that a comparison needs at its first use: tens of milliseconds that a thread of its own can spend while articles are
+/// read. It compares two sentences, so that no list is forgotten.
+pub fn prepare() {
+    let reading = |text: &str| {
+        let article = Article::read("sentence", text.as_bytes().to_vec(), &ReadOptions::default());
+        article.map(|article| Reading::new(article, Depth::Fast))
+    };
+    let told = ["The council of Brell gave the plan the green light on Monday.", "The council of Brell rejected the plan on 3 March."];
+    if let [Ok(left), Ok(right)] = told.map(reading) {
+        compare(&left, &right);
+    }
 }
 
 /// All that is broken in one article, by place: in its text, in what it says, and where it contradicts itself. The last is looked for only with

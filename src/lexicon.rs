@@ -38,7 +38,7 @@ pub use lists::{
     is_allowing, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping, is_limiting,
     is_means, is_measure_of_difference, is_moving, is_plain_hedge, is_siding, is_toll, is_wishing,
 };
-pub use opposites::{Opposition, Origin, is_on_axis, is_opposable, opposites, same_pole};
+pub use opposites::{Opposition, Origin, is_on_axis, opposites, same_pole};
 pub use order::{Order, order};
 pub use outcomes::{outcomes, outcomes_exclude, same_outcome};
 pub use phrases::Phrases;
@@ -50,8 +50,7 @@ pub use sources::{Source, source, source_mark};
 pub use synonyms::{Entry, Steps, kin, steps, synonyms};
 pub use thesaurus::{Kinship, Senses, kinship};
 
-use phrases::first_words;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// The rows of a word list: its lines without comments and blank lines.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -82,31 +81,24 @@ pub(crate) fn classes<T>(list: &'static str, class: impl Fn(&'static str) -> Opt
 
 /// The words of one cell of a row, by comma.
 pub(crate) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split(',').map(str::trim).filter(|word| !word.is_empty())
+    // Words are short: looking at each byte is quicker than a search that has to be set up.
+    let ends = cell.bytes().enumerate().filter_map(|(at, byte)| (byte == b',').then_some(at)).chain([cell.len()]);
+    let word = move |start: &mut usize, end: usize| cell.get(std::mem::replace(start, end + 1)..end);
+    ends.scan(0, word).map(str::trim).filter(|word| !word.is_empty())
 }
 
-/// The first words of all phrases that a lexicon knows, each with the number of words of the longest: most words of a text begin none, and need
-/// not be put together with others.
-static FIRST_WORDS: LazyLock<FxHashMap<&'static str, usize>> =
-    LazyLock::new(|| first_words(opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases())));
+/// All that a lexicon knows, words and phrases: most words of a text begin no phrase, and need not be put together with others; and hardly any phrase
+/// that a text makes is known, which one look tells.
+static KNOWN: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases())));
 
 /// How many words the longest phrase has that [`knows`] and that begins with a word; 0 where none does.
 pub fn longest_phrase(word: &str) -> usize {
-    FIRST_WORDS.get(word).copied().unwrap_or_default()
+    KNOWN.longest(word)
 }
-
-/// All phrases of several words that a lexicon knows: hardly any that a text makes is one, and one look tells.
-static SEVERAL_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let phrases = opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases());
-    phrases.filter(|phrase| phrase.contains(' ')).collect()
-});
 
 /// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
 pub fn knows(phrase: &str) -> bool {
-    if phrase.contains(' ') {
-        return SEVERAL_WORDS.contains(phrase);
-    }
-    is_opposable(phrase) || !frames(phrase).is_empty() || synonyms::has_entry(phrase)
+    KNOWN.holds(phrase)
 }
 
 #[cfg(test)]

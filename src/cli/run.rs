@@ -10,6 +10,7 @@ use crosscheck::sources::collate;
 use crosscheck::syntax::{Depth, ORIGIN};
 use crosscheck::{Error, Reading, Result, Settings, Verdict, exit, input, mutation};
 use std::io::Write;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
@@ -197,7 +198,17 @@ pub(super) fn readings(paths: &[PathBuf], published: &[String], from: Option<Sou
         return Err(Error::Usage("standard input can be read only once; name files for the other articles".into()));
     }
     let days = published.iter().map(|day| Some(day.as_str())).chain(std::iter::repeat(None));
-    paths.iter().zip(days).map(|(path, day)| reading(path, day, from, limits)).collect()
+    let articles: Vec<(&PathBuf, Option<&str>)> = paths.iter().zip(days).collect();
+    let share = articles.len().div_ceil(std::thread::available_parallelism().map_or(1, NonZero::get)).max(1);
+    std::thread::scope(|scope| {
+        scope.spawn(crosscheck::prepare);
+        let read = |share: &[(&PathBuf, Option<&str>)]| -> Result<Vec<Reading>> {
+            share.iter().map(|(path, day)| reading(path, *day, from, limits)).collect()
+        };
+        let threads: Vec<_> = articles.chunks(share).map(|share| scope.spawn(move || read(share))).collect();
+        let read = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        Ok(read.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    })
 }
 
 fn reading(path: &Path, published: Option<&str>, from: Option<Source>, limits: &Limits) -> Result<Reading> {

@@ -122,11 +122,6 @@ pub fn is_on_axis(phrase: &str) -> bool {
     LEXICON.poles.contains_key(phrase)
 }
 
-/// Whether a lemma or phrase has an opposite at all (prefixes aside).
-pub fn is_opposable(phrase: &str) -> bool {
-    LEXICON.poles.contains_key(phrase) || LEXICON.antonyms.contains_key(phrase)
-}
-
 /// All that stand on an axis of the news lexicon.
 pub(super) fn on_axes() -> impl Iterator<Item = &'static str> {
     LEXICON.poles.keys().copied()

@@ -1,50 +1,65 @@
 //! A list of phrases as a text is looked through for them: word by word, as hardly any word begins one.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Words and phrases, lemmas with single spaces, to be found in a text.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    all: FxHashSet<&'static str>,
-    /// The words that begin a phrase, each with the number of words of the longest.
-    first: FxHashMap<&'static str, usize>,
-    /// The beginnings of the phrases, of whole words.
-    beginnings: FxHashSet<&'static str>,
+    /// All of them, and their beginnings of whole words.
+    all: FxHashMap<&'static str, Place>,
+}
+
+/// What some words are among the phrases.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// They are one.
+    is_whole: bool,
+    /// They begin one.
+    begins: bool,
+    /// The number of words of the longest that they begin or are.
+    longest: u8,
 }
 
 impl Phrases {
     /// All of some words and phrases.
     pub(super) fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
-        let all: FxHashSet<&'static str> = phrases.collect();
-        let beginnings = all.iter().flat_map(|phrase| phrase.match_indices(' ').filter_map(|(end, _)| phrase.get(..end)));
-        Self { beginnings: beginnings.collect(), first: first_words(all.iter().copied()), all }
+        // A table that grows is filled twice. Beginnings come to about as many as phrases that stand in two lists.
+        let most = phrases.size_hint().1.unwrap_or_default();
+        let mut all: FxHashMap<&'static str, Place> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+        for phrase in phrases {
+            add(&mut all, phrase);
+        }
+        Self { all }
     }
 
     /// How many words the longest phrase has that begins with a word; 0 where none does.
     pub fn longest(&self, word: &str) -> usize {
-        self.first.get(word).copied().unwrap_or_default()
+        self.all.get(word).map_or(0, |place| usize::from(place.longest))
     }
 
     /// Whether a phrase goes on behind these words.
     pub fn begins(&self, words: &str) -> bool {
-        self.beginnings.contains(words)
+        self.all.get(words).is_some_and(|place| place.begins)
     }
 
     /// Whether a word or phrase is one of them.
     pub fn holds(&self, phrase: &str) -> bool {
-        self.all.contains(phrase)
+        self.all.get(phrase).is_some_and(|place| place.is_whole)
     }
 }
 
-/// The first words of some phrases, each with the number of words of the longest.
-pub(super) fn first_words(phrases: impl Iterator<Item = &'static str>) -> FxHashMap<&'static str, usize> {
-    let mut first = FxHashMap::default();
-    for phrase in phrases {
-        let words = 1 + phrase.bytes().filter(|byte| *byte == b' ').count();
-        let longest = first.entry(phrase.split(' ').next().unwrap_or_default()).or_default();
-        *longest = words.max(*longest);
+fn add(all: &mut FxHashMap<&'static str, Place>, phrase: &'static str) {
+    let whole = all.entry(phrase).or_default();
+    if std::mem::replace(&mut whole.is_whole, true) {
+        return;
     }
-    first
+    let spaces = || phrase.bytes().enumerate().filter_map(|(at, byte)| (byte == b' ').then_some(at));
+    let words = u8::try_from(spaces().count() + 1).unwrap_or(u8::MAX);
+    whole.longest = whole.longest.max(words);
+    for end in spaces() {
+        let place = all.entry(phrase.get(..end).unwrap_or_default()).or_default();
+        *place = Place { begins: true, longest: place.longest.max(words), ..*place };
+    }
 }
 
 #[cfg(test)]

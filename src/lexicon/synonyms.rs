@@ -101,11 +101,6 @@ pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     GROUP_OF.keys().chain(STEP_OF.keys()).copied()
 }
 
-/// Whether it stands in a group or on a scale.
-pub(super) fn has_entry(phrase: &str) -> bool {
-    GROUP_OF.contains_key(phrase) || STEP_OF.contains_key(phrase)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::{assert_tidy, assert_words_tidy};

@@ -159,24 +159,34 @@ impl<const PAIRS: usize, const V: usize> Layer<PAIRS, V> {
     /// `weights` are input by input, with `outputs` numbers each; outputs beyond the end of `bias` have none.
     pub(super) fn new(weights: &[f32], outputs: usize, bias: &[f32]) -> Self {
         let inputs: Vec<&[f32]> = weights.chunks_exact(outputs.max(1)).take(2 * PAIRS).collect();
-        let weight = |input: usize, output: usize| inputs.get(input).and_then(|input| input.get(output)).copied().unwrap_or_default();
-        let unit = |output: usize| {
-            let sizes = || (0..2 * PAIRS).map(|input| weight(input, output).abs());
-            // Rounding may add half a unit to each.
-            let together = sizes().sum::<f32>() / (TOGETHER - PAIRS as f32);
-            together.max(sizes().fold(0.0, f32::max) / f32::from(i16::MAX))
-        };
-        let units: Vec<f32> = (0..outputs.next_multiple_of(Self::PANEL)).map(unit).collect();
-        let rounded = |input: usize, output: usize| if units[output] > 0.0 { weight(input, output) / units[output] } else { 0.0 };
-        let mut panels = Vec::with_capacity(units.len() * PAIRS);
-        for panel in (0..units.len()).step_by(Self::PANEL) {
-            for input in 0..PAIRS {
-                panels.extend((panel..panel + Self::PANEL).map(|output| pair(rounded(input, output), rounded(PAIRS + input, output))));
+        let mut units = Self::units(&inputs, outputs);
+        units.resize(outputs.next_multiple_of(Self::PANEL), 0.0);
+        let mut panels = vec![0; units.len() * PAIRS];
+        for (number, first) in inputs.iter().enumerate().take(PAIRS) {
+            let second = inputs.get(PAIRS + number).copied().unwrap_or_default();
+            for (at, (first, unit)) in first.iter().zip(&units).enumerate() {
+                let rounded = |weight: f32| if *unit > 0.0 { weight / unit } else { 0.0 };
+                let place = (at / Self::PANEL * PAIRS + number) * Self::PANEL + at % Self::PANEL;
+                panels[place] = pair(rounded(*first), rounded(second.get(at).copied().unwrap_or_default()));
             }
         }
         let mut bias = bias.to_vec();
         bias.resize(units.len(), 0.0);
         Self { panels, units, bias }
+    }
+
+    /// For each output what one unit of its weights stands for, input by input: the weights lie so.
+    fn units(inputs: &[&[f32]], outputs: usize) -> Vec<f32> {
+        let mut sizes = vec![(0.0_f32, 0.0_f32); outputs];
+        for weights in inputs {
+            for ((together, largest), weight) in sizes.iter_mut().zip(*weights) {
+                *together += weight.abs();
+                *largest = largest.max(weight.abs());
+            }
+        }
+        // Rounding may add half a unit to each.
+        let unit = |(together, largest): (f32, f32)| (together / (TOGETHER - PAIRS as f32)).max(largest / f32::from(i16::MAX));
+        sizes.into_iter().map(unit).collect()
     }
 
     /// How many numbers a row of outputs takes: the outputs, then zeros up to the end of the last panel.
