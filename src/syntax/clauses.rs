@@ -186,7 +186,11 @@ impl Parsed {
     /// Whether a complement clause leaves it open whether it holds: "whether to close the plant".
     pub fn asks_whether(&self, predicate: usize) -> bool {
         let complement = matches!(self.relation(predicate), Relation::Ccomp | Relation::Xcomp | Relation::Pcomp | Relation::Csubj);
-        complement && self.children(predicate).any(|mark| self.lemma(mark) == "whether")
+        // "Does not know yet if".
+        let asking = || {
+            self.head(predicate).is_some_and(|verb| matches!(self.lower_lemma(verb), "know" | "say" | "ask" | "tell" | "decide" | "clear"))
+        };
+        complement && self.children(predicate).any(|mark| self.lemma(mark) == "whether" || self.lemma(mark) == "if" && asking())
     }
 
     /// The words that may bring in what stands beside a predicate, in order: the head of each adverbial clause or phrase, and the marks of

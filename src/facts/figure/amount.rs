@@ -147,10 +147,10 @@ fn age(s: &Sentence<'_>, after: usize) -> Option<(Unit, usize)> {
     Some((Unit::Measure(unit.into()), end))
 }
 
-/// "7 feet 10 inches", "5ft 10in", "2 kilometer, 1 metre": one amount in the smaller unit.
-fn compound(s: &Sentence<'_>, amount: Amount) -> Amount {
+/// "7 feet 10 inches", "5ft 10in", "2 kilometer, 1 metre", "two years and six months": one amount in the smaller unit.
+pub(super) fn compound(s: &Sentence<'_>, amount: Amount) -> Amount {
     let Unit::Measure(_) = amount.unit else { return amount };
-    let summed = matches!(&*amount.unit.lent().dimension, "length" | "mass");
+    let summed = amount.unit.is_time() || matches!(&*amount.unit.lent().dimension, "length" | "mass");
     if !summed || amount.negative || !matches!(amount.number.form, Form::Digits | Form::Words) {
         return amount;
     }

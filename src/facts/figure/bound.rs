@@ -67,7 +67,16 @@ fn bound_ending(s: &Sentence<'_>, end: usize) -> Option<(usize, Bound)> {
     let run = (1..=MOST_BEFORE.min(end)).take_while(|back| s.is_word(end - back)).count();
     let joined = words(s, end - run, end);
     let mut starts = (end - run..end).zip(joined.edges());
-    starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.text.get(*start..)?)?)))
+    let found = starts.find_map(|(at, (start, _))| Some((at, *BOUNDS.before.get(joined.text.get(*start..)?)?)));
+    found.filter(|&(at, _)| !adds_up(s, at))
+}
+
+/// Verbs whose "up to" gives a sum.
+const SUMMING: Words<9> = any_of(["add", "added", "adding", "adds", "sum", "summed", "sums", "tot", "totted"]);
+
+/// "The deals add up to 84 million": a sum, and no bound.
+fn adds_up(s: &Sentence<'_>, at: usize) -> bool {
+    at > 0 && s.is(at, "up") && s.is(at + 1, "to") && s.is_one_of(at - 1, &SUMMING)
 }
 
 /// Some words in lower case, joined by spaces, with where each begins and ends.

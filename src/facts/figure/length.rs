@@ -1,19 +1,22 @@
 //! Lengths of time of one unit, which need no number: "a year's suspension", "for a month", "a year and a half", "a week-long strike".
 
+use super::amount::{self, Amount};
 use super::bound::bound_before;
 use super::lex::Sentence;
 use super::list::{Words, any_of};
+use super::number::{Form, Number};
 use super::phrase::Found;
 use super::unit::Unit;
 use super::unit_table::TABLE;
-use super::{Direction, Figure, Measured, Shape};
+use super::{Bound, Direction, Figure, Measured, Shape};
 use rust_decimal::Decimal;
 
 /// The units that an article counts as one, with their possessives; "a decade" is seldom meant as ten years.
-const UNITS: [(&str, [&str; 2]); 6] = [
+const UNITS: [(&str, [&str; 2]); 7] = [
     ("day", ["day's", "day’s"]),
     ("fortnight", ["fortnight's", "fortnight’s"]),
     ("hour", ["hour's", "hour’s"]),
+    ("minute", ["minute's", "minute’s"]),
     ("month", ["month's", "month’s"]),
     ("week", ["week's", "week’s"]),
     ("year", ["year's", "year’s"]),
@@ -57,7 +60,7 @@ pub(super) fn begins(s: &Sentence<'_>, at: usize) -> bool {
         && unit(s, at + 1).is_some()
 }
 
-/// A length of time of one unit, or of one and a half, that begins at a lexeme, and where to go on.
+/// A length of time of one unit, of one and a half, or of one and some smaller ones, that begins at a lexeme, and where to go on.
 pub(super) fn length(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if !s.is_one_of(at, const { &any_of(["a", "an"]) }) {
         return None;
@@ -66,6 +69,13 @@ pub(super) fn length(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let half = s.is(at + 2, "and") && s.is(at + 3, "a") && s.is(at + 4, "half");
     let long = s.mark(at + 2, '-') && !s.gap(at + 2) && s.is(at + 3, "long");
     let led = at > 0 && s.is_one_of(at - 1, &LEADS);
+    if let Some(found) = with_smaller(s, at, TABLE.names.get(unit)?) {
+        return Some(found);
+    }
+    // "In around a minute" is soon.
+    if unit == "minute" {
+        return None;
+    }
     let end = match (half, long) {
         (true, _) => at + 5,
         (false, true) => at + 4,
@@ -79,17 +89,34 @@ pub(super) fn length(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     }
     let value = if half { Decimal::new(15, 1) } else { Decimal::ONE };
     let (start, bound) = bound_before(s, at);
-    let figure = Figure {
+    let step = if half { Decimal::new(5, 1) } else { Decimal::ONE };
+    let figure = of_amount(value, step, TABLE.names.get(unit).cloned().unwrap_or(Unit::None), bound);
+    Some((Found { start, end, figure, noun: None }, end))
+}
+
+/// "A minute and 41 seconds", "an hour and ten minutes".
+fn with_smaller(s: &Sentence<'_>, at: usize, unit: &Unit) -> Option<(Found, usize)> {
+    let number = Number::new(Decimal::ONE, Decimal::ONE, at + 1, Form::Words);
+    let one = Amount { number, negative: false, unit: unit.clone(), start: at, end: at + 2, sign_first: false };
+    let whole = amount::compound(s, one);
+    (whole.end > at + 2).then(|| {
+        let (start, bound) = bound_before(s, at);
+        let figure = of_amount(whole.number.value, whole.number.step, whole.unit, bound);
+        (Found { start, end: whole.end, figure, noun: None }, whole.end)
+    })
+}
+
+fn of_amount(value: Decimal, step: Decimal, unit: Unit, bound: Bound) -> Figure {
+    Figure {
         low: value,
         high: value,
-        step: if half { Decimal::new(5, 1) } else { Decimal::ONE },
-        unit: TABLE.names.get(unit).cloned().unwrap_or(Unit::None),
+        step,
+        unit,
         bound,
         direction: None::<Direction>,
         shape: Shape::Amount,
         vague: false,
         measured: Measured::default(),
         also: None,
-    };
-    Some((Found { start, end, figure, noun: None }, end))
+    }
 }

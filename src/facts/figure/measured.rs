@@ -12,7 +12,9 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
     let by_order = by_order.and_then(|tokens| tokens.iter().last());
     let parsed_noun = parsed.counted_noun(figure_tokens);
     let counted = matches!(figure.unit, Unit::None | Unit::Count(_));
-    figure.measured.noun = if counted { parsed_noun.or(by_order) } else { parsed_noun };
+    // "9% more than twelve months earlier" measures no months.
+    let of_time = |noun: &usize| super::unit::is_time_name(parsed.lower_lemma(*noun));
+    figure.measured.noun = if counted { parsed_noun.or(by_order) } else { parsed_noun.filter(|noun| !of_time(noun)) };
     if let (Some(noun), Unit::None | Unit::Count(_)) =
         (figure.measured.noun.filter(|_| figure.unit != Unit::None || parsed_noun.is_some()), &figure.unit)
         && counts(figure)

@@ -34,6 +34,21 @@ fn check(examples: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn changes_by_a_part() {
+    for (text, expected) in [
+        ("Output has been down by about a third since May.", Some("about a third")),
+        ("Sales fell by a third this year.", Some("a third")),
+        ("Costs rose by half.", Some("half")),
+        ("It is a third higher.", Some("a third")),
+        ("It was their win, a third in a row.", None),
+        ("A third man was arrested.", None),
+    ] {
+        let found = read(text);
+        assert_eq!(found.first().map(|one| &text[one.range.clone()]), expected, "{text}");
+    }
+}
+
+#[test]
 fn lengths_of_one_unit() {
     for (text, expected) in [
         ("He was given a year's suspension.", Some(("a year's", "1 year"))),
@@ -43,6 +58,11 @@ fn lengths_of_one_unit() {
         ("It took more than a month.", Some(("more than a month", "1 month"))),
         ("A week-long strike ended.", Some(("A week-long", "1 week"))),
         ("She got a three-and-a-half-year term.", Some(("three-and-a-half-year", "3.5 year"))),
+        ("She leads by a minute and 41 seconds.", Some(("a minute and 41 seconds", "101 s"))),
+        ("She won in two hours and 11 minutes.", Some(("two hours and 11 minutes", "131 min"))),
+        ("It took 2 hours 11 minutes 5 seconds.", Some(("2 hours 11 minutes 5 seconds", "7865 s"))),
+        ("He was jailed for two years and six months.", Some(("two years and six months", "30 month"))),
+        ("The tunnel is a year and 40 weeks late.", Some(("40 weeks", "40 week"))),
         ("He left a year ago.", None),
         ("She makes 40 a day.", None),
         ("It was about a year ago.", None),

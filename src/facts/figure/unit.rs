@@ -160,6 +160,11 @@ impl Unit {
     }
 }
 
+/// Whether a lemma names a length of time ("month").
+pub(super) fn is_time_name(lemma: &str) -> bool {
+    matches!(lemma, "second" | "minute") || TIMES.contains(&lemma)
+}
+
 const TIMES: [&str; 9] = ["s", "min", "hour", "day", "week", "fortnight", "month", "quarter", "year"];
 
 fn money_scale(name: &str) -> Lent<'_> {

@@ -4,7 +4,7 @@ use super::cardinal::{cardinal, decimals};
 use super::digits::loose;
 use super::lex::{Kind, Sentence};
 use super::lexicon::{Cues, Role};
-use super::list::any_of;
+use super::list::{Words, any_of};
 use super::number::{Form, Letters, Number, is_plural};
 use rust_decimal::Decimal;
 
@@ -139,13 +139,25 @@ fn bare_part(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
                 ])
             },
         );
+    // "Rose by half", "down by half since May".
+    let by = at > 0 && s.is(at - 1, "by") && (!s.is_word(after) || s.is_one_of(after, &AFTER_SHARE));
     let counted = at > 0 && is_plural(s, after) && s.is_one_of(at - 1, const { &any_of(["than", "over", "about", "nearly", "almost"]) });
-    (half && (goes_on || counted) || number.form == Form::Scaled).then_some(number)
+    (half && (goes_on || counted || by) || number.form == Form::Scaled).then_some(number)
 }
 
 fn ordinal_like(s: &Sentence<'_>, at: usize) -> bool {
     s.is_one_of(at, const { &any_of(["first", "second", "last", "latter", "other", "this", "next", "better", "opening", "and", "early", "late", "fiscal"]) })
 }
+
+/// What a change by a part stands behind, and what goes on after it.
+const BEFORE_SHARE: Words<9> = any_of(["by", "down", "up", "about", "almost", "around", "nearly", "roughly", "than"]);
+const AFTER_SHARE: Words<22> = any_of([
+    "after", "against", "and", "as", "at", "because", "before", "between", "but", "compared", "during", "for", "from", "in", "last", "on",
+    "over", "since", "this", "to", "when", "while",
+]);
+const COMPARED: Words<13> = any_of([
+    "bigger", "cheaper", "dearer", "faster", "fewer", "greater", "higher", "larger", "longer", "lower", "shorter", "slower", "smaller",
+]);
 
 /// A fraction whose last word is at `at`; "a third" only where a share can follow.
 fn part_of(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
@@ -171,7 +183,10 @@ fn part_of(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
     }
     let units = s.dash(at + 1)
         || s.is_one_of(at + 1, const { &any_of(["point", "percentage", "mile", "inch", "liter", "litre", "teaspoon", "cup", "pound"]) });
+    // "Fell by a third since May", "a third higher"; but "a third in a row".
+    let change = at > 1 && s.is_one_of(at - 2, &BEFORE_SHARE) && s.is_one_of(at + 1, &AFTER_SHARE) || s.is_one_of(at + 1, &COMPARED);
     let share = s.get(at + 1).is_none()
+        || change
         || s.is(at + 1, "of")
         || s.is(at + 1, "or")
         || s.is(at + 1, "more")

@@ -93,10 +93,23 @@ impl Name {
         let is_place =
             |whole: &str, place: &str| whole.strip_suffix(place).is_some_and(|before| before.is_empty() || before.ends_with(' '));
         let belongs = |people: &str, place: &str| lists::places_of(people).iter().any(|whole| is_place(whole, place));
-        let people = || belongs(one, two) || belongs(two, one);
+        let of_one_place = || lists::places_of(one).iter().any(|place| lists::places_of(two).contains(place));
+        let people = || belongs(one, two) || belongs(two, one) || of_one_place() || !persons && is_derived(one, two);
         if part() || slip() || people() { Relation::Coarser } else { Relation::Different }
     }
 }
+
+/// "Osmaran" of "Osmara", "Belkuti" of "Belkut": the people of a place that no list has.
+fn is_derived(one: &str, two: &str) -> bool {
+    let of = |people: &str, place: &str| {
+        let ending = people.strip_prefix(place).filter(|_| place.len() >= FEWEST_LETTERS && !place.contains(' '));
+        ending.is_some_and(|ending| matches!(ending, "n" | "an" | "ian" | "i" | "ese" | "ish"))
+    };
+    of(one, two) || of(two, one)
+}
+
+/// What the name of a people is made of has so many letters.
+const FEWEST_LETTERS: usize = 4;
 
 /// "Gulls" of "Gulls 57": what one side scored is no part of its name; of "Apollo 11" it is, so that is only asked beside a longer name.
 fn without_score(name: &str) -> &str {

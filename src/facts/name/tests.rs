@@ -108,6 +108,9 @@ fn kinds_by_what_stands_beside_a_name() {
 #[test]
 fn a_people_speaks_of_its_country() {
     assert_eq!(name("french", NameType::Other).relation(&name("france", NameType::Place)), Relation::Coarser);
+    assert_eq!(name("danes", NameType::Other).relation(&name("danish", NameType::Other)), Relation::Coarser);
+    assert_eq!(name("osmaran", NameType::Other).relation(&name("osmara", NameType::Place)), Relation::Coarser);
+    assert_eq!(name("danes", NameType::Other).relation(&name("finns", NameType::Other)), Relation::Different);
     assert_eq!(name("french", NameType::Other).relation(&name("norway", NameType::Place)), Relation::Different);
 }
 

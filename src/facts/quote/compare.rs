@@ -215,7 +215,15 @@ fn alteration(left: &[String], right: &[String]) -> Alteration {
     if either(is_degree) {
         return Alteration::Strength;
     }
-    if either(carries_meaning) { Alteration::Words } else { Alteration::Slight }
+    // "We lost their Saturdays" and "we lost our Saturdays".
+    let owners = |words: &[String]| words.iter().filter(|word| is_owner(word)).cloned().collect::<Vec<String>>();
+    let (mine, yours) = (owners(left), owners(right));
+    let other_owner = mine.len() == yours.len() && mine != yours;
+    if either(carries_meaning) || other_owner { Alteration::Words } else { Alteration::Slight }
+}
+
+fn is_owner(word: &str) -> bool {
+    matches!(word, "my" | "your" | "his" | "her" | "its" | "our" | "their")
 }
 
 fn is_number(word: &str) -> bool {

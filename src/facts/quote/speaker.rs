@@ -60,7 +60,9 @@ fn said_by(parsed: &Parsed, verb: usize, sentence: Tokens) -> Option<usize> {
     if parsed.form(verb).eq_ignore_ascii_case("according") {
         return source(parsed, verb, sentence);
     }
-    parsed.doer(verb).or_else(|| parsed.subject(verb)).or_else(|| beside(parsed, verb, sentence))
+    // "The delay was called “careless”": nobody is told of who calls it so.
+    let subject = || parsed.subject(verb).filter(|_| !parsed.is_passive(verb));
+    parsed.doer(verb).or_else(subject).or_else(|| beside(parsed, verb, sentence).filter(|_| !parsed.is_passive(verb)))
 }
 
 /// Behind "according to": the object of the preposition, or what follows it.

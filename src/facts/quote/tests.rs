@@ -37,6 +37,14 @@ fn further_sentences_keep_the_speaker() {
 }
 
 #[test]
+fn who_calls_it_so() {
+    assert_eq!(read_all("The judges called the delay “careless rather than dishonest”."), ["The judges: careless rather than dishonest"]);
+    let described = "Its own lawyers have described that lapse as “careless rather than dishonest”.";
+    assert_eq!(read_all(described), ["Its own lawyers: careless rather than dishonest"]);
+    assert_eq!(read_all("The delay was called “careless”."), ["?: careless"]);
+}
+
+#[test]
 fn titles_have_no_speaker() {
     assert_eq!(read_all("Ada Lindqvist wrote the novel “The Long Winter” in a barn."), ["?: the long winter"]);
 }

@@ -16,6 +16,7 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
     auxiliaries(parsed, predicate, &mut stance);
     adverbs(parsed, predicate, &mut stance);
     adjective(parsed, predicate, &mut stance);
+    attribute(parsed, predicate, &mut stance);
     stance.condition = condition(parsed, predicate);
     let mut at = predicate;
     for _ in 0..DEEPEST {
@@ -84,6 +85,22 @@ fn adjective(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
     }
 }
 
+/// "Is the likeliest cause", "was a possible target": what the noun behind a copula is said to be no more than.
+fn attribute(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
+    let Some(noun) = parsed.said_by_copula(predicate).filter(|&noun| parsed.tag(noun).is_noun()) else { return };
+    let before = parsed.noun_phrase(noun).iter().filter(|&at| at < noun && parsed.is_attributive(at));
+    for adjective in before.filter(|&at| matches!(parsed.tag(at), Tag::Jj | Tag::Jjr | Tag::Jjs)) {
+        let lemma = parsed.lower_lemma(adjective);
+        // "Likeliest".
+        let plain = parsed.lower(adjective).strip_suffix("iest").map(|stem| format!("{stem}y"));
+        let lemma = plain.as_deref().unwrap_or(lemma);
+        let effect = effect(Class::Adverb, lemma).or_else(|| effect(Class::Governor, lemma));
+        if let Some(Effect::Rung(rung @ (Certainty::Possible | Certainty::Likely | Certainty::Unlikely))) = effect {
+            lower(stance, rung, adjective);
+        }
+    }
+}
+
 /// "If the parliament agrees, the tunnel will open", "provided that", "unless": the word that makes a condition.
 fn condition(parsed: &Parsed, predicate: usize) -> Option<usize> {
     let word = |at: usize| matches!(parsed.lemma(at), "if" | "unless" | "provided" | "providing" | "assuming" | "contingent" | "should");
@@ -110,6 +127,12 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     if clausal && parsed.asks_whether(below) {
         lower(stance, Certainty::Possible, below);
     }
+    if is_unproven(parsed, token, negated) {
+        // "No evidence that he knew": as far as is known, he did not.
+        stance.negations.push(token);
+        lower(stance, Certainty::Likely, token);
+        return false;
+    }
     let (found, told) = words_of(parsed, token, above.preposition);
     if above.preposition.is_some_and(|preposition| is_negating(parsed, preposition)) {
         stance.negations.extend(above.preposition);
@@ -125,6 +148,11 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         // "It is not true that", "it is not the case that".
         stance.negations.push(token);
     }
+    if is_hearsay(parsed, token, below) {
+        let hearsay = || Attribution { verb: token, speaker: None, force: Force::Suggested };
+        stance.attribution.get_or_insert_with(hearsay);
+        return true;
+    }
     let said = told.filter(|_| clausal && above.bond != Bond::Open || token != above.token);
     match said {
         Some(said) if stance.attribution.is_none() => {
@@ -138,6 +166,25 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         // A noun that does not govern by itself ends the clause: what is said of it is said of a thing.
         None => !clausal || (found.is_none() && above.bond == Bond::OfNoun),
     }
+}
+
+/// Whether a noun names what something is known by.
+pub(crate) fn is_proof(noun: &str) -> bool {
+    matches!(noun, "evidence" | "hint" | "indication" | "proof" | "sign" | "trace")
+}
+
+/// "Is said to have turned down", "are reported to be": who says so is not told.
+fn is_hearsay(parsed: &Parsed, verb: usize, below: usize) -> bool {
+    let told = matches!(parsed.lower_lemma(verb), "say" | "report" | "rumor" | "rumour" | "understand" | "hear");
+    told && parsed.is_passive(verb) && parsed.takes_to(below)
+}
+
+/// "No evidence that", "found no sign of", "without proof that".
+fn is_unproven(parsed: &Parsed, noun: usize, negated: bool) -> bool {
+    let proof = is_proof(parsed.lower_lemma(noun));
+    let found = || parsed.hanging(noun).0.is_some_and(|verb| parsed.negations(verb).len() % 2 == 1);
+    let none = || noun.checked_sub(1).is_some_and(|no| matches!(parsed.lower(no), "no" | "little" | "without" | "any"));
+    proof && (negated || none() || found())
 }
 
 /// What a governor does to the clause below it, and how it says it, each by the longest phrase that the lists know.

@@ -11,6 +11,7 @@ mod words;
 
 use crate::article::words::Tokens;
 use crate::syntax::Parsed;
+pub(crate) use climb::is_proof;
 pub use ladder::Distance;
 
 /// How certain a clause is, from denial to fact: one ladder, in order.

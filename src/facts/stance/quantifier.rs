@@ -100,15 +100,35 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
     }
 }
 
-/// Whether the noun phrase behind a word goes on with what it leaves out: "every one of the twelve provinces but one", "all of them except for two".
+/// Whether what a word ranges over is told with what it leaves out: "every one of the twelve provinces but one", "in every market except Germany",
+/// "every ward backed it apart from Elmley".
 fn leaves_out(parsed: &Parsed, token: usize) -> bool {
-    let goes_on = |&at: &usize| !parsed.tag(at).is_verb() && !matches!(parsed.form(at), "," | ";" | ":" | "." | "");
-    let excepts = |at: usize| {
-        let except = matches!(parsed.lower(at), "but" | "except" | "save" | "bar" | "barring");
+    let in_phrase = |&at: &usize| !parsed.tag(at).is_verb() && !is_mark(parsed, at);
+    let but = |at: usize| {
         let first = at + 1 + usize::from(parsed.lower(at + 1) == "for");
-        except && parsed.tag(first) == Tag::Cd
+        matches!(parsed.lower(at), "but" | "bar" | "save") && (parsed.tag(first) == Tag::Cd || parsed.tag(first).is_name())
     };
-    (token + 1..token + 10).take_while(|at| excepts(*at) || goes_on(at)).any(excepts)
+    let excepts = |at: usize| match parsed.lower(at) {
+        "except" | "excepting" | "barring" | "excluding" => !matches!(parsed.lower(at + 1), "when" | "if" | "that" | "in"),
+        "apart" | "aside" => parsed.lower(at + 1) == "from",
+        "exception" => parsed.lower(at + 1) == "of",
+        _ => false,
+    };
+    let in_clause = |&at: &usize| parsed.lower(at) == "," && excepts(at + 1) || !is_mark(parsed, at) && !is_universal(parsed, at);
+    (token + 1..token + 10).take_while(|at| but(*at) || in_phrase(at)).any(but)
+        || (token + 1..token + 20).take_while(in_clause).any(excepts)
+}
+
+fn is_mark(parsed: &Parsed, at: usize) -> bool {
+    matches!(parsed.form(at), "," | ";" | ":" | "." | "")
+}
+
+/// "Agreed on everything except the price": the exception belongs to the nearest.
+fn is_universal(parsed: &Parsed, at: usize) -> bool {
+    matches!(
+        parsed.lower(at),
+        "all" | "every" | "each" | "everything" | "everyone" | "everybody" | "any" | "no" | "none" | "nothing" | "nobody"
+    )
 }
 
 /// Whether a length of time or a number stands there: "day", "five years", "quarter of an hour", "fourth", "few weeks".

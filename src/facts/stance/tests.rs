@@ -62,6 +62,16 @@ fn negation_from_above() {
 }
 
 #[test]
+fn what_nothing_proves() {
+    negated("There was no evidence that the minister knew.", "knew", true);
+    certain("There was no evidence that the minister knew.", "knew", Certainty::Likely);
+    negated("The inquiry found no sign that the minister knew.", "knew", true);
+    negated("There was evidence that the minister knew.", "knew", false);
+    certain("A clogged filter was the likeliest cause.", "was", Certainty::Likely);
+    certain("A clogged filter was the cause.", "was", Certainty::Stated);
+}
+
+#[test]
 fn double_negation() {
     negated("The engineers did not fail to warn the town.", "warn", false);
     negated("Nobody refused to sign the letter.", "sign", false);
@@ -142,6 +152,9 @@ fn quantifiers_with_what_they_range_over() {
     assert_eq!(reaches("She was the first woman at the helm."), one(Reach::First, "woman"));
     assert_eq!(reaches("None of the bridges collapsed."), one(Reach::None, "bridges"));
     assert_eq!(reaches("Not all roads were flooded."), one(Reach::Some, "roads"));
+    assert_eq!(reaches("Sales grew in every market except Germany."), one(Reach::Most, "market"));
+    assert_eq!(reaches("Every ward backed the plan apart from Elmley."), one(Reach::Most, "ward"));
+    assert_eq!(reaches("Every ward backed the plan in May."), one(Reach::All, "ward"));
     assert_eq!(reaches("Some 300 roads were flooded in the first quarter."), vec![]);
     assert_eq!(reaches("The most expensive house was not only large but old."), vec![]);
     assert_eq!(reaches("Several hundred relatives met there all the same."), vec![]);
@@ -314,6 +327,7 @@ fn what_careful_readers_would_say() {
         ("The union accused the mayor of hiding the report.", "hiding", "The union", Force::Alleged),
         ("The report suggests that the bridge was unsafe.", "was", "The report", Force::Suggested),
         ("The mayor told reporters the bridge was safe.", "was", "The mayor", Force::Said),
+        ("The agent is said to have refused the offer.", "refused", "", Force::Suggested),
         ("In the view of the mayor, the bridge was safe.", "was", "the mayor", Force::Suggested),
         ("The mayor acknowledged that the bridge was unsafe.", "was", "The mayor", Force::Confirmed),
         ("The bridge, the mayor added, was safe.", "was", "the mayor", Force::Said),
