@@ -43,6 +43,6 @@ fn dump(left: &Reading, right: &Reading, candidate: &Candidate) -> Value {
     };
     let difference = &candidate.difference;
     let claim = |reading: &Reading, claim: usize| reading.claims.get(claim).map(|claim| [claim.span.start(), claim.span.end()]);
-    json!({"kind": difference.kind.spec().key, "row": candidate.features.row(), "guess": candidate.features.guess(), "contradicts": difference.contradicts, "why": difference.why, "features": features,
+    json!({"kind": difference.kind.spec().key, "row": candidate.features.row(), "guess": candidate.features.guess(), "probability": candidate.features.probability(), "contradicts": difference.contradicts, "why": difference.why, "features": features,
            "claims": [claim(left, candidate.link.left), claim(right, candidate.link.right)], "left": text(left, &difference.left), "right": text(right, &difference.right)})
 }

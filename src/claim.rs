@@ -8,6 +8,7 @@ use crate::lexicon::saying;
 use crate::span::Span;
 use crate::syntax::{ClauseKind, Depth, Parsed, Tag};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// A claim, as an index into its reading's claims.
 pub type ClaimId = usize;
@@ -42,6 +43,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// What is broken in what it says, beside what is broken in its text ([`Article::damage`]).
     pub mismatches: Vec<Damage>,
+    /// Where it contradicts itself, once somebody has looked.
+    pub(crate) inconsistencies: OnceLock<Vec<Damage>>,
 }
 
 impl Reading {
@@ -52,7 +55,7 @@ impl Reading {
         let claims = cut(&parsed, &facts);
         let mut mismatches = facts::date::mismatches(&parsed, &facts);
         mismatches.extend(facts::name::misspelt(&parsed, &facts));
-        Self { parsed, facts, claims, mismatches }
+        Self { parsed, facts, claims, mismatches, inconsistencies: OnceLock::new() }
     }
 
     /// Everything that is broken in the article, by place.

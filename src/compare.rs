@@ -57,11 +57,17 @@ pub fn prepare() {
 /// the syntax of the parser: word lists alone are too unsure for what is hardly ever so.
 pub(crate) fn damage(reading: &Reading) -> Vec<Damage> {
     let mut all: Vec<Damage> = reading.damage().into_iter().cloned().collect();
-    if reading.parsed.depth() == Depth::Full {
-        all.extend(judge::within(reading).iter().filter_map(|(link, difference)| inconsistency(reading, link, difference)));
-    }
+    all.extend(inconsistencies(reading).iter().cloned());
     all.sort_by_key(|damage| damage.span);
     all
+}
+
+/// Where an article contradicts itself: looked for once, at the first call or report. Another thread can do so while articles are compared.
+pub fn inconsistencies(reading: &Reading) -> &[Damage] {
+    reading.inconsistencies.get_or_init(|| {
+        let found = if reading.parsed.depth() == Depth::Full { judge::within(reading) } else { Vec::new() };
+        found.iter().filter_map(|(link, difference)| inconsistency(reading, link, difference)).collect()
+    })
 }
 
 /// The later of two places, with the earlier one as a further place: the headline and the lead are read first.

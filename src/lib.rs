@@ -62,7 +62,7 @@ pub mod syntax;
 
 pub use article::{Article, ReadOptions};
 pub use claim::{Claim, Reading};
-pub use compare::{Comparison, compare, prepare};
+pub use compare::{Comparison, compare, inconsistencies, prepare};
 pub use config::Settings;
 pub use error::{Error, Result, exit};
 pub use judge::{Difference, Finding};

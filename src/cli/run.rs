@@ -72,7 +72,10 @@ fn compared(args: &Compare, settings: &Settings, out: &mut dyn Write, err: &mut 
 fn view(args: &Compare, settings: &Settings, err: &mut dyn Write) -> Result<View> {
     let readings = readings(&args.articles, &args.published, args.from, &args.limits)?;
     if let [left, right] = readings.as_slice() {
-        let comparison = settings.compare(left, right);
+        let comparison = std::thread::scope(|scope| {
+            scope.spawn(|| [left, right].map(crosscheck::inconsistencies).len());
+            settings.compare(left, right)
+        });
         project::tell_silenced(comparison.silenced, err)?;
         return Ok(View::new(&comparison));
     }

@@ -6,12 +6,12 @@
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
 use super::times::Times;
-use super::{Difference, Rule, cause, vouching};
+use super::{Difference, Rule, cause, obligation, vouching};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Certainty, Distance, Stance};
+use crate::facts::stance::{Certainty, Distance, Stance, is_proof};
 use crate::judge::matching::alike;
-use crate::judge::pair::{Half, Pair};
+use crate::judge::pair::{Half, Pair, Said};
 use crate::kind::{Kind, Side};
 use crate::lexicon::{self, is_allowing, is_estimating, is_hoping, is_plain_hedge, is_wishing};
 use crate::syntax::{Bond, ClauseKind};
@@ -39,8 +39,18 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if !matched.iter().any(|&(l, r, _)| (l, r) == own) {
         matched.extend(alike(pair.left.parsed(), own.0, pair.right.parsed(), own.1).map(|alike| (own.0, own.1, alike)));
     }
-    let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair)).or_else(|| covered(pair));
+    let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair));
+    let told = told.or_else(|| said(pair)).or_else(|| obligation::apart(pair)).or_else(|| covered(pair));
     out.extend(told);
+}
+
+/// What a noun behind a copula says, and a verb of the same word: "was the most likely cause" / "was caused by".
+fn said(pair: &Pair<'_>) -> Option<Difference> {
+    let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
+    let noun = |half: &Half<'_>, said: Said| half.parsed().tag(said.word).is_noun();
+    let both =
+        pair.predications().into_iter().filter(|one| sure(one.alike) && (noun(&pair.left, one.left) || noun(&pair.right, one.right)));
+    { both }.find_map(|one| rungs(pair, one.left.predicate, one.right.predicate, one.alike))
 }
 
 /// What the two claims are about, where no word of the one stands for the other's deed but nearly all else comes back ("will keep a court busy"):
@@ -59,7 +69,7 @@ fn covered(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 /// The share of one claim's words that come back in the other, from which both are taken to tell of one deed.
-const MOST_COMES_BACK: f32 = 0.4;
+const MOST_COMES_BACK: f32 = 0.3;
 
 /// The deeds that two claims tell of in other words ("may take the case to the court" / "will bring the matter before the court"): no partners as
 /// words, but of the same participants.
@@ -81,7 +91,10 @@ fn deed(half: &Half<'_>) -> usize {
     let mut at = half.claim.predicate;
     for _ in 0..3 {
         let Some(below) = parsed.inner_clause(at) else { break };
-        if half.stance(below).certainty >= half.stance(at).certainty {
+        // "May be able to return".
+        let able =
+            parsed.said_by_copula(at).is_some_and(|said| parsed.lemma(said) == "able") && half.stance(at).certainty != Certainty::Stated;
+        if half.stance(below).certainty >= half.stance(at).certainty && !able {
             break;
         }
         at = below;
@@ -130,18 +143,26 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     // "Hopes to keep" / "will keep": what nobody has decided became a plan or a fact.
     let undecided = is_undecided(&pair.left, left) != is_undecided(&pair.right, right);
     let both_guess = is_guess(&pair.left, left, &pair.right) || is_guess(&pair.right, right, &pair.left);
-    let apart = apart || undecided;
+    // "Will probably close" / "will close": expected is near enough to planned, probable is not.
+    let probably = |half: &Half<'_>, stance: &Stance, other: &Stance| {
+        stance.certainty == Certainty::Likely && hedges_plainly(half, stance) && other.certainty == Certainty::Future
+    };
+    let hedged = probably(&pair.left, left, right) && says_will(&pair.right, right)
+        || probably(&pair.right, right, left) && says_will(&pair.left, left);
+    let apart = apart || undecided || hedged;
     // "If he leaves" tells nothing, nor does "guarded to keep him from poachers" tell that he was kept.
     let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
     let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
     if duty
         || open
         || supposed
+        || are_unable(&pair.left, left, right)
+        || are_unable(&pair.right, right, left)
         || !apart
         || both_deny
         || both_guess
         || alike == Likeness::Opposite
-        || left.is_negated() != right.is_negated()
+        || left.is_negated() != right.is_negated() && !is_asked(&pair.left, l) && !is_asked(&pair.right, r)
     {
         return None;
     }
@@ -150,6 +171,17 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
         return None;
     }
     rung(pair, (l, left), (r, right), alike, later)
+}
+
+/// "Could not vote" and "was unable to vote", "did not vote": it was out of the question.
+fn are_unable(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
+    let could = stance.hedge.is_some_and(|hedge| half.parsed().lemma(hedge) == "could");
+    could && stance.is_negated() && other.is_negated() && other.certainty == Certainty::Stated
+}
+
+/// "It is not known whether data were copied", "there was no evidence that they were": neither that they were nor that they were not.
+fn is_asked(half: &Half<'_>, predicate: usize) -> bool {
+    half.parsed().asks_whether(predicate) || half.stance(predicate).hedge.is_some_and(|hedge| is_proof(half.parsed().lower_lemma(hedge)))
 }
 
 /// "Will stay in force" tells that it is in force now: of what lasts, nothing is coming.
@@ -367,5 +399,25 @@ mod tests {
         let runs = "Oyelaran, who runs the bakery on Quay Street, said he was worried.";
         assert!(guess(Pattern::Coming, runs, "Oyelaran, a baker in Quay Street, will dismiss two of his staff.") < 0.1);
         assert_eq!(guess(Pattern::Rung, "I thought it was lino, says Dransfield.", "Dransfield mistook it for lino."), 0.0);
+    }
+
+    #[test]
+    fn what_is_open_proven_or_probable() {
+        let apart = [
+            ("It is not known whether data were copied.", "Data were not copied."),
+            ("There was no evidence that the minister knew of the leak.", "The minister knew of the leak."),
+            ("Flour dust was the most likely cause of the blast.", "The blast was caused by flour dust."),
+            ("She will probably skip the season.", "She will skip the season."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Rung, left, right) > 0.1, "{left} / {right}");
+        }
+        let alike = [
+            ("He said he could not “vote for silence”.", "He said he was unable to “vote for silence”."),
+            ("She is expected to skip the season.", "She will skip the season."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Rung, left, right), 0.0, "{left} / {right}");
+        }
     }
 }

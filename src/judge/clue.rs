@@ -17,6 +17,8 @@ pub enum Pattern {
     Time,
     /// Two events, told in another order.
     Order,
+    /// The same deed at another distance from an event.
+    Interval,
     /// Two names in one role.
     Name,
     /// One name in two spellings, one of which is likely a slip.
@@ -80,6 +82,7 @@ impl Pattern {
         Self::Rate,
         Self::Time,
         Self::Order,
+        Self::Interval,
         Self::Name,
         Self::Spelling,
         Self::Thing,
@@ -127,6 +130,7 @@ impl Pattern {
             Self::Rate => Traits::hard("rate", Kind::Figure),
             Self::Time => Traits::fact("time", Kind::Date),
             Self::Order => Traits::hard("order", Kind::Date),
+            Self::Interval => Traits::hard("interval", Kind::Date),
             Self::Name => Traits::fact("name", Kind::Name),
             Self::Spelling => Traits::soft("spelling", Kind::Name),
             Self::Thing => Traits::hard("thing", Kind::Name),

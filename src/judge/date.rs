@@ -3,7 +3,7 @@
 //! Fires on "opens on March 10" / "opens on March 12". Stays silent on "in March" / "on March 10" (coarser) and on dates of two events.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, order};
+use super::{Difference, Rule, interval, order};
 use crate::facts::date::{DateValue, Granularity};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
@@ -85,7 +85,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .noting(Clue::Units, length(one) && length(other));
         out.push(slot::guessed(difference));
     }
-    out.extend(order::turned(pair));
+    out.extend(order::turned(pair).or_else(|| interval::apart(pair)));
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ impl Features {
     }
 
     /// How likely it is that an editor would want to see this, 0 to 1.
-    pub(crate) fn probability(&self) -> f32 {
+    pub fn probability(&self) -> f32 {
         let Some(row) = MODEL.rows.get(&(self.regime, self.pattern)) else { return 0.0 };
         let sum: f32 = self.values.iter().zip(&row.weights).map(|(value, weight)| value * weight).sum();
         let learned = if row.taught { sum + row.bias } else { 0.0 };

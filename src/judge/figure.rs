@@ -5,13 +5,14 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, arithmetic, measure, times};
-use crate::facts::figure::{Figure, Shape};
+use crate::facts::figure::{Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
 use crate::lexicon::is_change;
+use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
@@ -85,9 +86,13 @@ impl End {
             "from" => Self::From,
             "to" => Self::To,
             "by" => Self::By,
+            // "Runs at a third of its output": a share is a level wherever it stands.
+            "at" if fact.figure().is_some_and(is_share) => return Some(Self::To),
             _ => return None,
         };
-        words.iter().any(changes).then_some(end)
+        // "Has been down by a third".
+        let down = || end_word.checked_sub(1).is_some_and(|at| end == Self::By && matches!(parsed.lower(at), "down" | "up"));
+        (words.iter().any(changes) || down()).then_some(end)
     }
 
     fn word(self) -> &'static str {
@@ -97,6 +102,12 @@ impl End {
             Self::By => "by",
         }
     }
+}
+
+/// A part of something, other than a half: that is as much left as gone.
+fn is_share(figure: &Figure) -> bool {
+    let percent = figure.unit == Unit::Percent && figure.low != Decimal::from(50);
+    percent || figure.low > Decimal::ZERO && figure.high < Decimal::ONE && figure.low != Decimal::new(5, 1) && !figure.unit.is_measured()
 }
 
 /// "Marama scored 41" / "Marama scored 33", where the other article gives the 41 to somebody else: then a number was put to the wrong name.

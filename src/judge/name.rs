@@ -4,7 +4,7 @@
 //! Stays silent on "Satya Nadella" / "Nadella" / "the chief executive".
 
 use super::clue::{Clue, Pattern};
-use super::rank::is_time_noun;
+use super::ranked::is_time_noun;
 use super::variant::{are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, same_type};
 use super::{Difference, Rule};
 use crate::align::Likeness;

@@ -48,11 +48,19 @@ fn as_long(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Differen
     let of_one = matches!(subjects, (Some(l), Some(r)) if same_thing(pair, l, r));
     // Who is told of twice, before and after, is told of two deeds.
     let deeds = |sequence: &Sequence| if behind(sequence) { sequence.then } else { sequence.first };
-    let alike = event_likeness(pair, deeds(one), deeds(other)) > 0.0 || pair.containment() >= 0.6;
+    let deed = event_likeness(pair, deeds(one), deeds(other));
+    let alike = deed > 0.0 || pair.containment() >= 0.6;
+    // "Two years after the wedding" and "two years before they were married": of one deed, as long by chance is too much of a chance.
+    let of_one = of_one || deed >= 0.7 && !named_apart(pair, one, other);
     if behind(one) == behind(other) || !is_as_long(pair, length, their_length) || !alike || anchor < 0.3 && !of_one {
         return None;
     }
     Some(told(pair, length.hull(one.words), their_length.hull(other.words)).weighing(Clue::Cosine, 1.0).guessed(0.95))
+}
+
+/// Whether the two events that are brought in are called by two names: "after Ash Wednesday", "before the Derby".
+fn named_apart(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> bool {
+    pair.named_apart(one.brought_in, other.brought_in)
 }
 
 /// How long before or after, where that is told: "25 minutes before". As words: a reader of dates may have taken "two weeks after" for one time.

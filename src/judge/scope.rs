@@ -173,8 +173,10 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
             // Whether something is the only one of its kind, and how many there are of another, are two questions.
             let same_question = one.reach.is_limit() == other.reach.is_limit();
             let fit = Some(fit(pair, one, other)).filter(|fit| same_question || *fit >= 0.6).unwrap_or_default();
-            let turned = (one.reach == Reach::None) != (other.reach == Reach::None) && is_turned(pair);
-            if let Some(contradicts) = clash(one.reach, other.reach).filter(|_| !answered && !turned && fit > 0.0) {
+            let denied = both_denied(pair, one, other);
+            let turned = denied.is_none() && (one.reach == Reach::None) != (other.reach == Reach::None) && is_turned(pair);
+            let (reach, their_reach) = denied.unwrap_or((one.reach, other.reach));
+            if let Some(contradicts) = clash(reach, their_reach).filter(|_| !answered && !turned && fit > 0.0) {
                 let order = (one.token.min(other.token), one.token.max(other.token));
                 found.push((fit, order, between(pair, Some(one), Some(other), contradicts)));
             }
@@ -182,6 +184,24 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().next().map(|(fit, _, difference)| difference.weighing(Clue::Cosine, fit).guessed(0.05 + 0.55 * fit))
+}
+
+/// "None of the doors closed" and "some of the doors failed to close": of how many of them either claim denies it, where one denies it of all by a
+/// "none" and the other of some by a "not".
+fn both_denied(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> Option<(Reach, Reach)> {
+    let denied = |half: &Half<'_>, quantifier: &Quantifier| {
+        let predicate = half.parsed().predicate_of(quantifier.token);
+        let negated = |predicate: usize| {
+            let negations = half.stance(predicate).negations.iter();
+            negations.filter(|&&negation| negation != quantifier.token).count() % 2 == 1
+        };
+        negated(predicate) || half.parsed().inner_clause(predicate).is_some_and(negated)
+    };
+    match (one.reach, other.reach) {
+        (Reach::None, reach) if reach != Reach::None && denied(&pair.right, other) && !denied(&pair.left, one) => Some((Reach::All, reach)),
+        (reach, Reach::None) if reach != Reach::None && denied(&pair.left, one) && !denied(&pair.right, other) => Some((reach, Reach::All)),
+        _ => None,
+    }
 }
 
 /// Whether the two claims tell opposite deeds: "no warehouse will be shut", "all warehouses stay open".
@@ -396,5 +416,17 @@ mod tests {
         let (left, right) = ("The team tested 212 samples, all of them clean.", "The team tested 212 samples, most of which were clean.");
         assert!(guess(Pattern::Reach, left, right) > 0.3);
         assert_eq!(guess(Pattern::Reach, left, "The team tested 212 samples, each of which was clean."), 0.0);
+    }
+
+    #[test]
+    fn none_did_and_some_did_not() {
+        let contradicts = |left: &str, right: &str| {
+            let found = super::super::testing::found(left, right);
+            found.iter().find(|one| one.difference.pattern == Pattern::Reach).map(|one| one.difference.contradicts)
+        };
+        let none = "None of the doors closed properly.";
+        assert_eq!(contradicts(none, "Some of the doors failed to close properly."), Some(false));
+        assert_eq!(contradicts(none, "Some of the doors closed properly."), Some(true));
+        assert_eq!(contradicts("Profits rose in every region except the north.", "Profits rose in each of the regions."), Some(false));
     }
 }

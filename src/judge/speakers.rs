@@ -38,7 +38,7 @@ impl Speakers {
 /// Compares two speakers; `None` where they may well be one: a pronoun, a shared name or noun, a description of one who is named.
 pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Speakers> {
     let (l, r) = (pair.left.head_of(left)?, pair.right.head_of(right)?);
-    if !pair.left.parsed().tag(l).is_noun() || !pair.right.parsed().tag(r).is_noun() || pair.same_participant(l, r) {
+    if !pair.left.parsed().tag(l).is_noun() || !pair.right.parsed().tag(r).is_noun() || are_one(pair, l, r) {
         return None;
     }
     if !can_speak(&pair.left, left) || !can_speak(&pair.right, right) || are_called_alike(pair, l, r) {
@@ -64,6 +64,14 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     // "Ms Okafor" and "the minister" may be one, unless the other article introduces the person otherwise.
     let told_apart = named || matches!(kinds, (Some(one), Some(other)) if one != other) || !one_named;
     told_apart.then_some(Speakers { kinds, named, one_named })
+}
+
+/// Whether two heads name one speaker: "the judges" and "the court" may, "the judges" and "the lawyers" are two, however much they have in common.
+fn are_one(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let (left, right) = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
+    let of_two_kinds = || matches!((source(left), source(right)), (Some(one), Some(other)) if one != other);
+    let surely = || left == right || pair.matching.surely(l) == Some(r);
+    pair.same_participant(l, r) && (surely() || !of_two_kinds())
 }
 
 /// "The council" and "the town hall": synonyms, of which one is a word of two parts.
@@ -166,7 +174,12 @@ fn names_a_person(half: &Half<'_>, speaker: Tokens) -> bool {
 }
 
 fn shares_a_name(ours: &[&Name], theirs: &[&Name]) -> bool {
-    ours.iter().any(|one| theirs.iter().any(|other| matches!(one.relation(other), Relation::Same | Relation::Coarser)))
+    // "Nadia" and "Nadia Serrane".
+    let given = |one: &Name, other: &Name| other.key.split_once(' ').is_some_and(|(first, _)| first == &*one.key);
+    let same = |one: &Name, other: &Name| {
+        matches!(one.relation(other), Relation::Same | Relation::Coarser) || given(one, other) || given(other, one)
+    };
+    ours.iter().any(|one| theirs.iter().any(|other| same(one, other)))
 }
 
 /// "Governor Elise Trottier" and "the governor": a noun or a telling word in common is one speaker.

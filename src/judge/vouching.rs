@@ -48,8 +48,14 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
 
 /// Who says a claim, or who alleges its deed.
 fn said(half: &Half<'_>, deed: Option<usize>) -> Option<Attribution> {
-    let alleged = || deed.and_then(|deed| half.stance(deed).attribution.clone()).filter(|said| said.force == Force::Alleged);
+    let loose = |said: &Attribution| said.force == Force::Alleged || is_hearsay(said);
+    let alleged = || deed.and_then(|deed| half.stance(deed).attribution.clone()).filter(loose);
     half.claim.stance.attribution.clone().or_else(alleged)
+}
+
+/// "Is said to have turned it down": nobody is told of who says so.
+fn is_hearsay(said: &Attribution) -> bool {
+    said.speaker.is_none() && said.force == Force::Suggested
 }
 
 /// The difference between one who vouches and one who does not, shown at the words that say so.
@@ -67,7 +73,7 @@ fn not_vouched(pair: &Pair<'_>, one: Option<&Attribution>, other: Option<&Attrib
 
 /// Whether who is meant to have said it is somebody else than the writer: no pronoun; of a charge, whoever brings it.
 fn is_somebodys(half: &Half<'_>, said: &Option<Attribution>) -> bool {
-    let by_nobody = |said: &Attribution| said.speaker.is_none() && said.force == Force::Alleged;
+    let by_nobody = |said: &Attribution| said.speaker.is_none() && said.force == Force::Alleged || is_hearsay(said);
     said.as_ref().is_none_or(|said| {
         by_nobody(said) || said.speaker.and_then(|speaker| half.head_of(speaker)).is_some_and(|head| !is_pronoun(half, head))
     })
@@ -91,5 +97,12 @@ mod tests {
     fn what_somebody_is_accused_of() {
         let left = "They are accused of having stolen 1,340 electric bicycles.";
         assert!(guess(Pattern::Vouching, left, "A gang stole 1,340 electric bicycles.") > 0.3);
+    }
+
+    #[test]
+    fn what_is_said_to_be() {
+        let left = "The agent is said to have turned down an offer from abroad.";
+        assert!(guess(Pattern::Vouching, left, "The agent turned down an offer from abroad.") > 0.1);
+        assert_eq!(guess(Pattern::Vouching, left, "The agent is reported to have turned down an offer from abroad."), 0.0);
     }
 }
