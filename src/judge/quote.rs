@@ -118,12 +118,9 @@ const TELLING: usize = 4;
 fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
     let (left, right) = (one.speaker?, other.speaker?);
     let (ours, theirs) = (speakers::antecedent(&pair.left, left), speakers::antecedent(&pair.right, right));
-    if let Some(difference) = other_pronoun(pair, (ours, theirs), one.words.len().min(other.words.len())) {
-        return Some(difference);
-    }
     let is_pronoun = |half: &Half<'_>, speaker| half.head_of(speaker).is_none_or(|head| speakers::is_pronoun(half, head));
     if is_pronoun(&pair.left, ours) || is_pronoun(&pair.right, theirs) {
-        return None;
+        return other_gender(pair, (ours, theirs), one.words.len().min(other.words.len()));
     }
     let speakers = speakers::compare(pair, ours, theirs)?;
     let (l, r) = (pair.left.words(ours), pair.right.words(theirs));
@@ -136,21 +133,12 @@ fn mouths(pair: &Pair<'_>, one: &Quote, other: &Quote) -> Option<Difference> {
     Some(speakers.note(difference))
 }
 
-/// One quotation that "he" says in one article and "she" in the other.
-fn other_pronoun(pair: &Pair<'_>, (left, right): (Tokens, Tokens), words: usize) -> Option<Difference> {
-    let pronoun = |half: &Half<'_>, speaker: Tokens| {
-        let word = half.words(speaker).to_lowercase();
-        match word.as_str() {
-            "he" => Some(false),
-            "she" => Some(true),
-            _ => None,
-        }
-    };
-    let apart = pronoun(&pair.left, left)? != pronoun(&pair.right, right)?;
+/// One quotation that a man says in one article and a woman in the other, one of them a pronoun: "she said" / "said Martin Shaw".
+fn other_gender(pair: &Pair<'_>, (left, right): (Tokens, Tokens), words: usize) -> Option<Difference> {
+    let (ours, theirs) = (speakers::gender(&pair.left, left)?, speakers::gender(&pair.right, right)?);
     let key = Kind::Quote.spec().key;
-    (apart && words >= TELLING).then(|| {
-        let why =
-            format!("left quotes “{}”, right puts the same words in the mouth of “{}”", pair.left.words(left), pair.right.words(right));
+    (ours != theirs && words >= TELLING).then(|| {
+        let why = format!("left quotes {}, right puts the same words in the mouth of {}", pair.left.words(left), pair.right.words(right));
         let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
         Difference::new(Pattern::Mouth, true, Some(evidence.0), Some(evidence.1), why).noting(Clue::Named, true).guessed(0.8)
     })
@@ -188,6 +176,8 @@ mod tests {
         let she = "“We have put a new heart in a very old man,” she said.";
         assert!(guess(Pattern::Mouth, she, "“We have put a new heart in a very old man,” he added.") > 0.5);
         assert_eq!(guess(Pattern::Mouth, she, "“We have put a new heart in a very old man,” she added."), 0.0);
+        assert!(guess(Pattern::Mouth, she, "“We have put a new heart in a very old man,” said the surgeon, Martin Shaw.") > 0.5);
+        assert_eq!(guess(Pattern::Mouth, she, "“We have put a new heart in a very old man,” said the surgeon, Selma Shaw."), 0.0);
         let theirs = "“We did not lose our customers, we lost their Saturdays,” said Colin Averley.";
         let ours = "“We did not lose our customers, we lost our Saturdays,” said Colin Averley.";
         assert!(guess(Pattern::QuotedWords, theirs, ours) > 0.5);

@@ -7,7 +7,7 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::lexicon::{Source, is_generic_organisation, source, source_mark, synonyms};
+use crate::lexicon::{Source, is_generic_organisation, is_mans_name, is_womans_name, source, source_mark, synonyms};
 use crate::syntax::Tag;
 
 /// Two speakers who are not, or may not be, the same.
@@ -87,18 +87,20 @@ fn are_called_alike(pair: &Pair<'_>, l: usize, r: usize) -> bool {
 }
 
 /// Whom "he" or "she" stands for where that is beyond doubt: the only person named before it in its sentence or, where none is, in the sentence
-/// before; the words themselves otherwise. Names inside quotation marks are of whom is talked about.
+/// before, whom the pronoun can stand for; the words themselves otherwise. Names inside quotation marks are of whom is talked about.
 pub(super) fn antecedent(half: &Half<'_>, speaker: Tokens) -> Tokens {
     let parsed = half.parsed();
     let pronoun = half.head_of(speaker).filter(|&head| matches!(parsed.lower(head), "he" | "she"));
     let Some(pronoun) = pronoun else { return speaker };
     let own = parsed.sentence_of(pronoun);
     let quoted = |tokens: Tokens| half.reading.facts.iter().any(|fact| fact.quote().is_some() && fact.tokens.contains(tokens));
+    let gender = gender(half, speaker);
+    let may_be = |fact: &Fact| self::gender(half, fact.tokens).is_none_or(|other| Some(other) == gender);
     let named = |sentence: usize| {
         let run = parsed.sentence(sentence);
         let people = half.reading.facts.iter().filter(|fact| run.contains(fact.tokens) && (fact.tokens.end as usize) <= pronoun);
         let person = |fact: &&Fact| fact.name().is_some_and(|name| name.kind == NameType::Person && !name.description);
-        people.filter(person).filter(|fact| !quoted(fact.tokens)).collect::<Vec<_>>()
+        people.filter(person).filter(|fact| !quoted(fact.tokens) && may_be(fact)).collect::<Vec<_>>()
     };
     let mut people = named(own);
     if people.is_empty() {
@@ -109,6 +111,33 @@ pub(super) fn antecedent(half: &Half<'_>, speaker: Tokens) -> Tokens {
         [first, ref rest @ ..] if rest.iter().all(|other| entity(other) == entity(first)) => first.tokens,
         _ => speaker,
     }
+}
+
+/// Whether a man or a woman speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Man,
+    Woman,
+}
+
+/// By the pronoun, by "Mr" and its like, or by a given name that is one of men or of women alone.
+pub(super) fn gender(half: &Half<'_>, speaker: Tokens) -> Option<Gender> {
+    let parsed = half.parsed();
+    let by_title = |word: &str| match word.trim_end_matches('.') {
+        "he" | "mr" | "sir" | "lord" => Some(Gender::Man),
+        "she" | "mrs" | "ms" | "miss" | "lady" | "dame" | "baroness" => Some(Gender::Woman),
+        _ => None,
+    };
+    let named = with_apposition(half, speaker);
+    let person = || named.iter().find_map(|token| half.reading.name_at(token)).filter(|(_, name)| name.kind == NameType::Person);
+    let by_name = || {
+        let (_, name) = person()?;
+        let given = name.canonical.split_once(' ')?.0;
+        let (man, woman) = (is_mans_name(given), is_womans_name(given));
+        (man != woman).then_some(if man { Gender::Man } else { Gender::Woman })
+    };
+    let before = (speaker.start as usize).checked_sub(1);
+    speaker.iter().chain(before).find_map(|token| by_title(parsed.lower(token))).or_else(by_name)
 }
 
 /// The kind of source that a speaker is: by what is said of it ("a study commissioned by the maker", "a diplomat who would not be named"), or

@@ -63,6 +63,10 @@ lists! {
     is_means: MEANS = "means.txt", such as "letter" and not "minister";
     /// Whether a noun behind "by" tells by how much.
     is_measure_of_difference: MEASURES_OF_DIFFERENCE = "measures_of_difference.txt", such as "margin" and not "council";
+    /// Whether a given name is one of men alone.
+    is_mans_name: MENS_NAMES = "given_names_of_men.txt", such as "martin" and not "robin";
+    /// Whether a given name is one of women alone.
+    is_womans_name: WOMENS_NAMES = "given_names_of_women.txt", such as "selma" and not "robin";
     /// Whether a word tells that a value is the most or the least, so that a figure beside it is a bound.
     is_limiting: LIMITING = "limiting.txt", such as "ceiling" and not "roof";
 }

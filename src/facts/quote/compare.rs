@@ -219,7 +219,16 @@ fn alteration(left: &[String], right: &[String]) -> Alteration {
     let owners = |words: &[String]| words.iter().filter(|word| is_owner(word)).cloned().collect::<Vec<String>>();
     let (mine, yours) = (owners(left), owners(right));
     let other_owner = mine.len() == yours.len() && mine != yours;
-    if either(carries_meaning) || other_owner { Alteration::Words } else { Alteration::Slight }
+    // "Younger than its paint and older than its papers", the other way round.
+    let telling = |words: &[String]| words.iter().filter(|word| carries_meaning(word)).cloned().collect::<Vec<String>>();
+    let (said, said_there) = (telling(left), telling(right));
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        words
+    };
+    let turned = said != said_there && sorted(&said) == sorted(&said_there);
+    if either(carries_meaning) || other_owner || turned { Alteration::Words } else { Alteration::Slight }
 }
 
 fn is_owner(word: &str) -> bool {
