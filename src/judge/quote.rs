@@ -138,7 +138,8 @@ fn other_gender(pair: &Pair<'_>, (left, right): (Tokens, Tokens), words: usize) 
     let (ours, theirs) = (speakers::gender(&pair.left, left)?, speakers::gender(&pair.right, right)?);
     let key = Kind::Quote.spec().key;
     (ours != theirs && words >= TELLING).then(|| {
-        let why = format!("left quotes {}, right puts the same words in the mouth of {}", pair.left.words(left), pair.right.words(right));
+        let why =
+            format!("left quotes “{}”, right puts the same words in the mouth of “{}”", pair.left.words(left), pair.right.words(right));
         let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
         Difference::new(Pattern::Mouth, true, Some(evidence.0), Some(evidence.1), why).noting(Clue::Named, true).guessed(0.8)
     })

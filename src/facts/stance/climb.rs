@@ -85,9 +85,34 @@ fn adjective(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
     }
 }
 
-/// "Is the likeliest cause", "was a possible target": what the noun behind a copula is said to be no more than.
+/// "Is the likeliest cause", "was a possible target", "the likely culprit is a bearing": what something is said to be no more than.
 fn attribute(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
-    let Some(noun) = parsed.said_by_copula(predicate).filter(|&noun| parsed.tag(noun).is_noun()) else { return };
+    let Some(said) = parsed.said_by_copula(predicate).filter(|&noun| parsed.tag(noun).is_noun()) else { return };
+    let asked = parsed.subject(predicate).filter(|&noun| is_what_is_asked_for(parsed.lower_lemma(noun)));
+    [Some(said), asked].into_iter().flatten().for_each(|noun| attributes(parsed, noun, stance));
+}
+
+/// Nouns behind which a copula names who or what it is.
+fn is_what_is_asked_for(noun: &str) -> bool {
+    matches!(
+        noun,
+        "buyer"
+            | "cause"
+            | "culprit"
+            | "explanation"
+            | "motive"
+            | "origin"
+            | "outcome"
+            | "reason"
+            | "result"
+            | "source"
+            | "successor"
+            | "trigger"
+            | "winner"
+    )
+}
+
+fn attributes(parsed: &Parsed, noun: usize, stance: &mut Stance) {
     let before = parsed.noun_phrase(noun).iter().filter(|&at| at < noun && parsed.is_attributive(at));
     for adjective in before.filter(|&at| matches!(parsed.tag(at), Tag::Jj | Tag::Jjr | Tag::Jjs)) {
         let lemma = parsed.lower_lemma(adjective);

@@ -69,6 +69,9 @@ fn what_nothing_proves() {
     negated("There was evidence that the minister knew.", "knew", false);
     certain("A clogged filter was the likeliest cause.", "was", Certainty::Likely);
     certain("A clogged filter was the cause.", "was", Certainty::Stated);
+    certain("The likely culprit is a bearing.", "is", Certainty::Likely);
+    certain("The culprit is a likely bearing.", "is", Certainty::Likely);
+    certain("The possible sale is a surprise.", "is", Certainty::Stated);
 }
 
 #[test]
