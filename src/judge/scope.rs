@@ -327,7 +327,7 @@ fn counts_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
 }
 
 fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool) -> Difference {
-    let (left, right) = (one.map(phrase), other.map(phrase));
+    let (left, right) = (one.map(|one| shown(&pair.left, one)), other.map(|other| shown(&pair.right, other)));
     let key = Kind::Scope.spec().key;
     let why = match (left, right) {
         (Some(left), Some(right)) => format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right)),
@@ -340,6 +340,17 @@ fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>
     let limit = [one, other].into_iter().flatten().any(|quantifier| quantifier.reach.is_limit());
     let guess = if pattern == Pattern::Reach || limit && pair.containment() >= 0.6 { 0.5 } else { 0.15 };
     Difference::new(pattern, contradicts, left, right, why).noting(Clue::Opposed, contradicts).noting(Clue::Strength, limit).guessed(guess)
+}
+
+/// The same with what is left out: "every lane except the cycle path".
+fn shown(half: &Half<'_>, quantifier: &Quantifier) -> Tokens {
+    let (parsed, run) = (half.parsed(), phrase(quantifier));
+    let all = quantifier.reach == Reach::Most && matches!(parsed.lower(quantifier.token), "all" | "each" | "every");
+    let behind = (run.end as usize..run.end as usize + 12).filter(|&at| all && half.sentence().holds(at));
+    let except = { behind }.find(|&at| matches!(parsed.lower(at), "except" | "apart" | "but" | "barring" | "excluding"));
+    let noun = except.and_then(|except| (except + 1..except + 6).find(|&at| half.sentence().holds(at) && parsed.tag(at).is_noun()));
+    let last = |noun: usize| (noun..noun + 4).take_while(|&at| half.sentence().holds(at) && parsed.tag(at).is_noun()).last();
+    noun.and_then(last).map_or(run, |noun| run.hull(Tokens::new(noun, noun + 1)))
 }
 
 /// The quantifier with what it ranges over, where the two stand close together.
@@ -427,6 +438,8 @@ mod tests {
         let none = "None of the doors closed properly.";
         assert_eq!(contradicts(none, "Some of the doors failed to close properly."), Some(false));
         assert_eq!(contradicts(none, "Some of the doors closed properly."), Some(true));
+        let found = super::super::testing::found("Every lane except the cycle path is shut.", "Every lane is shut.");
+        assert!(found.iter().any(|one| one.difference.why.contains("“Every lane except the cycle path”")), "{found:?}");
         assert_eq!(contradicts("Profits rose in every region except the north.", "Profits rose in each of the regions."), Some(false));
     }
 }
