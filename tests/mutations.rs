@@ -16,7 +16,7 @@ const FLOORS: [(&str, u32); 15] = [
     ("a “not” dropped", 75),
     ("a verb turned round", 90),
     ("all for some", 50),
-    ("a limit dropped (“only”)", 50),
+    ("a limit dropped (“only”)", 40),
     ("a bound dropped (“up to”)", 80),
     ("“may” for “will”", 85),
     ("a negation put into a quotation", 90),

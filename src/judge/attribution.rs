@@ -11,11 +11,15 @@ use crate::facts::stance::{Attribution, Certainty, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::{Source, saying, synonyms};
-use crate::syntax::ClauseKind;
+use crate::syntax::{ClauseKind, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Attribution, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    // "Who is to blame?": who asks states nothing.
+    if pair.left.is_question() || pair.right.is_question() {
+        return;
+    }
     let (one, other) = (said(&pair.left), said(&pair.right));
     out.extend(match (one, other) {
         (Some(one), Some(other)) => both(pair, one, other),
@@ -64,10 +68,17 @@ fn dropped(pair: &Pair<'_>, said: &Attribution, on_left: bool) -> Option<Differe
         return None;
     }
     let lacking = if on_left { &pair.right } else { &pair.left };
-    if answered(half, speaker, lacking) || is_quoted(half) && is_quoted(lacking) || speaks_for_itself(lacking) {
+    if answered(half, speaker, lacking) || is_quoted(lacking) || speaks_for_itself(lacking) || !states(lacking) {
         return None;
     }
     let kind = source_of(half, speaker);
+    if matches!(said.force, Force::Said | Force::Confirmed) && tells_of_itself(half, speaker) {
+        return None;
+    }
+    // "From a road", "from salt tablets": no source at all.
+    if kind.is_none() && !speaker.iter().any(|token| half.reading.name_at(token).is_some()) {
+        return None;
+    }
     // "It is likely in the billions" / "analysts estimate that it is billions": the article's own guess became that of others.
     let other = if on_left { &pair.right } else { &pair.left };
     let own_guess = matches!(other.claim.stance.certainty, Certainty::Possible | Certainty::Likely) && said.force == Force::Suggested;
@@ -110,7 +121,7 @@ fn speaks_nearby(pair: &Pair<'_>, speaker: Tokens, on_left: bool) -> bool {
 const AROUND: usize = 2;
 
 /// Whether the other sentence names the speaker, or has it from somebody in a way that was not read as a source: then nothing was dropped.
-fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
+pub(super) fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
     let lemma = |half: &Half<'_>, token: usize| half.parsed().lower_lemma(token).to_owned();
     let tells = |&token: &usize| half.parsed().tag(token).is_name() || half.head_of(speaker) == Some(token);
     let named: Vec<String> = speaker.iter().filter(tells).map(|token| lemma(half, token)).collect();
@@ -132,6 +143,27 @@ fn answered(half: &Half<'_>, speaker: Tokens, other: &Half<'_>) -> bool {
 fn is_quoted(half: &Half<'_>) -> bool {
     let predicate = half.claim.predicate;
     half.reading.facts.iter().any(|fact| fact.quote().is_some() && fact.tokens.holds(predicate))
+}
+
+/// "Norrmark said that it would not pay" / "Norrmark will not pay": what somebody says of himself needs no other source.
+fn tells_of_itself(half: &Half<'_>, speaker: Tokens) -> bool {
+    let parsed = half.parsed();
+    let Some(subject) = parsed.subject(half.claim.predicate) else { return false };
+    let several = half.head_of(speaker).is_some_and(|head| matches!(parsed.tag(head), Tag::Nns | Tag::Nnps));
+    let fits = match parsed.lower(subject) {
+        "it" | "he" | "she" => !several,
+        "they" => several,
+        _ => false,
+    };
+    let stands_in = fits && subject > speaker.end as usize;
+    let name = |token: usize| half.reading.name_at(token).map(|(_, name)| name.entity);
+    stands_in || name(subject).is_some_and(|own| speaker.iter().any(|token| name(token) == Some(own)))
+}
+
+/// Whether a claim states anything by itself: no headline's fragment, and no participle that hangs on another clause.
+fn states(half: &Half<'_>) -> bool {
+    let (parsed, predicate) = (half.parsed(), half.claim.predicate);
+    matches!(parsed.tag(predicate), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) || !parsed.auxiliaries(predicate).is_empty()
 }
 
 /// Whether the article itself speaks as one of those concerned ("the fault was in our queue"): then its author is the source.
@@ -187,5 +219,18 @@ mod tests {
     fn what_is_put_beside_a_saying_is_not_said() {
         let beside = "While the cost remains undisclosed, industry analysts expect a profit.";
         assert_eq!(guess(Pattern::Sourceless, "The cost has not been disclosed.", beside), 0.0);
+    }
+
+    #[test]
+    fn what_needs_no_source() {
+        let silent = [
+            ("Norrmark Health said that it would not pay.", "Norrmark Health will not pay."),
+            ("The prosecutor said that the pilot was to blame.", "Who was to blame?"),
+            ("Traces on a road suggest that the animals are related.", "The animals are related."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Sourceless, left, right), 0.0, "{left} / {right}");
+        }
+        assert!(guess(Pattern::Sourceless, "The lawyer said that Norrmark would not pay.", "Norrmark will not pay.") > 0.0);
     }
 }

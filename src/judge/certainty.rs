@@ -3,18 +3,21 @@
 //! Fires on "is considering legal action" / "was prepared to sue" and on "may have killed" / "killed".
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
+use super::as_sure::{
+    are_unable, are_unwilling, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_open_there, is_opinion_of_speaker, is_told,
+    lasts,
+};
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, same_thing, wordings};
+use super::step::steps;
 use super::times::Times;
 use super::{Difference, Rule, cause, obligation, vouching};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Certainty, Distance, Stance, is_proof};
+use crate::facts::stance::{Certainty, Distance, Stance};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Said};
 use crate::kind::{Kind, Side};
-use crate::lexicon::{self, is_allowing, is_estimating, is_hoping, is_plain_hedge, is_wishing};
-use crate::syntax::{Bond, ClauseKind};
+use crate::lexicon::{is_hoping, is_plain_hedge};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
@@ -32,16 +35,35 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         out.push(difference);
         return;
     }
-    let mut matched = pair.predicates();
+    let matched = pair.predicates();
     let own = (pair.left.claim.predicate, pair.right.claim.predicate);
     // Where the claims' own predicates have found no partner, they may still tell of one deed if they are alike at all: what somebody "runs" is
     // no step towards whom he "will dismiss".
-    if !matched.iter().any(|&(l, r, _)| (l, r) == own) {
-        matched.extend(alike(pair.left.parsed(), own.0, pair.right.parsed(), own.1).map(|alike| (own.0, own.1, alike)));
-    }
-    let told = matched.into_iter().find_map(|(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| deeds(pair));
-    let told = told.or_else(|| said(pair)).or_else(|| obligation::apart(pair)).or_else(|| covered(pair));
+    let apart = || Some(own).filter(|own| !matched.iter().any(|&(l, r, _)| (l, r) == *own));
+    let loosely = || apart().and_then(|(l, r)| rungs(pair, l, r, alike(pair.left.parsed(), l, pair.right.parsed(), r)?));
+    let told = matched.iter().find_map(|&(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| named(pair)).or_else(loosely);
+    let told = told.or_else(|| deeds(pair)).or_else(|| said(pair)).or_else(|| obligation::apart(pair)).or_else(|| covered(pair));
     out.extend(told);
+}
+
+/// A deed that one side names by its noun: "is considering a ban" / "has banned it", "a failure could not be ruled out" / "failed".
+fn named(pair: &Pair<'_>) -> Option<Difference> {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
+    let inside = |l: usize, r: usize| pair.left.claim.tokens.holds(l) && pair.right.claim.tokens.holds(r);
+    let is_deed = |half: &Half<'_>, token: usize| half.parsed().is_predicate(token) && half.parsed().tag(token).is_verb();
+    { pair.matching.matched().iter() }.filter(|&&(l, r, alike)| sure(alike) && inside(l, r)).find_map(|&(l, r, alike)| {
+        let is_settled = |half: &Half<'_>, token: usize| is_deed(half, token) && half.stance(token).certainty >= Certainty::Planned;
+        if left.tag(l).is_common_noun() && is_settled(&pair.right, r) {
+            let stance = Stance::of_named_deed(left, l)?;
+            compared(pair, (l, &stance), (r, pair.right.stance(r)), alike)
+        } else if right.tag(r).is_common_noun() && is_settled(&pair.left, l) {
+            let stance = Stance::of_named_deed(right, r)?;
+            compared(pair, (l, pair.left.stance(l)), (r, &stance), alike)
+        } else {
+            None
+        }
+    })
 }
 
 /// What a noun behind a copula says, and a verb of the same word: "was the most likely cause" / "was caused by".
@@ -127,7 +149,11 @@ fn participants(half: &Half<'_>, deed: usize) -> Vec<usize> {
 
 /// Two predicates that are not equally certain.
 fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Difference> {
-    let (left, right) = (pair.left.stance(l), pair.right.stance(r));
+    compared(pair, (l, pair.left.stance(l)), (r, pair.right.stance(r)), alike)
+}
+
+/// Two deeds that are not equally certain, each with how it stands.
+fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &Stance), alike: Likeness) -> Option<Difference> {
     // "Should stop" and "is meant to hold" tell what is right, not how sure it is.
     let duty = is_duty(&pair.left, left) || is_duty(&pair.right, right);
     let distance = left.certainty.distance(right.certainty);
@@ -141,7 +167,8 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     };
     let both_deny = left.certainty.min(right.certainty) <= Certainty::Unlikely && denies(&pair.left, left) && denies(&pair.right, right);
     // "Hopes to keep" / "will keep": what nobody has decided became a plan or a fact.
-    let undecided = is_undecided(&pair.left, left) != is_undecided(&pair.right, right);
+    let undecided = is_undecided(&pair.left, left) && is_settled(&pair.right, right)
+        || is_undecided(&pair.right, right) && is_settled(&pair.left, left);
     let both_guess = is_guess(&pair.left, left, &pair.right) || is_guess(&pair.right, right, &pair.left);
     // "Will probably close" / "will close": expected is near enough to planned, probable is not.
     let probably = |half: &Half<'_>, stance: &Stance, other: &Stance| {
@@ -154,6 +181,13 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
     let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
     let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
     if duty
+        || !is_told(&pair.left, l, alike)
+        || !is_told(&pair.right, r, alike)
+        || is_open_there(&pair.left, l, left, &pair.right)
+        || is_open_there(&pair.right, r, right, &pair.left)
+        || is_opinion_of_speaker(pair, left, right)
+        || are_unwilling(&pair.left, left, right)
+        || are_unwilling(&pair.right, right, left)
         || open
         || supposed
         || are_unable(&pair.left, left, right)
@@ -171,23 +205,6 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
         return None;
     }
     rung(pair, (l, left), (r, right), alike, later)
-}
-
-/// "Could not vote" and "was unable to vote", "did not vote": it was out of the question.
-fn are_unable(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
-    let could = stance.hedge.is_some_and(|hedge| half.parsed().lemma(hedge) == "could");
-    could && stance.is_negated() && other.is_negated() && other.certainty == Certainty::Stated
-}
-
-/// "It is not known whether data were copied", "there was no evidence that they were": neither that they were nor that they were not.
-fn is_asked(half: &Half<'_>, predicate: usize) -> bool {
-    half.parsed().asks_whether(predicate) || half.stance(predicate).hedge.is_some_and(|hedge| is_proof(half.parsed().lower_lemma(hedge)))
-}
-
-/// "Will stay in force" tells that it is in force now: of what lasts, nothing is coming.
-fn lasts(half: &Half<'_>, predicate: usize, stance: &Stance) -> bool {
-    let stays = matches!(half.parsed().lower_lemma(predicate), "remain" | "stay" | "continue" | "keep" | "persist" | "last");
-    stays && stance.certainty != Certainty::Stated
 }
 
 /// The difference between two predicates, one of which is `later`: told as coming, where the other is told as done.
@@ -231,73 +248,6 @@ fn rung(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &Stanc
     )
 }
 
-/// "Police estimated that 12,000 watched" / "12,000 watched by the reckoning of the police": whether what is hedged as an estimate is one on the
-/// other side too, in whatever words.
-fn is_guess(half: &Half<'_>, stance: &Stance, other: &Half<'_>) -> bool {
-    let Some(hedge) = stance.hedge.map(|hedge| half.parsed().lower_lemma(hedge)) else { return false };
-    let parsed = other.parsed();
-    let has = |on_list: fn(&str) -> bool| on_list(hedge) && other.claim.tokens.iter().any(|token| on_list(parsed.lower_lemma(token)));
-    has(is_estimating) || has(is_wanting) || has(is_allowing)
-}
-
-/// "Wants the farm to be moved" / "its demand is that the farm be relocated".
-fn is_wanting(word: &str) -> bool {
-    is_wishing(word) || is_hoping(word)
-}
-
-/// Whether a deed is only what something is for, and nothing else tells how sure it is: "ten visits to fix it", "guarded to keep him safe".
-fn is_open_purpose(half: &Half<'_>, predicate: usize, stance: &Stance) -> bool {
-    let parsed = half.parsed();
-    let to = parsed.takes_to(predicate);
-    let of_noun = || parsed.clause_governor(predicate).is_some_and(|governor| governor.bond == Bond::OfNoun);
-    stance.certainty == Certainty::Stated && to && (parsed.clause_kind(predicate) == ClauseKind::Adverbial || of_noun())
-}
-
-fn is_denial(word: &str) -> bool {
-    matches!(
-        word,
-        "deny" | "denied" | "denies" | "denying" | "no" | "not" | "n't" | "never" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
-    )
-}
-
-/// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
-/// articles agree on how far it went.
-fn steps(pair: &Pair<'_>) -> Option<Difference> {
-    let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
-    let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
-    for one in ours.iter() {
-        for other in theirs.iter() {
-            let Some(apart) = lexicon::steps(&one.phrase, &other.phrase) else { continue };
-            let both = ours.iter().any(|our| lexicon::steps(&one.phrase, &our.phrase) == Some(apart))
-                || theirs.iter().any(|their| lexicon::steps(&their.phrase, &other.phrase) == Some(apart));
-            let denied = one.is_negated(&pair.left) || other.is_negated(&pair.right);
-            if !both && !denied {
-                let (l, r) = (one.themes(&pair.left), other.themes(&pair.right));
-                let shared = l.iter().any(|&l| r.iter().any(|&r| same_thing(pair, l, r)));
-                let worth = if shared { 0.6 } else { 0.15 } + if apart.up.abs() > 1 { 0.1 } else { 0.0 };
-                let order = (one.head.min(other.head), one.head.max(other.head));
-                found.push((worth, order, step(pair, one, other, shared, apart.up)));
-            }
-        }
-    }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.into_iter().next().map(|(worth, _, difference)| difference.guessed(worth))
-}
-
-fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -> Difference {
-    let (left, right) = (one.run(), other.run());
-    let (ours, theirs) = (pair.left.words(left), pair.right.words(right));
-    let why = format!("left says “{ours}”, right says “{theirs}”: not the same step of one course");
-    let went_on = Times::of(pair).filter(|times| (times.first() == Side::Left) == (up > 0));
-    let why = went_on.map_or(why.clone(), |times| times.explain(&why));
-    let key = Kind::Certainty.spec().key;
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Step, false, Some(evidence.0), Some(evidence.1), why);
-    pair.placed(difference, left, right)
-        .weighing(Clue::Arguments, if shared { 1.0 } else { 0.0 })
-        .weighing(Clue::Apart, f32::from(up.unsigned_abs().min(4)) / 4.0)
-}
-
 /// Whether it is left open whether it happens at all.
 fn is_open_rung(stance: &Stance) -> bool {
     matches!(stance.certainty, Certainty::Possible | Certainty::Unlikely)
@@ -306,6 +256,11 @@ fn is_open_rung(stance: &Stance) -> bool {
 /// Whether it is no more than hoped for, tried or weighed.
 fn is_undecided(half: &Half<'_>, stance: &Stance) -> bool {
     stance.certainty <= Certainty::Planned && stance.hedge.is_some_and(|hedge| is_hoping(half.parsed().lower_lemma(hedge)))
+}
+
+/// Whether it is done or will be: "may go to court" is as open as "is considering legal action", and who "plans to build" wants to.
+fn is_settled(half: &Half<'_>, stance: &Stance) -> bool {
+    stance.certainty > Certainty::Likely && !is_undecided(half, stance) && !is_intent(half, stance)
 }
 
 fn says_will(half: &Half<'_>, stance: &Stance) -> bool {
@@ -320,10 +275,6 @@ fn hedges_plainly(half: &Half<'_>, stance: &Stance) -> bool {
 /// Whether somebody plans or promises it: a noun or verb, not "will".
 fn is_intent(half: &Half<'_>, stance: &Stance) -> bool {
     stance.certainty == Certainty::Planned && stance.hedge.is_some_and(|hedge| half.parsed().carries_meaning(hedge))
-}
-
-fn is_duty(half: &Half<'_>, stance: &Stance) -> bool {
-    stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "should" | "must" | "suppose" | "mean" | "ought" | "need"))
 }
 
 /// The predicate with what hedges it.
@@ -419,5 +370,17 @@ mod tests {
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Rung, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn a_deed_named_by_its_noun() {
+        let apart = [
+            ("The government is considering a ban on exports.", "The government has banned exports."),
+            ("A failure of the radar could not be ruled out.", "The radar failed."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Rung, left, right) > 0.3, "{left} / {right}");
+        }
+        assert_eq!(guess(Pattern::Rung, "The government has announced a ban on exports.", "The government has banned exports."), 0.0);
     }
 }

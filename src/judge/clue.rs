@@ -35,6 +35,8 @@ pub enum Pattern {
     Crossed,
     /// Another one stands in the same slot of what is done, and both articles know both.
     Doer,
+    /// One person is described as two things.
+    Described,
     /// One clause is negated.
     Negated,
     /// Two phrases of which one ends or denies what the other keeps up.
@@ -91,6 +93,7 @@ impl Pattern {
         Self::Parts,
         Self::Crossed,
         Self::Doer,
+        Self::Described,
         Self::Negated,
         Self::Phrases,
         Self::Opposite,
@@ -139,6 +142,7 @@ impl Pattern {
             Self::Parts => Traits::hard("parts", Kind::Role),
             Self::Crossed => Traits::hard("crossed", Kind::Role),
             Self::Doer => Traits::hard("doer", Kind::Role),
+            Self::Described => Traits::hard("described", Kind::Role),
             Self::Negated => Traits::hard("negated", Kind::Polarity),
             Self::Phrases => Traits::hard("phrases", Kind::Polarity),
             Self::Opposite => Traits::hard("opposite", Kind::Polarity),

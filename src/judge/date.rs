@@ -3,7 +3,7 @@
 //! Fires on "opens on March 10" / "opens on March 12". Stays silent on "in March" / "on March 10" (coarser) and on dates of two events.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, interval, order};
+use super::{Difference, Rule, interval, order, resolved};
 use crate::facts::date::{DateValue, Granularity};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
@@ -70,7 +70,8 @@ fn is_told_twice(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
-        let settled = is_one_name(pair, &slot) || is_one_limit(pair, &slot) || is_told_twice(pair, &slot);
+        let settled =
+            is_one_name(pair, &slot) || is_one_limit(pair, &slot) || is_told_twice(pair, &slot) || resolved::may_be_one(pair, &slot);
         if slot.relation != Relation::Different || settled {
             continue;
         }

@@ -65,13 +65,11 @@ enum Regime {
 
 impl Regime {
     const ALL: [Self; 2] = [Self::Retold, Self::Edited];
-    /// Claims that share this much of their running words were edited.
-    const EDITED: f32 = 0.5;
 
     /// A bound, a hedge, a source that is left out or a quotation is judged alike in both cases: an edit of one text shows nothing that a
     /// retelling would not.
     fn of(pair: &Pair<'_>, pattern: Pattern) -> Self {
-        if pair.parallel >= Self::EDITED && !pattern.traits().is_always_retold { Self::Edited } else { Self::Retold }
+        if pair.is_edited() && !pattern.traits().is_always_retold { Self::Edited } else { Self::Retold }
     }
 
     fn key(self) -> &'static str {

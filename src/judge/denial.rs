@@ -6,6 +6,7 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::same_thing;
 use super::opposition::{equally_real, phrase, told};
+use super::predication::is_denied_for_a_time;
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::Certainty;
@@ -32,7 +33,11 @@ pub(super) fn of_deed(pair: &Pair<'_>) -> Option<Difference> {
         let ((ours, denied), (theirs, their_denied)) = (deed(&pair.left, l)?, deed(&pair.right, r)?);
         let governed = pair.left.is_governed_by_negation(ours) || pair.right.is_governed_by_negation(theirs);
         let subjects = (pair.left.parsed().subject(ours)?, pair.right.parsed().subject(theirs)?);
-        let same = !governed && denied != their_denied && same_thing(pair, subjects.0, subjects.1) && equally_real(pair, ours, theirs);
+        let same = !governed
+            && denied != their_denied
+            && same_thing(pair, subjects.0, subjects.1)
+            && equally_real(pair, ours, theirs)
+            && !is_denied_for_a_time(pair, ours, theirs);
         same.then(|| {
             let run = |half: &Half<'_>, token: usize, predicate: usize| match half.stance(predicate).negations.first() {
                 Some(&not) if not.abs_diff(token) <= 5 => Tokens::new(token, token + 1).hull(Tokens::new(not, not + 1)),
@@ -60,10 +65,10 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
     let none = |half: &Half<'_>, token: usize| {
         let parsed = half.parsed();
         let predicate = parsed.predicate_of(token);
-        let there_is = parsed.lemma(predicate) == "be"
-            && parsed.copula_of(token) == Some(predicate)
-            && parsed.subject(predicate) == Some(token)
-            || matches!(parsed.lemma(predicate), "be" | "find" | "have" | "need" | "require" | "see") && parsed.tag(token).is_common_noun();
+        let there_is =
+            parsed.lemma(predicate) == "be" && parsed.copula_of(token) == Some(predicate) && parsed.subject(predicate) == Some(token)
+                || matches!(parsed.lemma(predicate), "be" | "find" | "give" | "have" | "issue" | "make" | "need" | "require" | "see")
+                    && parsed.tag(token).is_common_noun();
         let no = parsed.negation(token).filter(|&no| matches!(parsed.lemma(no), "no" | "any" | "without") && no < token)?;
         // "No fewer than three", "no more than a warning" count what there is; "no older writer" is one of a kind.
         let more = parsed.said_by_copula(predicate).is_some_and(|said| matches!(parsed.tag(said), Tag::Jjr | Tag::Rbr));
@@ -97,6 +102,41 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
         Some(told(pair, Pattern::Negated, run(l, ours), run(r, theirs)))
     };
     let found = pair.matching.matched().iter().find_map(turned)?;
+    Some(found.weighing(Clue::Arguments, pair.containment()).guessed(0.2 + 0.4 * pair.containment()))
+}
+
+/// What one side leaves out of a list that the other gives in full: "closed to sheep and cheese alike" / "closed to sheep, but not to cheese".
+pub(super) fn of_one_of_two(pair: &Pair<'_>) -> Option<Difference> {
+    let excepted = |half: &Half<'_>, noun: usize| {
+        let parsed = half.parsed();
+        let but_not = |at: usize| {
+            parsed.lower(at) == "not" && matches!(parsed.lower(at.saturating_sub(1)), "but" | "though") && parsed.lower(at + 1) != "only"
+        };
+        let not = (noun.saturating_sub(4)..noun).find(|&at| but_not(at))?;
+        // "Not above the rank of captain", "not in the same subjects": another group, or no thing at all.
+        let bounds = |at: usize| {
+            let word = parsed.lower(at);
+            matches!(word, "above" | "after" | "all" | "before" | "below" | "beyond" | "every" | "less" | "more" | "same" | "under")
+        };
+        let verb = (not..noun).any(|at| parsed.tag(at).is_verb() || bounds(at));
+        (!verb && half.holds(Tokens::new(not, noun + 1))).then(|| Tokens::new(not, noun + 1))
+    };
+    let plain = |half: &Half<'_>, noun: usize| {
+        let predicate = half.parsed().predicate_of(noun);
+        let run = Tokens::new(noun, noun + 1);
+        let stays = half.holds(run) && !half.stance(predicate).is_negated() && half.parsed().negation(noun).is_none();
+        (stays && excepted(half, noun).is_none()).then_some(run)
+    };
+    let told_apart = |&(l, r, alike): &(usize, usize, Likeness)| {
+        let nouns = pair.left.parsed().tag(l).is_noun() && pair.right.parsed().tag(r).is_noun();
+        if !nouns || !matches!(alike, Likeness::Same | Likeness::Synonym) {
+            return None;
+        }
+        let left = excepted(&pair.left, l).and_then(|left| Some((left, plain(&pair.right, r)?)));
+        let (left, right) = left.or_else(|| Some((plain(&pair.left, l)?, excepted(&pair.right, r)?)))?;
+        Some(told(pair, Pattern::Negated, left, right))
+    };
+    let found = pair.matching.matched().iter().find_map(told_apart)?;
     Some(found.weighing(Clue::Arguments, pair.containment()).guessed(0.2 + 0.4 * pair.containment()))
 }
 

@@ -135,10 +135,12 @@ pub(super) fn holders<'f>(half: &Half<'_>, wording: &Wording, frame: &'f Frame) 
 pub(super) fn same_head(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let is_core = |half: &Half<'_>, token: usize, head: usize| token == head || half.parsed().is_joined_to(token, head);
     let holds = |&(a, b, alike): &(usize, usize, Likeness)| {
-        let sure = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
+        // "Islanders" and "the island", "exhaustion" and "exhausted runners" are two.
+        let sure = matches!(alike, Likeness::Same | Likeness::Synonym);
         sure && is_core(&pair.left, a, l) && is_core(&pair.right, b, r)
     };
-    pair.same_participant(l, r) || pair.matching.matched().iter().any(holds)
+    let derived = |&(a, b, alike): &(usize, usize, Likeness)| (a, b) == (l, r) && alike == Likeness::Derived;
+    !pair.matching.matched().iter().any(derived) && pair.same_participant(l, r) || pair.matching.matched().iter().any(holds)
 }
 
 /// Whether two noun phrases speak of the same thing: the same participant, or phrases that share a name or a telling word.

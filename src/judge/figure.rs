@@ -151,6 +151,11 @@ fn swapped(pair: &Pair<'_>) -> Option<Difference> {
         let theirs_is_ours = has(&ours, other, &|rest| same(rest, other)) && !has(&ours, other, &|rest| !same(rest, other));
         let ours_is_theirs = has(&theirs, one, &|rest| same(one, rest)) && !has(&theirs, one, &|rest| !same(one, rest));
         let both = theirs_is_ours && ours_is_theirs;
+        // "Seven recommendations, two of them to the regulator" / "two of the seven are the regulator's": both have both.
+        let told = |others: &[Count<'_>], value: &Count<'_>| others.iter().any(|rest| rest.relation(value) == Relation::Same);
+        if !both && told(&ours, other) && told(&theirs, one) {
+            return None;
+        }
         (both || (theirs_is_ours || ours_is_theirs) && surely(one, other)).then_some((both, one, other))
     });
     let (both, one, other) = moved.max_by_key(|(both, one, _)| (*both, std::cmp::Reverse(one.fact.tokens)))?;

@@ -54,6 +54,10 @@ enum Share {
     Average,
     /// So much in all.
     Total,
+    /// As a part of what was told before: "including 90,000", "eight of them".
+    Within,
+    /// Beside what was told before: "plus 90,000", "not counting eight".
+    Beside,
 }
 
 impl Share {
@@ -61,6 +65,8 @@ impl Share {
     fn excludes(self, other: Self) -> bool {
         match (self, other) {
             (Self::Every(one), Self::Every(other)) => one != other,
+            (Self::Within, Self::Beside) | (Self::Beside, Self::Within) => true,
+            (Self::Every(_), Self::Total) | (Self::Total, Self::Every(_)) => true,
             (Self::Total, Self::Each | Self::Average) | (Self::Each | Self::Average, Self::Total) => true,
             _ => false,
         }
@@ -86,6 +92,7 @@ impl Share {
     fn told_behind(parsed: &Parsed, at: usize) -> Option<Self> {
         let last = parsed.lower(at.saturating_sub(1));
         match parsed.lower(at) {
+            "of" if matches!(parsed.lower(at + 1), "them" | "which" | "whom" | "these") => Some(Self::Within),
             "each" | "apiece" => Some(Self::Each),
             "head" | "person" | "household" | "family" if last == "per" => Some(Self::Each),
             "all" | "total" if last == "in" => Some(Self::Total),
@@ -102,8 +109,16 @@ impl Share {
     }
 
     fn told_before(parsed: &Parsed, at: usize) -> Option<Self> {
+        let last = parsed.lower(at.saturating_sub(1));
         match parsed.lower(at) {
             "average" | "averaged" | "averages" | "averaging" => Some(Self::Average),
+            "counting" | "including" if last == "not" => Some(Self::Beside),
+            "including" | "includes" => Some(Self::Within),
+            "plus" | "excluding" | "besides" => Some(Self::Beside),
+            "each" => Some(Self::Each),
+            // "Has so far cost nine million".
+            "so" if parsed.lower(at + 1) == "far" => Some(Self::Total),
+            "shared" | "share" | "sharing" | "split" | "divided" => Some(Self::Total),
             "total" | "combined" | "totalled" | "totaled" | "totalling" | "totaling" | "altogether" => Some(Self::Total),
             "annual" | "yearly" => Some(Self::Every(365)),
             "monthly" => Some(Self::Every(30)),
@@ -253,5 +268,12 @@ mod tests {
         assert!(guess(Pattern::Rate, left, "The union wants an inspection every 750 hours, rather than every 500 hours.") > 0.5);
         assert!(guess(Pattern::Rate, "Ferrand leads by nine seconds.", "The gap is 19 seconds, not nine.") > 0.5);
         assert_eq!(guess(Pattern::Rate, "Ferrand leads by 19 seconds.", "The gap is 19 seconds, not nine."), 0.0);
+    }
+
+    #[test]
+    fn each_and_together() {
+        let each = "Each winner receives £2,500.";
+        assert!(guess(Pattern::Rate, each, "The winners shared £2,500.") > 0.3);
+        assert_eq!(guess(Pattern::Rate, each, "The winners got £2,500 apiece."), 0.0);
     }
 }

@@ -1,15 +1,19 @@
 //! What is wrong between two linked claims: one file a kind, one row in [`RULES`]. `judge` never re-reads text that `facts` already read.
 
 mod arithmetic;
+mod as_sure;
 mod attribution;
 mod cause;
 mod certainty;
 mod clue;
 mod comparison;
+mod compatible;
 mod condition;
+mod counted;
 mod date;
 mod decide;
 mod denial;
+mod described;
 mod event;
 mod figure;
 mod fold;
@@ -17,6 +21,7 @@ mod ground;
 mod interval;
 mod known;
 mod leave;
+mod limit;
 mod matching;
 mod measure;
 mod name;
@@ -31,12 +36,15 @@ mod predication;
 mod quote;
 mod rank;
 mod ranked;
+mod resolved;
 mod role;
+mod route;
 mod scope;
 mod sides;
 mod slot;
 mod speakers;
 mod standing;
+mod step;
 mod substitution;
 #[cfg(test)]
 mod testing;

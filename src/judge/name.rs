@@ -15,7 +15,7 @@ use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{Kinship, Senses, lies_in, may_lie_in};
+use crate::lexicon::{Kinship, Senses, lies_in, may_lie_in, source};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
@@ -90,6 +90,8 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
                 || is_form_of(one, other)
                 || is_form_with_ending(one, other)
                 || is_people_beside_one(one, other)
+                || tells_capital(&pair.left, left.0)
+                || tells_capital(&pair.right, right.0)
                 || !pair.concerns(left.0.tokens, right.0.tokens)
             {
                 continue;
@@ -116,9 +118,13 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
 fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
     let mut found: Vec<(&Fact, &Name)> = Vec::new();
     for fact in half.near() {
-        let Some(name) = fact.name().filter(|name| !name.description && !is_time(half, fact.tokens)) else { continue };
-        let same =
-            |theirs: &Name| theirs.relation(name) == Relation::Same || theirs.relation(name) == Relation::Coarser && !is_slip(theirs, name);
+        let Some(name) = fact.name().filter(|name| !name.description && !is_time(half, fact.tokens) && !is_title(half, fact.tokens)) else {
+            continue;
+        };
+        let same = |theirs: &Name| {
+            theirs.relation(name) == Relation::Same
+                || theirs.relation(name) == Relation::Coarser && (!is_slip(theirs, name) || theirs.is_demonym() || name.is_demonym())
+        };
         let told = other.near().filter_map(Fact::name).any(same) || is_told_in_part(half, fact.tokens, name, other);
         if !told && !found.iter().any(|(_, other)| other.entity == name.entity) {
             found.push((fact, name));
@@ -131,6 +137,18 @@ fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
 fn is_people_beside_one(one: &Name, other: &Name) -> bool {
     let other_than_place = |name: &Name| !name.is_demonym() && name.kind != NameType::Place;
     one.is_demonym() && other_than_place(other) || other.is_demonym() && other_than_place(one)
+}
+
+/// "Chief Executive Officer": what somebody is, written large.
+fn is_title(half: &Half<'_>, tokens: Tokens) -> bool {
+    let last = tokens.iter().next_back();
+    last.is_some_and(|last| source(&half.parsed().lower(last).to_lowercase()).is_some())
+}
+
+/// "The Spanish capital", "Kenya's capital": a city that the country is named for.
+fn tells_capital(half: &Half<'_>, name: &Fact) -> bool {
+    let end = name.tokens.end as usize;
+    (end..end + 2).any(|at| half.parsed().lower(at) == "capital")
 }
 
 /// The words of a name from the first on that the other sentence does not write small: "Ashby" of "Campaigner Ashby" beside "the campaigner Wren
@@ -340,5 +358,16 @@ mod tests {
             assert_eq!(guess(Pattern::Name, left, right), 0.0, "{left} / {right}");
         }
         assert!(is_inflected("Brazil", "Brazilian") && !is_inflected("Koskela", "Koskella") && !is_inflected("Bassi", "Basso"));
+    }
+
+    #[test]
+    fn a_capital_and_a_people_are_no_other_names() {
+        let silent = [
+            ("The neurologist works in Madrid.", "The neurologist works in the Spanish capital."),
+            ("In the final he meets Ruben Castellanos of Argentina.", "In the final he meets Ruben Castellanos, the Argentine."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Name, left, right), 0.0, "{left} / {right}");
+        }
     }
 }

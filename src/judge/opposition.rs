@@ -3,6 +3,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
+use super::compatible::may_both_hold;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Distance};
 use crate::judge::pair::{Half, Pair, Said};
@@ -58,7 +59,7 @@ pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let wished = halves.map(|(half, predicate)| half.is_wished(predicate));
     let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
     // Of two conditions, the word that sets them counts too: see `turned_condition`.
-    !apart && !open && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
+    !apart && !open && !may_both_hold(pair, l, r) && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
 }
 
 /// Whether either sentence tells in another clause what the other claim says: "three are at large, the other two were caught" / "two were caught, and
@@ -82,6 +83,16 @@ pub(super) fn waits(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         let parsed = half.parsed();
         (predicate.saturating_sub(4)..predicate).any(|at| parsed.predicate_of(at) == predicate && is_not(parsed.lower(at)))
     };
+    // "Closed until April 20" and "will open again on April 20".
+    let again = |half: &Half<'_>| {
+        half.claim
+            .tokens
+            .iter()
+            .any(|at| half.parsed().lower(at) == "again" || matches!(half.parsed().lower_lemma(at), "reopen" | "resume"))
+    };
+    if pair.left.parsed().is_until(l) && again(&pair.right) || pair.right.parsed().is_until(r) && again(&pair.left) {
+        return true;
+    }
     pair.left.parsed().is_until(l) && pair.right.parsed().is_until(r) && denied(&pair.left, l) != denied(&pair.right, r)
 }
 

@@ -7,6 +7,7 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing};
 use super::opposition::{are_exchanged, equally_real, told};
+use super::predication::is_left_as_it_was;
 use crate::align::idiom::{Idiom, longest_at};
 use crate::article::words::Tokens;
 use crate::judge::matching::alike;
@@ -31,6 +32,8 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
                 || turned(&theirs, &pair.right, other, one, denied.0)
                 || denied.0 == denied.1 && (comes_back(pair, one, other) || are_exchanged(pair, one.head, other.head))
                 || denied.0 == denied.1 && is_told_crosswise(pair, one, other)
+                || is_left(&pair.left, one)
+                || is_left(&pair.right, other)
                 || !equally_real(pair, one.head, other.head)
                 || pair.left.is_governed_by_negation(one.head)
                 || pair.right.is_governed_by_negation(other.head)
@@ -44,6 +47,11 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
         }
     }
     best.map(|(worth, difference)| difference.guessed(worth))
+}
+
+/// "Left its forecast unchanged".
+fn is_left(half: &Half<'_>, wording: &Wording) -> bool {
+    wording.words.len() == 1 && is_left_as_it_was(half, wording.head)
 }
 
 /// Whether every word of either phrase comes back in the other claim ("in profit" / "a decline in profit"): then it was not put for another.
@@ -77,7 +85,9 @@ fn agrees(one: &Wording, other: &Wording) -> bool {
 }
 
 fn excludes(one: &Wording, other: &Wording, denied: bool) -> bool {
-    if denied { agrees(one, other) } else { lexicon::outcomes_exclude(&one.phrase, &other.phrase) }
+    // "For now": a time that no "none" turns.
+    let is_time = one.phrase.starts_with("for ") || other.phrase.starts_with("for ");
+    if denied { !is_time && agrees(one, other) } else { lexicon::outcomes_exclude(&one.phrase, &other.phrase) }
 }
 
 /// How sure it is that two phrases are said of one thing; `None` where a single word may as well mean something else ("left", "back"), or where a
@@ -165,6 +175,9 @@ fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
             if words.len() == 1 && parsed.is_passive(head) && lexicon::knows(&format!("be {phrase}")) {
                 continue;
             }
+            if is_part_of_more(parsed, &phrase, &words) {
+                continue;
+            }
             let next = Wording { head, phrase, words };
             // "Sent in good time": the longer of two that overlap is meant.
             match found.last_mut().filter(|last| last.words.contains(&start)) {
@@ -175,6 +188,14 @@ fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
         }
         found.into()
     })
+}
+
+/// "Get in touch", "could be up to eight percent", "dead from noon on": words that go on to something else, or stand there by themselves.
+fn is_part_of_more(parsed: &Parsed, phrase: &str, words: &[usize]) -> bool {
+    let Some(&last) = words.last() else { return false };
+    let next = parsed.lower(last + 1);
+    let goes_on = matches!((parsed.lower(last), next), ("in", "touch") | ("up", "to"));
+    goes_on || words.len() == 1 && matches!(phrase, "on" | "off") && parsed.lower(last.saturating_sub(2)) == "from"
 }
 
 #[cfg(test)]

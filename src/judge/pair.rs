@@ -79,6 +79,9 @@ pub struct Pair<'a> {
     pub(super) dates: OnceCell<Vec<Slot<'a>>>,
 }
 
+/// Claims that share this much of their running words were edited.
+const EDITED: f32 = 0.5;
+
 impl<'a> Pair<'a> {
     /// The two claims of a link; `None` where it names a claim that is not there.
     pub(crate) fn new(left: &'a Known<'a>, right: &'a Known<'a>, link: &Link) -> Option<Self> {
@@ -90,6 +93,11 @@ impl<'a> Pair<'a> {
         let ground = Ground::new(&left, &right);
         let (figures, dates) = (OnceCell::new(), OnceCell::new());
         Some(Self { left, right, matching, substitutions: found, parallel, ground, confidence: link.confidence, figures, dates })
+    }
+
+    /// Whether one claim is the other with something edited, rather than the same fact told anew: what stands in the place of what is then meant.
+    pub(crate) fn is_edited(&self) -> bool {
+        self.parallel >= EDITED
     }
 
     /// The smaller of both sides' shares of matched words, 0 to 1: how much else the two claims have in common.

@@ -37,7 +37,11 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         return;
     }
     out.extend(
-        denial::of_thing(pair).or_else(|| denial::otherwise(pair)).or_else(|| sides::taken(pair)).or_else(|| outcome::opposed(pair)),
+        denial::of_thing(pair)
+            .or_else(|| denial::of_one_of_two(pair))
+            .or_else(|| denial::otherwise(pair))
+            .or_else(|| sides::taken(pair))
+            .or_else(|| outcome::opposed(pair)),
     );
     if let Some((l, r)) = opposite_word(pair) {
         out.push(difference(pair, Pattern::Opposite, Said::of(l), Said::of(r)).guessed(0.4));

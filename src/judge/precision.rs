@@ -19,11 +19,13 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::figures(pair) {
-        let read_right = is_bound(&pair.left, slot.left) && is_bound(&pair.right, slot.right);
+        let read_right = is_bound(&pair.left, slot.left, slot.right) && is_bound(&pair.right, slot.right, slot.left);
         let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
         let alike = is_rounded(slot.left, slot.right)
             || both_rough(slot.left, slot.right)
             || two_sides(pair, &slot)
+            || agrees_roughly(slot.left, slot.right)
+            || is_course(slot.left, slot.right)
             || is_bounded_otherwise(pair, &slot);
         if read_right && !alike && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
@@ -83,8 +85,10 @@ impl Statistic {
 fn statistic(half: &Half<'_>, fact: &Fact) -> Option<Statistic> {
     let figure = fact.figure()?;
     let (start, end) = (fact.tokens.start as usize, fact.tokens.end as usize);
-    let near = start.saturating_sub(4)..end + 3;
-    let told = near.filter(|&token| half.sentence().holds(token)).find_map(|token| Statistic::of(half.parsed().lower(token)));
+    let number = |at: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(at));
+    let behind = (end..end + 6).take_while(|&at| !number(at));
+    let near = (start.saturating_sub(4)..end).chain(behind);
+    let told = { near }.filter(|&token| half.sentence().holds(token)).find_map(|token| Statistic::of(half.parsed().lower(token)));
     let denied = half.parsed().negation(half.parsed().predicate_of(start)).is_some();
     told.or(match (figure.bound, denied) {
         (Bound::AtMost | Bound::LessThan, false) | (Bound::MoreThan, true) => Some(Statistic::Most),
@@ -126,6 +130,17 @@ fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     };
     let until = |fact: &Fact| at(fact, Edge::Until) || at(fact, Edge::NotBefore);
     let reopens = not_before(&pair.left, slot.left) && until(slot.right) || until(slot.left) && not_before(&pair.right, slot.right);
+    // "Will not know until Thursday" and "results are expected on Thursday"; "since March" and "in March" of what began then.
+    let denied = |half: &Half<'_>, fact: &Fact| {
+        at(fact, Edge::Until)
+            && half.parsed().governor(fact.tokens).is_some_and(|word| half.parsed().is_negated_until(half.parsed().predicate_of(word)))
+    };
+    let comes_then =
+        denied(&pair.left, slot.left) && at(slot.right, Edge::At) || at(slot.left, Edge::At) && denied(&pair.right, slot.right);
+    let edges = |one, other| at(slot.left, one) && at(slot.right, other) || at(slot.left, other) && at(slot.right, one);
+    if comes_then || edges(Edge::Since, Edge::At) || edges(Edge::Before, Edge::NotAfter) {
+        return true;
+    }
     reopens || either(Edge::Until, Course::Ends) || either(Edge::Since, Course::Begins)
 }
 
@@ -137,37 +152,55 @@ fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
 
 /// Whether the words before the number bound it: not in "turned over 2.1 billion", "spread over eleven countries", nor under a negation, where the
 /// bound is another one ("none of them by more than two goals").
-fn is_bound(half: &Half<'_>, fact: &Fact) -> bool {
+fn is_bound(half: &Half<'_>, fact: &Fact, other: &Fact) -> bool {
     let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
     let parsed = half.parsed();
     let start = fact.tokens.start as usize;
-    let particle = |token: usize| matches!(parsed.lower_lemma(token), "hand" | "turn" | "take" | "sign" | "pass" | "roll" | "carry");
-    // "Going up to 68": the direction is no bound.
-    let goes = |token: usize| parsed.lower(token) == "up" && token.checked_sub(1).is_some_and(|verb| is_course(parsed, verb));
+    let particle = |token: usize| {
+        matches!(parsed.lower_lemma(token), "hand" | "turn" | "take" | "sign" | "pass" | "roll" | "carry" | "spread" | "scatter")
+    };
+    // "Going up to 68", "brings the group up to three": the direction is no bound.
+    let raises = |token: usize| matches!(parsed.lower_lemma(parsed.predicate_of(token)), "bring" | "raise" | "push" | "lift");
+    let goes = |token: usize| {
+        parsed.lower(token) == "up" && raises(token)
+            || parsed.lower(token) == "up" && token.checked_sub(1).is_some_and(|verb| tells_direction(parsed, verb))
+    };
     let over = |token: usize| {
         let before = token.checked_sub(1).is_some_and(|before| particle(before) || is_over_something(parsed, before));
         matches!(parsed.lower_lemma(token), "over" | "under") && (before || parsed.is_adverbial(token))
     };
+    // "Beneath three kilometres of water": where it is.
+    let beneath = |token: usize| {
+        matches!(parsed.lower(token), "beneath" | "below" | "under")
+            && figure.unit.is_length()
+            && parsed.lower(fact.tokens.end as usize) == "of"
+    };
     let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
     let denied = (start.saturating_sub(4)..start).any(|token| matches!(parsed.lower_lemma(token), "not" | "no" | "never" | "none"));
     // "No fewer than three times" counts three and wonders at it.
-    let wonders = figure.bound == Bound::AtLeast && matches!(parsed.lower_lemma(start), "no" | "not");
-    !over(start) && !goes(start) && !wonders && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
+    let plain = other.figure().is_some_and(|other| other.bound == Bound::Exact);
+    let wonders = plain && figure.bound == Bound::AtLeast && matches!(parsed.lower_lemma(start), "no" | "not");
+    !over(start)
+        && !beneath(start)
+        && !goes(start)
+        && !wonders
+        && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
 }
 
-/// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
 /// Whether "up" behind a verb tells where something goes ("goes up to 68"), and does not bound what follows ("pays up to 68").
-fn is_course(parsed: &Parsed, verb: usize) -> bool {
+fn tells_direction(parsed: &Parsed, verb: usize) -> bool {
     parsed.tag(verb).is_verb() && is_moving(parsed.lower_lemma(verb))
 }
 
 /// Whether what stands behind a word and "over" is what it is about: "stepped in over £420,000", "a row over £3m".
 fn is_over_something(parsed: &Parsed, before: usize) -> bool {
-    let particle = matches!(parsed.lower(before), "in" | "out" | "up");
-    let word = if particle { before.saturating_sub(1) } else { before };
+    // "The first defeat, over $9 million".
+    let skipped = matches!(parsed.lower(before), "in" | "out" | "up" | ",");
+    let word = if skipped { before.saturating_sub(1) } else { before };
     is_disputing(parsed.lower_lemma(word))
 }
 
+/// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
 fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let ends = |half: &Half<'_>, range: &Figure| {
         let says = |value| half.near().filter_map(Fact::figure).any(|figure| figure.low == value && figure.high == value);
@@ -213,6 +246,25 @@ fn both_rough(left: &Fact, right: &Fact) -> bool {
     loosely || about(bounds[0]) && strict(bounds[1]) || strict(bounds[0]) && about(bounds[1])
 }
 
+/// Whether a count and a magnitude, or a range and what it comes to about, say one thing as exactly as each means to: "83 sheep" and "dozens of
+/// sheep", "$18 million to $22 million" and "some $20 million". How many billions a deal is worth is another matter.
+fn agrees_roughly(left: &Fact, right: &Fact) -> bool {
+    let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
+    let of = |loose: &Figure, plain: &Figure| {
+        let magnitude = loose.vague && !loose.unit.is_measured() && !plain.unit.is_measured() && plain.high < MILLION;
+        let range = !loose.vague && loose.low < loose.high && plain.bound == Bound::About && plain.low == plain.high;
+        magnitude && !plain.vague || range && loose.low <= plain.low && plain.high <= loose.high
+    };
+    of(one, other) || of(other, one)
+}
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// "Fell from 35% to 10%" and "instead of 35 per cent": where a course begins is no bound.
+fn is_course(left: &Fact, right: &Fact) -> bool {
+    [left, right].iter().any(|fact| fact.figure().is_some_and(|figure| matches!(figure.shape, Shape::Rise | Shape::Fall)))
+}
+
 /// "£50,000 or less" and "more than £50,000": what lies on either side of a limit is told of two groups; not so "up to 800" and "more than 800".
 fn two_sides(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let bound = |fact: &Fact| fact.figure().map(|figure| figure.bound);
@@ -237,14 +289,24 @@ fn is_bounded_otherwise(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
         let parsed = half.parsed();
         // "Up to a value of 300 euros", "expected to reach 41 degrees".
         let mut before = start.saturating_sub(BESIDE)..start;
-        let up_to = before.any(|at| parsed.lower(at) == "up" && parsed.lower(at + 1) == "to" || parsed.lower_lemma(at) == "reach");
+        let up_to = before.any(|at| parsed.lower(at) == "up" && parsed.lower(at + 1) == "to" || is_reaching(parsed, at));
         let of_other = |token: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(token));
         let mut words = near.filter(|&token| half.sentence().holds(token) && !of_other(token));
         // "Can carry 450 kilograms": it carries no more.
         let able = || half.parsed().modals(half.parsed().predicate_of(start)).iter().any(|&modal| half.parsed().lemma(modal) == "can");
-        exact && (up_to || able() || words.any(|token| is_limiting(parsed.lower_lemma(token))))
+        let limits = |token: usize| is_limiting(parsed.lower_lemma(token)) || is_limiting(parsed.lower(token));
+        exact && (up_to || able() || words.any(limits) || limits(parsed.predicate_of(start)))
     };
-    told(&pair.left, slot.left) || told(&pair.right, slot.right)
+    // "At least four years" and "over within four years": the least in one article, the most in the other.
+    let is_floor = |fact: &Fact| fact.figure().is_some_and(|figure| matches!(figure.bound, Bound::AtLeast | Bound::MoreThan));
+    let within = |half: &Half<'_>, fact: &Fact| half.parsed().lower((fact.tokens.start as usize).saturating_sub(1)) == "within";
+    let apart = is_floor(slot.left) && within(&pair.right, slot.right) || is_floor(slot.right) && within(&pair.left, slot.left);
+    !apart && (told(&pair.left, slot.left) || told(&pair.right, slot.right))
+}
+
+/// "Expected to reach 41 degrees", "a penalty that could run to £20,000".
+fn is_reaching(parsed: &Parsed, at: usize) -> bool {
+    parsed.lower_lemma(at) == "reach" || parsed.lower_lemma(at) == "run" && parsed.lower(at + 1) == "to"
 }
 
 /// As many words before and after a figure may tell what it is ("four fifths of what it is capable of at most").
@@ -328,5 +390,26 @@ mod tests {
             assert_eq!(guess(Pattern::Bound, left, right), 0.0, "{left} / {right}");
         }
         assert!(guess(Pattern::Bound, "More than 800 people died in the flood.", "As many as 800 people died in the flood.") > 0.1);
+    }
+
+    #[test]
+    fn counts_courses_and_stretches_that_agree() {
+        let alike = [
+            ("The wolves killed 83 sheep.", "The wolves killed dozens of sheep."),
+            ("The firm expects costs of $18 million to $22 million.", "The firm expects costs of some $20 million."),
+            ("Duties on steel drop from 35% to 10%.", "Duties on steel drop to 10%, from 35%."),
+            ("The fare went up by five euros to 92 euros.", "The fare is 92 euros."),
+            ("The law passed by 51.8% to 48.2%.", "The law found favour with 51.8% of the voters."),
+            ("The results will not be known until Thursday.", "The results are expected on Thursday."),
+            ("Such dams were banned in 2020.", "Since 2020 such dams have been banned."),
+            ("The device will be fitted by the end of October.", "The device will be fitted by the close of October."),
+            ("The robot was lost beneath three kilometres of ice.", "The robot was lost under ice that is 3,000 metres thick."),
+        ];
+        for (left, right) in alike {
+            assert_eq!(guess(Pattern::Bound, left, right), 0.0, "{left} / {right}");
+        }
+        let most = "It will follow the comet for up to 20 months.";
+        assert!(guess(Pattern::Bound, most, "It will follow the comet for no fewer than 20 months.") > 0.1);
+        assert!(guess(Pattern::Bound, "The mine is worth $7.5 billion.", "The mine is worth billions of dollars.") > 0.1);
     }
 }

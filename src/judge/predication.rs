@@ -5,6 +5,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
+use super::event::wordings;
 use super::leave;
 use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, told_crosswise, waits};
 use super::sides::are_sides;
@@ -17,7 +18,8 @@ use crate::syntax::{Parsed, Tag};
 pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Difference> {
     let (l, r) = (one.left.predicate, one.right.predicate);
     let opposite = one.alike == Likeness::Opposite;
-    let (left, right) = (pair.left.stance(l).is_negated(), pair.right.stance(r).is_negated());
+    let denied = |half: &Half<'_>, said: Said| half.stance(said.predicate).is_negated() != is_lessened(half.parsed(), said.word);
+    let (left, right) = (denied(&pair.left, one.left), denied(&pair.right, one.right));
     // "no longer required to pay" denies the duty, not the payment: what a negated verb governs is left alone.
     let governed = pair.left.is_governed_by_negation(l) || pair.right.is_governed_by_negation(r);
     // Of what is forbidden or demanded it is not said whether it is done.
@@ -27,6 +29,10 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         || opposite != (left == right)
         || !equally_real(pair, l, r)
         || is_told_both_ways(pair, one.left.word, one.right.word)
+        || opposite
+            && !pair.is_edited()
+            && (tells_too(&pair.left, one.left, &pair.right, one.right) || tells_too(&pair.right, one.right, &pair.left, one.left))
+        || !opposite && !pair.is_edited() && (are_two_words(pair, one) || has_particle(&pair.left, l) != has_particle(&pair.right, r))
     {
         return None;
     }
@@ -38,6 +44,7 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         || is_denied_for_a_time(pair, l, r)
         || opposite && (is_left_as_it_was(&pair.left, l) || is_left_as_it_was(&pair.right, r))
         || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
+        || opposite && !pair.is_edited() && says_longer_phrases(pair, l, r)
         || opposite && (is_converse(pair, l, r) || are_exchanged(pair, l, r) || waits(pair, l, r))
         || opposite && (told_crosswise(pair, &[one.left.word], &[one.right.word]) || says_other_phrases(pair, l, r))
     {
@@ -56,6 +63,33 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
     }))
 }
 
+/// "Are less sure" / "there are doubts".
+fn is_lessened(parsed: &Parsed, word: usize) -> bool {
+    matches!(parsed.lower(word.saturating_sub(1)), "less" | "least")
+}
+
+/// "Denied that it had been closed, but admitted" / "conceded": the claim tells the other's deed as well.
+fn tells_too(half: &Half<'_>, own: Said, other: &Half<'_>, there: Said) -> bool {
+    let (parsed, lemma) = (half.parsed(), other.parsed().lower_lemma(there.word));
+    let same = |word: &str| word == lemma || lexicon::synonyms(word, lemma);
+    half.claim.tokens.iter().any(|at| at != own.word && parsed.is_predicate(at) && parsed.lemma(at) != "be" && same(parsed.lower_lemma(at)))
+}
+
+/// "Are employees" / "are not self-employed": a word and another that is made of it.
+fn are_two_words(pair: &Pair<'_>, one: &Predication) -> bool {
+    let is_made = |half: &Half<'_>, word: usize| {
+        let form = half.parsed().lower(word);
+        ["self-", "non-", "un-"].iter().any(|start| form.starts_with(start)) || half.parsed().lower(word.saturating_sub(1)) == "-"
+    };
+    is_made(&pair.left, one.left.word) != is_made(&pair.right, one.right.word)
+}
+
+/// "Look away" and "look".
+fn has_particle(half: &Half<'_>, predicate: usize) -> bool {
+    let away = matches!(half.parsed().lower(predicate + 1), "away" | "aside" | "elsewhere");
+    half.parsed().particle(predicate).is_some() || away
+}
+
 /// "Be kept out" / "be shut out", "was left" / "remained": verbs with a particle, and passives that a lexicon has as such, are opposites where it has
 /// them as such; "keep", "shut" and "leave" tell nothing of these.
 fn says_other_phrases(pair: &Pair<'_>, l: usize, r: usize) -> bool {
@@ -69,6 +103,21 @@ fn says_other_phrases(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     };
     let (one, other) = (phrase(&pair.left, l), phrase(&pair.right, r));
     (one.0 || other.0) && lexicon::opposites(&one.1, &other.1).is_none()
+}
+
+/// "Abandon ship" / "take to the lifeboats": a phrase that a lexicon knows tells something else than its verb.
+fn says_longer_phrases(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let longest = |half: &Half<'_>, predicate: usize| {
+        let told = wordings(half);
+        let of = told.iter().filter(|one| one.head == predicate && one.words.len() > 1).max_by_key(|one| one.words.len());
+        of.map(|one| one.phrase.clone())
+    };
+    let (one, other) = (longest(&pair.left, l), longest(&pair.right, r));
+    let lemma = |half: &Half<'_>, predicate: usize| half.parsed().lower_lemma(predicate).to_owned();
+    let phrases = (one.clone().unwrap_or_else(|| lemma(&pair.left, l)), other.clone().unwrap_or_else(|| lemma(&pair.right, r)));
+    (one.is_some() || other.is_some())
+        && (lexicon::same_pole(&phrases.0, &phrases.1)
+            || one.is_some() && other.is_some() && lexicon::opposites(&phrases.0, &phrases.1).is_none())
 }
 
 /// "The longest in the Balkans" / "no tunnel is longer": what is denied is that another is more so.
@@ -92,7 +141,7 @@ fn governs_another(pair: &Pair<'_>, l: usize, r: usize) -> bool {
 }
 
 /// "Had not won a stage for two years" / "it was the first stage that he won": only of that time is it denied.
-fn is_denied_for_a_time(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+pub(super) fn is_denied_for_a_time(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let halves = [(&pair.left, l), (&pair.right, r)];
     let told = halves.map(|(half, predicate)| half.parsed().tells_how_long(predicate));
     let denied = halves.map(|(half, predicate)| half.stance(predicate).is_negated());
@@ -107,7 +156,7 @@ fn takes_other_side(pair: &Pair<'_>, l: usize, r: usize) -> bool {
 }
 
 /// "Left its forecast unchanged", "left it at 0.9 percent": nothing went away.
-fn is_left_as_it_was(half: &Half<'_>, predicate: usize) -> bool {
+pub(super) fn is_left_as_it_was(half: &Half<'_>, predicate: usize) -> bool {
     let parsed = half.parsed();
     let at = |mark: usize| matches!(parsed.lemma(mark), "at" | "as" | "where");
     let unchanged = || parsed.clause(predicate).iter().any(|token| parsed.lower(token) == "unchanged");
@@ -146,7 +195,12 @@ fn is_converse(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let be = |lemma: &str| format!("be {lemma}");
     let (one, other) = (left.lower_lemma(l), right.lower_lemma(r));
-    left.is_passive(l) && lexicon::same_pole(&be(one), other) || right.is_passive(r) && lexicon::same_pole(one, &be(other))
+    // "And beaten in four": a participle whose "be" stands elsewhere.
+    let suffers = |parsed: &Parsed, verb: usize| {
+        let bare = parsed.tag(verb) == Tag::Vbn && parsed.auxiliaries(verb).is_empty();
+        parsed.is_passive(verb) || bare
+    };
+    suffers(left, l) && lexicon::same_pole(&be(one), other) || suffers(right, r) && lexicon::same_pole(one, &be(other))
 }
 
 /// What two predicates have in common beside themselves.

@@ -20,6 +20,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         for right in &theirs {
             let compared = left.quote.compare(&right.quote);
             let found = match compared.relation {
+                Relation::Different if stands_there(&pair.left, &right.quote) || stands_there(&pair.right, &left.quote) => None,
+                Relation::Different if !left.is_told_by(&pair.left) || !right.is_told_by(&pair.right) => None,
                 Relation::Different => Some(altered(pair, (left, right), compared.alteration)),
                 Relation::Same | Relation::Coarser => mouths(pair, &left.quote, &right.quote),
                 Relation::Unrelated if ours.len() == 1 && theirs.len() == 1 => other_words(pair, left, right),
@@ -28,6 +30,15 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             out.extend(found);
         }
     }
+}
+
+/// Whether an article has a quotation's words somewhere: "I was not looking for an angel. I was looking for a hinge" alters neither sentence.
+fn stands_there(half: &Half<'_>, quote: &Quote) -> bool {
+    let is_said = |fact: &Fact| {
+        let other = fact.quote().filter(|other| other.words.len() >= quote.words.len());
+        other.is_some_and(|other| matches!(other.compare(quote).relation, Relation::Same | Relation::Coarser))
+    };
+    quote.words.len() >= FEWEST_WORDS && half.reading.facts.iter().any(is_said)
 }
 
 /// What a sentence has in quotation marks.
@@ -46,6 +57,11 @@ impl Said<'_> {
 
     fn is_inside(&self, half: &Half<'_>) -> bool {
         half.holds(self.tokens)
+    }
+
+    /// Whether the claim quotes it or a part of it, and not only another clause of its sentence.
+    fn is_told_by(&self, half: &Half<'_>) -> bool {
+        half.claim.tokens.overlaps(self.tokens)
     }
 }
 
@@ -182,5 +198,16 @@ mod tests {
         let theirs = "“We did not lose our customers, we lost their Saturdays,” said Colin Averley.";
         let ours = "“We did not lose our customers, we lost our Saturdays,” said Colin Averley.";
         assert!(guess(Pattern::QuotedWords, theirs, ours) > 0.5);
+    }
+
+    #[test]
+    fn which_sentence_is_quoted() {
+        let left = "“I was not looking for an angel. I was looking for a hinge,” said Bonfanti.";
+        assert_eq!(guess(Pattern::QuotedWords, left, "“I was not looking for an angel,” said Bonfanti."), 0.0);
+        let whole = "“Seventy-four people had prepared themselves for something and we sent them home,” said the surgeon.";
+        let part = "The hospital sent home 74 people “who had prepared themselves for something”.";
+        assert_eq!(guess(Pattern::QuotedWords, whole, part), 0.0);
+        let asked = "“She asked if the dog was lost too,” said the handler.";
+        assert_eq!(guess(Pattern::QuotedWords, asked, "“She asked if the dog was lost,” said the handler."), 0.0);
     }
 }

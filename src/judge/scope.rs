@@ -4,28 +4,27 @@
 //! Stays silent where the quantifiers range over different things.
 
 use super::clue::{Clue, Pattern};
+use super::counted::{counted, counts};
+use super::limit::misses;
 use super::{Difference, Rule, condition, rank};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::Fact;
-use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Distance, Quantifier, Reach};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::is_excluding;
 use crate::syntax::Tag;
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Scope, check };
 
 /// A word like "only" is missed on the other side only where this much of the rest of one of the two claims matches.
-const REST_MATCHES: f32 = 0.4;
+pub(super) const REST_MATCHES: f32 = 0.4;
 /// Or so that the two claims are surely about one fact, in whatever words.
 const LINKED: f32 = 0.6;
 
 /// Whether the two claims tell much the same.
-fn is_related(pair: &Pair<'_>) -> bool {
+pub(super) fn is_related(pair: &Pair<'_>) -> bool {
     pair.containment() >= REST_MATCHES || pair.confidence >= LINKED
 }
 
@@ -44,125 +43,6 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(right.map(|other| between(pair, None, Some(other), false)));
 }
 
-/// A quantifier on one side against a count on the other: "all eleven" / "ten of the eleven", "unanimous" / "by two votes to one".
-fn counted(pair: &Pair<'_>) -> Option<Difference> {
-    let turned = |quantifier: &Quantifier, half: &Half<'_>, other: &Half<'_>| {
-        let part = part_of_whole(half, quantifier, other)
-            .or_else(|| some_of_them(half, quantifier, other).filter(|_| is_related(pair)))
-            .or_else(|| share(half, quantifier, other, is_related(pair)));
-        let one_deed = predicates_alike(pair);
-        part.or_else(|| divided(half, quantifier, other))
-            .or_else(|| some_after_all(half, quantifier, other, pair.containment()).filter(|_| one_deed))
-    };
-    let key = Kind::Scope.spec().key;
-    let told = |left: Tokens, right: Tokens| {
-        let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-        let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-        let difference = Difference::new(Pattern::Reach, true, Some(evidence.0), Some(evidence.1), why);
-        difference.noting(Clue::Opposed, true).noting(Clue::Units, true).guessed(0.2 + 0.5 * pair.containment())
-    };
-    let ours = pair.left.claim.stance.quantifiers.iter();
-    let left = ours.filter_map(|one| Some(told(phrase(one), turned(one, &pair.left, &pair.right)?))).next();
-    let theirs = pair.right.claim.stance.quantifiers.iter();
-    left.or_else(|| theirs.filter_map(|other| Some(told(turned(other, &pair.right, &pair.left)?, phrase(other)))).next())
-}
-
-/// Whether the claims' own predicates may tell of one deed: "broke off relations" and "neither has had an ambassador" tell of two.
-fn predicates_alike(pair: &Pair<'_>) -> bool {
-    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
-    !is_turned(pair) || alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite)
-}
-
-/// "None of the horses survived": how many of them the other side counts, of whom it tells much the same.
-fn some_after_all(half: &Half<'_>, none: &Quantifier, other: &Half<'_>, containment: f32) -> Option<Tokens> {
-    // "No nurse shall have more than six" sets a bound, and denies nobody.
-    let bounds = |(_, figure): (Tokens, &Figure)| figure.bound != Bound::Exact;
-    let over = none.over.filter(|_| none.reach == Reach::None && containment >= REST_MATCHES && !counts(half).any(bounds))?;
-    let same = |noun: usize| matches!(alike(half.parsed(), over, other.parsed(), noun), Some(Likeness::Same | Likeness::Synonym));
-    let denied = other.claim.stance.is_negated();
-    let some = counts(other).find(|(_, figure)| figure.low > Decimal::ZERO && figure.measured.noun.is_some_and(same));
-    some.filter(|_| !denied).map(|(tokens, _)| tokens)
-}
-
-/// The counts of a claim, without shares and ranks.
-fn counts<'a>(half: &Half<'a>) -> impl Iterator<Item = (Tokens, &'a Figure)> {
-    let all = half.facts().filter_map(|fact| Some((fact.tokens, fact.figure()?)));
-    all.filter(|(_, figure)| figure.shape == Shape::Amount && !figure.unit.is_measured() && figure.low == figure.high)
-}
-
-/// "All eleven bridges": which part of those eleven the other side gives ("ten of the eleven", "of the eleven bridges, ten").
-fn part_of_whole(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
-    let over = all.over.filter(|_| all.reach == Reach::All)?;
-    let (_, whole) = counts(half)
-        .find(|(tokens, figure)| tokens.start as usize > all.token && tokens.start as usize <= over && figure.low > Decimal::ONE)?;
-    let (there, _) = counts(other).find(|(_, figure)| figure.low == whole.low)?;
-    let is_of =
-        there.start.checked_sub(1).into_iter().chain(there.start.checked_sub(2)).any(|at| other.parsed().lemma(at as usize) == "of");
-    let (part, _) =
-        counts(other).find(|(_, figure)| is_of && figure.low < whole.low && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan))?;
-    Some(part)
-}
-
-/// "Every one of the boroughs": how many of them the other side counts ("four of the six boroughs").
-fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
-    let (over, parsed) = (all.over.filter(|_| all.reach == Reach::All)?, other.parsed());
-    // "Twenty-nine have been inspected, all of them clean": all of those that the other side counts.
-    let here = |part: &Figure| half.near().filter_map(Fact::figure).any(|figure| figure.low == part.low && figure.high == part.high);
-    let is_part = |(tokens, figure): &(Tokens, &Figure)| {
-        let of = tokens.end as usize;
-        let behind = parsed.behind(of).filter(|_| parsed.lower(of) == "of");
-        let alike = |noun: usize| {
-            alike(half.parsed(), over, parsed, noun).is_some_and(|alike| !matches!(alike, Likeness::Opposite | Likeness::Near(_)))
-        };
-        let fewer = |noun: usize| {
-            counts(other).all(|(_, whole)| whole.measured.noun != Some(noun) || whole.low > figure.low || whole.low == figure.low)
-        };
-        behind.is_some_and(|noun| alike(noun) && fewer(noun)) && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan) && !here(figure)
-    };
-    counts(other).find(is_part).map(|(tokens, _)| tokens)
-}
-
-/// "All of it": the share that the other side gives of the same ("60 percent of what arrives", "half of the volumes").
-fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, related: bool) -> Option<Tokens> {
-    // "Half a share for each share" tells a rate, "over the whole period" a time.
-    let of_things = matches!(half.parsed().lower(all.token), "all" | "everybody" | "everyone" | "everything");
-    let over = all.over.filter(|_| all.reach == Reach::All && related && of_things)?;
-    let part = |figure: &Figure| {
-        let whole = if figure.unit == Unit::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let percent = figure.unit == Unit::Percent && figure.direction.is_none();
-        let is_share = percent || figure.shape == Shape::Ratio || figure.high < Decimal::ONE && !figure.unit.is_measured();
-        is_share && figure.shape != Shape::Change && figure.high < whole && figure.low > Decimal::ZERO
-    };
-    let about = |figure: &Figure| {
-        let noun = figure.measured.noun;
-        noun.is_none_or(|noun| alike(half.parsed(), over, other.parsed(), noun).is_some() || other.parsed().tag(noun) == Tag::Wp)
-    };
-    other.facts().find(|fact| fact.figure().is_some_and(|figure| part(figure) && about(figure))).map(|fact| fact.tokens)
-}
-
-/// "Unanimous": what tells on the other side that not all were of one mind, a vote of two to one or a split.
-fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
-    if !half.parsed().lemma(unanimous.token).starts_with("unanimous") {
-        return None;
-    }
-    let parsed = other.parsed();
-    let score = other.facts().find(|fact| fact.figure().is_some_and(|figure| figure.shape == Shape::Score && !figure.low.is_zero()));
-    let is_vote = |token: &usize| parsed.lemma(*token) == "vote" && parsed.lemma(token + 1) == "to" && parsed.tag(token + 2) == Tag::Cd;
-    let is_split = |token: &usize| matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority");
-    let vote = || other.claim.tokens.iter().find(is_vote).map(|token| Tokens::new(token.saturating_sub(1), token + 3));
-    // "Not one of the judges dissented" is of one mind.
-    let denied = other.claim.stance.is_negated() || other.claim.stance.quantifiers.iter().any(|quantifier| quantifier.reach == Reach::None);
-    let split = || other.claim.tokens.iter().find(is_split).filter(|_| !denied).map(|token| Tokens::new(token, token + 1));
-    // "Seven to two", "two voted against".
-    let to =
-        |fact: &Fact| fact.figure().is_some_and(|figure| !figure.low.is_zero() && figure.low != figure.high && !figure.unit.is_measured());
-    let against =
-        other.claim.tokens.iter().find(|&at| parsed.lower(at) == "against" && parsed.lower_lemma(parsed.predicate_of(at)) == "vote");
-    let some = || counts(other).find(|(_, figure)| !denied && !figure.low.is_zero()).map(|(tokens, _)| tokens);
-    let ranged = || other.facts().find(|&fact| to(fact)).map(|fact| fact.tokens);
-    score.map(|fact| fact.tokens).or_else(vote).or_else(split).or_else(ranged).or_else(|| against.and_then(|_| some()))
-}
-
 /// Two quantifiers that clash, the pair that fits best: over the same thing, over nouns that are alike, or at the same place.
 fn clashing(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (&pair.left.claim.stance.quantifiers, &pair.right.claim.stance.quantifiers);
@@ -173,6 +53,17 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
             // Whether something is the only one of its kind, and how many there are of another, are two questions.
             let same_question = one.reach.is_limit() == other.reach.is_limit();
             let fit = Some(fit(pair, one, other)).filter(|fit| same_question || *fit >= 0.6).unwrap_or_default();
+            // "The first woman to win" / "no woman before her had won".
+            let is_first =
+                |one: &Quantifier, other: &Quantifier| one.reach == Reach::First && matches!(other.reach, Reach::None | Reach::Any);
+            if is_first(one, other) || is_first(other, one) {
+                continue;
+            }
+            // "All but the Left support it" / "the Left is the only party to oppose it".
+            let only = |one: &Quantifier, other: &Quantifier| one.reach == Reach::Only && matches!(other.reach, Reach::All | Reach::Most);
+            if (only(one, other) || only(other, one)) && are_opposite(pair) {
+                continue;
+            }
             let denied = both_denied(pair, one, other);
             let turned = denied.is_none() && (one.reach == Reach::None) != (other.reach == Reach::None) && is_turned(pair);
             let (reach, their_reach) = denied.unwrap_or((one.reach, other.reach));
@@ -197,18 +88,32 @@ fn both_denied(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> Option<
         };
         negated(predicate) || half.parsed().inner_clause(predicate).is_some_and(negated)
     };
+    let behind_denial = |half: &Half<'_>, quantifier: &Quantifier| {
+        denied(half, quantifier) && half.parsed().predicate_of(quantifier.token) < quantifier.token
+    };
     match (one.reach, other.reach) {
         (Reach::None, reach) if reach != Reach::None && denied(&pair.right, other) && !denied(&pair.left, one) => Some((Reach::All, reach)),
         (reach, Reach::None) if reach != Reach::None && denied(&pair.left, one) && !denied(&pair.right, other) => Some((reach, Reach::All)),
+        // "Do not recognise everything" is not all.
+        (Reach::All, reach) if behind_denial(&pair.left, one) => Some((Reach::Some, reach)),
+        (reach, Reach::All) if behind_denial(&pair.right, other) => Some((reach, Reach::Some)),
         _ => None,
     }
 }
 
 /// Whether the two claims tell opposite deeds: "no warehouse will be shut", "all warehouses stay open".
-fn is_turned(pair: &Pair<'_>) -> bool {
+pub(super) fn is_turned(pair: &Pair<'_>) -> bool {
     let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
     let same = pair.matching.surely(l) == Some(r);
     !same
+}
+
+/// Whether the claims' own predicates oppose each other: "support" / "oppose".
+fn are_opposite(pair: &Pair<'_>) -> bool {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    let words = |half: &Half<'_>| half.claim.tokens.iter().filter(|&at| half.parsed().is_predicate(at)).collect::<Vec<_>>();
+    let opposed = |l: usize, r: usize| alike(pair.left.parsed(), l, pair.right.parsed(), r) == Some(Likeness::Opposite);
+    opposed(l, r) || words(&pair.left).iter().any(|&l| words(&pair.right).iter().any(|&r| opposed(l, r)))
 }
 
 /// How well two quantifiers range over the same thing, 0 to 1.
@@ -256,76 +161,6 @@ fn clash(one: Reach, other: Reach) -> Option<bool> {
     }
 }
 
-/// Whether what a limiting word ranges over has its partner, while the word itself has none.
-fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
-    let half = if is_left { &pair.left } else { &pair.right };
-    let limits = match quantifier.reach {
-        // "One of the pumps" singles out, and limits nothing.
-        // The first of several is a detail, unless both rank it (see `rank`).
-        Reach::First => false,
-        // "Various models" are models; "several of the models" are not all.
-        Reach::Some => match half.parsed().lower(quantifier.token) {
-            "one" => false,
-            "various" | "several" => half.parsed().lower(quantifier.token + 1) == "of",
-            _ => true,
-        },
-        // "Only two of the patients" and "only the second final" wonder at a number, and shut nothing out.
-        Reach::Only => !counts_there(half, quantifier) && !dates_there(half, quantifier),
-        // "After two summers with little rain": how much there is of what nobody counts.
-        Reach::Few => half.parsed().lower(quantifier.token) != "little",
-        Reach::Most => true,
-        Reach::All | Reach::Many | Reach::None | Reach::Any => false,
-    };
-    // "The only victim" and "one man died".
-    let other = if is_left { &pair.right } else { &pair.left };
-    let one = quantifier.reach == Reach::Only && other.sentence().iter().any(|token| shuts_out(other, token));
-    // "Too few stewards": no limit, a want.
-    let wanting = quantifier.reach == Reach::Few && half.parsed().lower(quantifier.token.saturating_sub(1)) == "too";
-    let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
-    // "Several hours" and "five hours", "most of the homes" and "four fifths of the homes": the other side tells how many.
-    let counted = quantifier.reach != Reach::Only && tells_how_many(other, quantifier.over.and_then(partner));
-    limits
-        && !one
-        && !wanting
-        && !counted
-        && partner(quantifier.token).is_none()
-        && quantifier.over.and_then(partner).is_some()
-        && pair.containment() >= REST_MATCHES
-}
-
-/// Whether a word tells that something is so of nobody and nothing else: "a single taker", ", not the other driver".
-fn shuts_out(half: &Half<'_>, token: usize) -> bool {
-    let parsed = half.parsed();
-    let contrasts = parsed.lower(token) == "not" && matches!(parsed.lower(token.saturating_sub(1)), "," | "and" | "but" | "–" | "—");
-    is_excluding(parsed.lower(token)) || contrasts
-}
-
-/// Whether a claim counts a noun of its own, or gives the share of something.
-fn tells_how_many(half: &Half<'_>, noun: Option<usize>) -> bool {
-    let parsed = half.parsed();
-    let share = |figure: &Figure| figure.shape == Shape::Ratio || figure.unit == Unit::Percent || figure.high < Decimal::ONE;
-    let of = |figure: &Figure| figure.measured.noun.is_some() && figure.measured.noun == noun;
-    let time = |tokens: Tokens| noun.is_some_and(|noun| tokens.holds(noun));
-    let counts = half.facts().any(|fact| fact.figure().is_some_and(|figure| share(figure) || of(figure) || time(fact.tokens)));
-    // "A number of the deals", "a series of shops".
-    let vaguely = |at: usize| matches!(parsed.lower(at), "number" | "series" | "range" | "handful" | "host" | "part" | "section");
-    counts || half.claim.tokens.iter().any(|at| vaguely(at) && parsed.lower(at + 1) == "of")
-}
-
-/// "Only last week": a time, not a limit.
-fn dates_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
-    let next = quantifier.token as u32 + 1;
-    half.near().any(|fact| fact.date().is_some() && (fact.tokens.start == next || fact.tokens.start == next + 1))
-}
-
-/// Whether a number or a rank stands right behind a quantifier.
-fn counts_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
-    let start = quantifier.token as u32 + 1;
-    half.facts().any(|fact| {
-        fact.figure().is_some() && (fact.tokens.start == start || fact.tokens.start == start + 1 || fact.tokens.holds(quantifier.token))
-    })
-}
-
 fn between(pair: &Pair<'_>, one: Option<&Quantifier>, other: Option<&Quantifier>, contradicts: bool) -> Difference {
     let (left, right) = (one.map(|one| shown(&pair.left, one)), other.map(|other| shown(&pair.right, other)));
     let key = Kind::Scope.spec().key;
@@ -354,7 +189,7 @@ fn shown(half: &Half<'_>, quantifier: &Quantifier) -> Tokens {
 }
 
 /// The quantifier with what it ranges over, where the two stand close together.
-fn phrase(quantifier: &Quantifier) -> Tokens {
+pub(super) fn phrase(quantifier: &Quantifier) -> Tokens {
     let run = Tokens::new(quantifier.token, quantifier.token + 1);
     match quantifier.over {
         Some(over) if over.abs_diff(quantifier.token) <= 3 => run.hull(Tokens::new(over, over + 1)),

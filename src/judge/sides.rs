@@ -43,7 +43,7 @@ fn marks(half: &Half<'_>) -> Vec<Mark> {
 fn are_opposite(pair: &Pair<'_>, one: &Mark, other: &Mark) -> bool {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let (ours, theirs) = (left.lower(one.at), right.lower(other.at));
-    if !are_sides(ours, theirs) || pair.matching.surely(one.object) != Some(other.object) {
+    if !are_sides(ours, theirs) || !are_of_one_object(pair, one, other) {
         return false;
     }
     // "A vaccine for shingles" and "against shingles" are one: only a deed takes sides. What lies north or south need not be told by one verb.
@@ -53,6 +53,16 @@ fn are_opposite(pair: &Pair<'_>, one: &Mark, other: &Mark) -> bool {
     let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && equally_real(pair, l, r);
     let comes_back = holds_lemma(&pair.right, ours) || holds_lemma(&pair.left, theirs);
     (deeds || !matches!(ours, "for" | "against")) && one_thing && even && !comes_back
+}
+
+/// "North of the town of Amara" and "south of Amara": the object, or what it is said to be of.
+fn are_of_one_object(pair: &Pair<'_>, one: &Mark, other: &Mark) -> bool {
+    let objects = |half: &Half<'_>, mark: &Mark| -> Vec<usize> {
+        let of = half.parsed().prepositional(mark.object).filter(|&(of, _)| half.parsed().lemma(of) == "of").map(|(_, object)| object);
+        std::iter::once(mark.object).chain(of).collect()
+    };
+    let theirs = objects(&pair.right, other);
+    objects(&pair.left, one).into_iter().any(|l| pair.matching.surely(l).is_some_and(|r| theirs.contains(&r)))
 }
 
 fn is_quarter(word: &str) -> bool {
@@ -71,4 +81,17 @@ pub(super) fn are_sides(one: &str, other: &str) -> bool {
         ("within", "outside"),
     ];
     SIDES.contains(&(one, other)) || SIDES.contains(&(other, one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::guess;
+    use super::*;
+
+    #[test]
+    fn what_lies_north_of_a_town_and_what_lies_south_of_it() {
+        let left = "The quake struck 18 km north of the town of Amara.";
+        assert!(guess(Pattern::Opposite, left, "The tremor came from a point 18 kilometres south of Amara.") > 0.3);
+        assert_eq!(guess(Pattern::Opposite, left, "The tremor came from a point 18 kilometres north of Amara."), 0.0);
+    }
 }

@@ -62,6 +62,13 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     let kinds = (source_of(&pair.left, left), source_of(&pair.right, right));
     let one_named = one_person != other_person;
     // "Ms Okafor" and "the minister" may be one, unless the other article introduces the person otherwise.
+    // "An insider" and "a person with knowledge of the talks", "a man" and "a witness": two words for one whom nobody names.
+    let is_anybody =
+        |half: &Half<'_>, head: usize| matches!(half.parsed().lower_lemma(head), "man" | "woman" | "person" | "people" | "one");
+    let unnamed = !one_person && !other_person && ours.is_empty() && theirs.is_empty();
+    if unnamed && (kinds.0.is_some() && kinds.0 == kinds.1 || is_anybody(&pair.left, l) || is_anybody(&pair.right, r)) {
+        return None;
+    }
     let told_apart = named || matches!(kinds, (Some(one), Some(other)) if one != other) || !one_named;
     told_apart.then_some(Speakers { kinds, named, one_named })
 }

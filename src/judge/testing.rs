@@ -32,6 +32,12 @@ fn between(left: &Reading, right: &Reading) -> Vec<Candidate> {
     candidates(left, right, &links.collect::<Vec<_>>()).into_iter().flatten().collect()
 }
 
+/// The surest guess of a pattern between two texts that were printed on those days, 0 where it does not fire.
+pub(super) fn guess_printed(pattern: super::clue::Pattern, left: &str, right: &str, printed: [&str; 2]) -> f32 {
+    let found = found_of_days((printed[0], left), (printed[1], right)).into_iter().filter(|one| one.difference.pattern == pattern);
+    found.map(|candidate| candidate.difference.confidence).fold(0.0, f32::max)
+}
+
 /// The surest guess of a pattern between two texts, 0 where it does not fire.
 pub(super) fn guess(pattern: super::clue::Pattern, left: &str, right: &str) -> f32 {
     let of_pattern = found(left, right).into_iter().filter(|candidate| candidate.difference.pattern == pattern);

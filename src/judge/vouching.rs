@@ -2,11 +2,12 @@
 //! certainty.
 
 use super::Difference;
+use super::attribution::answered;
 use super::clue::{Clue, Pattern};
 use super::speakers::is_pronoun;
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::stance::{Attribution, Distance, Force};
+use crate::facts::stance::{Attribution, Certainty, Distance, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::is_charging;
@@ -28,6 +29,14 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
         Distance::Same | Distance::Near | Distance::Later => return None,
         Distance::Apart | Distance::Opposed => {}
     }
+    // "The lake must have dropped", "a headline's noun": a guess of the other's own, or nothing that could be vouched for.
+    let states = |half: &Half<'_>, said: &Option<Attribution>| {
+        let guesses = half.claim.stance.certainty == Certainty::Likely;
+        said.is_some() || half.parsed().tag(half.claim.predicate).is_verb() && !guesses
+    };
+    if !states(&pair.left, &one) || !states(&pair.right, &other) || is_named_there(pair, &one, &other) {
+        return None;
+    }
     // Both have to tell of one deed.
     let own = pair.matching.pairs(pair.left.claim.predicate, pair.right.claim.predicate);
     let alleges = |half: &Half<'_>| half.claim.stance.attribution.is_none();
@@ -44,6 +53,17 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
             .guessed(if alleged { 0.4 } else { 0.2 })
             .noting(Clue::SamePredicate, same),
     )
+}
+
+/// "Blamed it on the waterworks" / "in the eyes of the minister, it goes back to the waterworks": who says so is named on either side.
+fn is_named_there(pair: &Pair<'_>, one: &Option<Attribution>, other: &Option<Attribution>) -> bool {
+    let named = |said: &Option<Attribution>, half: &Half<'_>, there: &Half<'_>| {
+        said.as_ref()
+            .filter(|said| said.force == Force::Alleged)
+            .and_then(|said| said.speaker)
+            .is_some_and(|speaker| answered(half, speaker, there))
+    };
+    one.is_none() && named(other, &pair.right, &pair.left) || other.is_none() && named(one, &pair.left, &pair.right)
 }
 
 /// Who says a claim, or who alleges its deed.

@@ -39,6 +39,8 @@ lists! {
     is_estimating: ESTIMATING = "estimating.txt", such as "reckon" and not "count";
     /// Whether a word tells what may or can be.
     is_allowing: ALLOWING = "allowing.txt", such as "entitle" and not "pay";
+    /// Whether a word tells that something is still asked, or left unsaid.
+    is_asking: ASKING = "asking.txt", such as "examine" and not "say";
     /// Whether a deed takes sides by "for" or "against".
     is_siding: SIDING = "siding.txt", such as "vote" and not "sell";
     /// Whether a verb denies that there is what it is about.

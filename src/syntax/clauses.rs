@@ -190,7 +190,9 @@ impl Parsed {
         let asking = || {
             self.head(predicate).is_some_and(|verb| matches!(self.lower_lemma(verb), "know" | "say" | "ask" | "tell" | "decide" | "clear"))
         };
-        complement && self.children(predicate).any(|mark| self.lemma(mark) == "whether" || self.lemma(mark) == "if" && asking())
+        let adverbial = self.relation(predicate) == Relation::Advcl && asking();
+        let asks = |mark: usize| self.lemma(mark) == "whether" && complement || self.lemma(mark) == "if" && asking();
+        (complement || adverbial) && self.children(predicate).any(asks)
     }
 
     /// The words that may bring in what stands beside a predicate, in order: the head of each adverbial clause or phrase, and the marks of

@@ -183,6 +183,11 @@ impl Parsed {
         self.children(predicate).filter(|&at| named(at)).any(|at| bounds(&at))
     }
 
+    /// Whether a predicate is denied up to a time and comes true then: "will not know until Thursday".
+    pub fn is_negated_until(&self, predicate: usize) -> bool {
+        self.is_until(predicate) && self.children(predicate).any(|child| self.relation(child) == Relation::Neg)
+    }
+
     /// The word that makes a noun phrase one of nothing or next to nothing: "no power", "little chance".
     pub fn emptying_word(&self, noun: usize) -> Option<usize> {
         self.children(noun).find(|&child| matches!(self.lemma(child), "no" | "little" | "neither"))

@@ -19,7 +19,10 @@ impl Reader<'_> {
         let before = |count: usize| start.checked_sub(count).map_or("", |before| self.lower(before));
         // "by the end of", "until late", "before mid-".
         let inner = |word: &str| {
-            matches!(word, "the" | "early" | "late" | "mid" | "end" | "start" | "beginning" | "middle" | "of" | "-" | "about" | "around")
+            matches!(
+                word,
+                "the" | "early" | "late" | "mid" | "end" | "close" | "start" | "beginning" | "middle" | "of" | "-" | "about" | "around"
+            )
         };
         let between = (1..=MOST_BETWEEN).take_while(|count| inner(before(*count))).count();
         let word = |count: usize| before(between + count);
@@ -30,6 +33,7 @@ impl Reader<'_> {
         match word(1) {
             "ahead" => Edge::Before,
             "to" if word(2) == "prior" => Edge::Before,
+            "to" if word(2) == "up" => Edge::Until,
             "since" => Edge::Since,
             "until" | "till" | "through" if word(2) == "least" && word(3) == "at" => Edge::NotBefore,
             "until" | "till" | "through" => Edge::Until,

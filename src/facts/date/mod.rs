@@ -10,6 +10,7 @@ mod part;
 mod read;
 mod relation;
 mod relative;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod timed;
@@ -118,6 +119,21 @@ impl DateValue {
     /// is an equality that nobody stated, and so never sure.
     pub fn ends(&self, length: &Figure, start: Date) -> Option<f32> {
         derived::confidence(self, length, start)
+    }
+
+    /// The same stretch of another week or year, where it can be placed.
+    pub(crate) fn moved(&self, span: jiff::Span) -> Option<Self> {
+        let moved = Self::placed(self.from?.checked_add(span).ok()?, self.to?.checked_add(span).ok()?, self.granularity, self.stated);
+        Some(Self { edge: self.edge, ..moved })
+    }
+
+    /// Whether two times of day may be one, once told by a clock of twelve hours without its half ("two o'clock" and 14:05).
+    pub(crate) fn is_twelve_hours_from(&self, other: &Self) -> bool {
+        let minutes = |date: &Self| form::minutes(form::time(&date.pattern));
+        minutes(self).zip(minutes(other)).is_some_and(|((a, b), (c, d))| {
+            let meets = |shift: i32| a + shift < d && c < b + shift;
+            meets(form::DAY / 2) || meets(-form::DAY / 2)
+        })
     }
 
     /// The first day and the first day after it, where it can be placed.

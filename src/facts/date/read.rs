@@ -119,6 +119,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.hyphened(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.part_of_year(at))
+            .or_else(|| self.spoken_clock(at))
             .or_else(|| self.ago(at))
             .or_else(|| self.era(at))
             .or_else(|| self.clock(at))
@@ -130,11 +131,11 @@ impl<'a> Reader<'a> {
             Said::Month(_) => self.month_and_day(at),
             Said::Weekday(_) => self.weekday_and_date(at).or_else(|| self.bare_weekday(at)),
             // An article is no hour.
-            Said::Number(_) if matches!(self.lower(at), "a" | "an") => self.ago(at),
-            Said::Number(_) => self.ago(at).or_else(|| self.clock(at)),
+            Said::Number(_) if matches!(self.lower(at), "a" | "an") => self.ago(at).or_else(|| self.spoken_clock(at)),
+            Said::Number(_) => self.spoken_clock(at).or_else(|| self.ago(at)).or_else(|| self.clock(at)),
             Said::Ordinal(_) => self.part_of_year(at).or_else(|| self.era(at)),
             Said::Season(_) => self.part_of_year(at),
-            Said::Unit(_) => self.year_end(at),
+            Said::Unit(_) => self.year_end(at).or_else(|| self.spoken_clock(at)),
             Said::Near(shift) => self.near(at, shift),
             Said::Deictic(shift) => self.deictic(at, shift),
             Said::Clock(_) => self.clock(at),
@@ -150,6 +151,7 @@ impl<'a> Reader<'a> {
             Said::Opener(Opener::Part) => self.led_part(at),
             Said::Opener(Opener::Weekend) => self.weekend(at),
             Said::Opener(Opener::Holiday) => self.holiday(at),
+            Said::Opener(Opener::Half) => self.spoken_clock(at),
         }
     }
 

@@ -24,6 +24,11 @@ fn placed(one: &DateValue, other: &DateValue, a: (DateTime, DateTime), b: (DateT
     if bounded(one) || bounded(other) {
         return within_bounds((one.edge, a), (other.edge, b));
     }
+    // "Before Monday" and "up to Sunday".
+    let ends = |edge: Edge| matches!(edge, Edge::Until | Edge::NotAfter);
+    if one.edge == Edge::Before && ends(other.edge) && b.1 == a.0 || other.edge == Edge::Before && ends(one.edge) && a.1 == b.0 {
+        return Relation::Coarser;
+    }
     let part = one.granularity.min(other.granularity) <= Granularity::DayPart;
     let apart = a.1 <= b.0 || b.1 <= a.0;
     // Where the evening ends and the night begins, nobody can say.

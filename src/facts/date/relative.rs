@@ -159,6 +159,9 @@ impl Reader<'_> {
     /// "two weeks ago", "a year later", "in three days".
     pub(super) fn ago(&self, at: usize) -> Read {
         let inward = usize::from(self.lower(at) == "in");
+        if let Some((length, date)) = self.tens_ago(at) {
+            return Some((length, date));
+        }
         // Of the two, a unit is the rarer by far.
         let word = self.word(at + inward + 1);
         let unit = unit(word)?;
@@ -176,6 +179,17 @@ impl Reader<'_> {
         let from_now = after == "ago" || inward == 1;
         let placed = self.published.filter(|_| from_now).and_then(|published| calendar::away(published, unit, sign * count));
         Some((length, placed.unwrap_or_else(|| DateValue::floating(format!("A{}{unit:?}{from_now}", sign * count), granularity(unit)))))
+    }
+
+    /// "Twenty-eight years ago".
+    fn tens_ago(&self, at: usize) -> Read {
+        let hyphened = self.lower(at + 1) == "-" && self.lower(at + 4) == "ago";
+        let tens = number(self.word(at)).filter(|tens| hyphened && *tens >= 20 && tens % 10 == 0)?;
+        let ones = number(self.word(at + 2)).filter(|ones| (1..10).contains(ones))?;
+        let unit = unit(self.word(at + 3))?;
+        let count = -(tens + ones);
+        let placed = self.published.and_then(|published| calendar::away(published, unit, count));
+        Some((5, placed.unwrap_or_else(|| DateValue::floating(format!("A{count}{unit:?}true"), granularity(unit)))))
     }
 
     /// "yesterday", "today", "tonight", "tomorrow", and weekdays alone.

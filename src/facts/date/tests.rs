@@ -64,11 +64,15 @@ fn times_of_day() {
         ("He left at 5am.", "5am", "T05"),
         ("They met at noon.", "noon", "T12:00"),
         ("It starts at nine o'clock.", "nine o'clock", "T09"),
+        ("It was found at twenty past nine.", "twenty past nine", "T09:20"),
+        ("It parted at five minutes to three.", "five minutes to three", "T02:55"),
+        ("They rose at a quarter past three.", "a quarter past three", "T03:15"),
+        ("It closes at half past midnight.", "half past midnight", "T00:30"),
     ] {
         let found = dates(text, None);
         assert_eq!(found.first().map(|(words, date)| (words.as_str(), &*date.pattern)), Some((surface, pattern)), "{text}");
     }
-    for text in ["She ran it in 2:30.", "He won 12 pma votes.", "The score was 3:15.", "It costs 12.30."] {
+    for text in ["She ran it in 2:30.", "He won 12 pma votes.", "The score was 3:15.", "It costs 12.30.", "They voted ten to four."] {
         assert!(dates(text, None).is_empty(), "{text}: {:?}", dates(text, None));
     }
 }

@@ -50,6 +50,8 @@ pub(super) enum Opener {
     Weekend,
     /// "Christmas Day".
     Holiday,
+    /// "half past eight".
+    Half,
 }
 
 /// The table, by the first and last letters of its words and their lengths: words are asked for by the thousand, and a look at one place
@@ -112,6 +114,7 @@ fn said(class: &str, value: &'static str) -> Option<Said> {
             "part" => Opener::Part,
             "weekend" => Opener::Weekend,
             "holiday" => Opener::Holiday,
+            "half" => Opener::Half,
             _ => return None,
         }),
         _ => return None,

@@ -37,6 +37,12 @@ impl Reader<'_> {
             };
         }
         let first = season(word)?;
+        // "In the spring after next".
+        if self.lower(at + 1) == "after" && self.lower(at + 2) == "next" {
+            let year = self.published.map(|day| day.year() + 1 + i16::from(first <= day.month()));
+            let placed = year.and_then(|year| calendar::season(year, first, false));
+            return Some((3, placed.unwrap_or_else(|| DateValue::floating(format!("S{first}+2"), Granularity::Season))));
+        }
         let (length, year, stated) = in_year(at + 1);
         if !stated
             && self.modifier(at).is_none()

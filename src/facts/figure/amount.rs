@@ -62,7 +62,13 @@ pub(super) fn read_after(s: &Sentence<'_>, at: usize, mut letters: Letters) -> O
         Some((code, _)) => with_sign(s, amount, code),
         None => with_unit(s, amount)?,
     };
-    Some(per(s, compound(s, amount)))
+    Some(per(s, compound(s, below_zero(s, amount))))
+}
+
+/// "Six degrees below zero".
+fn below_zero(s: &Sentence<'_>, amount: Amount) -> Amount {
+    let below = s.is(amount.end, "below") && s.is(amount.end + 1, "zero") && amount.unit.is_measured() && !amount.negative;
+    if below { Amount { negative: true, end: amount.end + 2, ..amount } } else { amount }
 }
 
 /// "-", "−", "minus", "negative" before a number.

@@ -9,6 +9,7 @@ use super::lexicon::{Cues, Role};
 use super::list::any_of;
 use super::money;
 use super::number::{Form, Letters};
+use super::per::per;
 use super::unit::Unit;
 use super::{Bound, Figure, Shape, length, plain, shape};
 use rust_decimal::Decimal;
@@ -112,6 +113,12 @@ fn range(s: &Sentence<'_>, first: &Amount) -> Option<Amount> {
     let letters = if first.sign_first { Letters::Money } else { Letters::Plain };
     let second = amount::read_after(s, next, letters)?;
     let second = if second.negative && joined { Amount { negative: false, ..second } } else { second };
+    // "By 51.8% to 48.2%" is how a vote went, "by five euros to 92 euros" a change and a level.
+    let by = to && first.start > 0 && s.is(first.start - 1, "by") && first.unit.is_measured();
+    let whole = first.number.value.saturating_add(second.number.value) == Decimal::ONE_HUNDRED;
+    if by || to && whole && first.unit == Unit::Percent && second.unit == Unit::Percent {
+        return None;
+    }
     let close = !or || second.number.value > first.number.value && (second.number.value <= first.number.value + Decimal::TWO);
     (close && fits(s, first, &second, joined)).then_some(second)
 }
@@ -144,13 +151,18 @@ fn after_change(s: &Sentence<'_>, start: usize) -> bool {
 fn build(s: &Sentence<'_>, mut first: Amount, second: Option<Amount>, before: &[Found]) -> Found {
     let start = first.start;
     let mut end = second.as_ref().map_or(first.end, |second| second.end);
-    let (low, high, step, unit) = match &second {
+    let (low, high, step, mut unit) = match &second {
         Some(second) => ends(&first, second),
         None => (first.low(), first.high(), first.number.step, std::mem::replace(&mut first.unit, Unit::None)),
     };
     let (lead, mut bound) = bound_before(s, start);
     if let Some((after, next)) = bound_after(s, end) {
         (bound, end) = (after, next);
+        // "£190 or more per year".
+        let rate = per(s, Amount { unit: unit.clone(), end, ..first.clone() });
+        if rate.end > end {
+            (unit, end) = (rate.unit, rate.end);
+        }
     } else if let Some(after) = bound_after_noun(s, end) {
         bound = after;
     }

@@ -37,7 +37,7 @@ pub(super) fn special(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
             && (s.mark(at - 1, ',')
                 || s.is_one_of(at - 1, const { &any_of(["aged", "of", "is", "was", "be", "turned", "turns", "turning"]) }))
     };
-    let parted = || s.is(at + 1, "in") || s.is(at + 1, "of") || s.is(at + 1, "out");
+    let parted = || s.is(at + 1, "in") || s.is(at + 1, "of") || s.is(at + 1, "out") || s.is(at, "one") && s.is(at + 2, "in");
     let mut found = None;
     if dashed() {
         found = score(s, at);
@@ -184,10 +184,12 @@ fn stated_age(s: &Sentence<'_>, at: usize, years: Decimal) -> Option<(Found, usi
 #[inline(never)]
 fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let out_of = s.is(at + 1, "out") && s.is(at + 2, "of");
-    let next = if out_of { at + 3 } else { at + 2 };
+    // "One job in eight".
+    let of_noun = s.is(at, "one") && s.is_word(at + 1) && s.is(at + 2, "in") && !s.is(at + 1, "in");
+    let next = if out_of || of_noun { at + 3 } else { at + 2 };
     // "Two in every five", "one out of every eight".
     let next = next + usize::from(s.is(next, "every"));
-    if !(out_of || s.is(at + 1, "in") || s.is(at + 1, "of")) || !s.gap(at) && at > 0 {
+    if !(out_of || of_noun || s.is(at + 1, "in") || s.is(at + 1, "of")) || !s.gap(at) && at > 0 {
         return None;
     }
     let above = whole(s, at)?;
@@ -202,7 +204,9 @@ fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
         || s.get(end).is_some_and(|next| !next.gap && next.kind == Kind::Word);
     let alike = s.kind(at) == s.kind(next) || s.is(at, "one");
     let usual = out_of || s.is(at + 1, "in") && below.value <= Decimal::ONE_HUNDRED || s.is(at, "one") || below.value <= Decimal::TEN;
-    if year || measured || !alike || !usual || above >= below.value || above.is_zero() {
+    // "One shop in two villages".
+    let counts = of_noun && (is_plural(s, end) || s.is_one_of(end, const { &any_of(["of", "other", "more", "different"]) }));
+    if year || counts || measured || !alike || !usual || above >= below.value || above.is_zero() {
         return None;
     }
     let value = above.checked_div(below.value)?;

@@ -389,3 +389,13 @@ fn a_slip_keeps_the_digits() {
         assert_eq!(figure(one).is_slip_of(&figure(other)), expected, "{one} / {other}");
     }
 }
+
+#[test]
+fn parts_and_depths_in_other_words() {
+    check(&[
+        ("Vidra cuts one job in eight.", &["0.125"]),
+        ("The mercury fell to six degrees below zero.", &["-6 degree"]),
+        ("Savers would gain £190 or more per year.", &["at-least 190 GBP/year up"]),
+        ("It passed by 51.8% to 48.2%.", &["51.8 %", "48.2 %"]),
+    ]);
+}

@@ -132,6 +132,11 @@ impl Unit {
             || matches!(self, Self::Measure(name) if TIMES.contains(&&**name))
     }
 
+    /// Whether it is a length, or a height or depth.
+    pub fn is_length(&self) -> bool {
+        matches!(self, Self::Measure(_)) && self.lent().dimension == "length"
+    }
+
     /// Whether it is money.
     pub fn is_money(&self) -> bool {
         match self {

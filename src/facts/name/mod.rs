@@ -84,6 +84,11 @@ impl Name {
         if persons && alias::same_person(one, two) {
             return Relation::Same;
         }
+        // "Headliner Morwenna Tate" and "Morwenna Tate".
+        let led_by = |whole: &str, name: &str| name.contains(' ') && whole.strip_suffix(name).is_some_and(|before| before.ends_with(' '));
+        if persons && (led_by(one, two) || led_by(two, one)) {
+            return Relation::Coarser;
+        }
         // Two first names before one surname are two people, however alike the rest.
         let scored = |name: &str, other: &str| without_score(other) == other && alias::is_part(without_score(name), other);
         let part = || !persons && (alias::is_part(one, two) || scored(one, two) || scored(two, one) || alias::is_abbreviated(one, two));

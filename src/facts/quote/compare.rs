@@ -52,7 +52,10 @@ pub(super) fn compare(one: &[Box<str>], one_full: bool, other: &[Box<str>], othe
         return plain(Relation::Coarser);
     }
     for (part, is_full, whole) in [(&left, one_full, &right), (&right, other_full, &left)] {
-        if let Some(cut) = contained(part, is_full, whole) {
+        // "74 people “who had prepared themselves”": the word that ties a part into its sentence.
+        let tied = !is_full && part.first().is_some_and(|first| matches!(&**first, "who" | "which" | "that" | "and" | "but"));
+        let own = part.get(usize::from(tied)..).filter(|own| tied && own.len() > 2);
+        if let Some(cut) = contained(part, is_full, whole).or_else(|| contained(own?, is_full, whole)) {
             return cut.map_or_else(|| plain(Relation::Coarser), altered);
         }
     }
@@ -85,12 +88,23 @@ fn contained(part: &[String], is_full: bool, whole: &[String]) -> Option<Option<
         }
         from = start + piece.len();
     }
+    // "The results suggest that it is safe" is no "it is safe".
+    let before = whole.get(..from.saturating_sub(part.len())).unwrap_or_default();
+    let suggests = before.last().is_some_and(|last| last == "that") && before.iter().rev().nth(1).is_some_and(|verb| is_suggesting(verb));
+    if is_full && pieces.len() == 1 && suggests {
+        turned = turned.max(Some(Alteration::Strength));
+    }
     let rest = whole.get(from..).unwrap_or_default();
     // "But" as often begins the next sentence, which was left out as a whole.
     if is_full && rest.first().is_some_and(|word| is_condition(word) && word != "but") {
         turned = turned.max(Some(Alteration::Condition));
     }
     (!pieces.is_empty()).then_some(turned)
+}
+
+/// Verbs under which nobody vouches for what follows.
+fn is_suggesting(verb: &str) -> bool {
+    matches!(verb, "suggest" | "suggests" | "suggested" | "think" | "believe" | "hope" | "fear" | "doubt" | "suspect" | "guess" | "assume")
 }
 
 fn find(whole: &[String], piece: &[String]) -> Option<usize> {
@@ -143,9 +157,11 @@ fn trace(left: &[String], right: &[String], score: &[f32], columns: usize, end: 
 /// Widens the matched stretch to whole short quotations, and drops it where it is too small a part of the shorter.
 fn judge_passage(left: &[String], right: &[String], path: &[(usize, usize)]) -> Option<(Vec<String>, Vec<String>)> {
     let (first, last) = (path.first()?, path.last()?);
-    let total = |words: &[String]| words.iter().map(|word| weight(word)).sum::<f32>();
+    // A "not" more is what may be wrong with it, and no other words.
+    let total = |words: &[String]| words.iter().filter(|word| !is_negation(word)).map(|word| weight(word)).sum::<f32>();
     let matched: f32 = path.iter().filter_map(|&(l, r)| likeness(&left[l], &right[r])).sum();
-    let same = path.iter().filter(|&&(l, r)| left[l] == right[r] && carries_meaning(&left[l])).count();
+    let is_same = |one: &str, other: &str| (one == other || is_inflected(one, other)) && carries_meaning(one);
+    let same = path.iter().filter(|&&(l, r)| is_same(&left[l], &right[r])).count();
     let (shorter, whole) = if total(left) <= total(right) { (left, right) } else { (right, left) };
     let share = matched / total(shorter).max(0.1);
     // Two sentences of one speech share words by chance; phrases of two or three words do not.
@@ -173,7 +189,16 @@ fn likeness(one: &str, other: &str) -> Option<f32> {
     }
     let numbers = is_number(one) && is_number(other);
     let near = numbers || is_negation(one) && is_negation(other) || related(one, other);
-    near.then(|| 0.6 * weight(one).min(weight(other)))
+    // "Wanted" for "want" is one word in another form.
+    let share = if is_inflected(one, other) { 0.9 } else { 0.6 };
+    near.then(|| share * weight(one).min(weight(other)))
+}
+
+/// Whether one word is the other with an ending more.
+fn is_inflected(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let ending = long.strip_prefix(short).or_else(|| short.strip_suffix('e').and_then(|stem| long.strip_prefix(stem)));
+    short.len() >= 3 && ending.is_some_and(|ending| matches!(ending, "s" | "es" | "d" | "ed" | "ing"))
 }
 
 fn related(one: &str, other: &str) -> bool {
@@ -209,7 +234,11 @@ fn alteration(left: &[String], right: &[String]) -> Alteration {
         return Alteration::Number;
     }
     let either = |test: fn(&str) -> bool| ours.iter().chain(&theirs).any(|word| test(word));
-    if either(is_condition) {
+    // "She asked if the dog was lost".
+    let asks = |words: &[String]| {
+        words.windows(2).any(|two| matches!(&*two[0], "ask" | "asked" | "asks" | "wonder" | "wondered") && two[1] == "if")
+    };
+    if either(is_condition) && !asks(left) && !asks(right) {
         return Alteration::Condition;
     }
     if either(is_degree) {
@@ -398,5 +427,11 @@ mod tests {
         ] {
             assert_eq!(against(one, other).relation, Relation::Unrelated, "{one}");
         }
+    }
+
+    #[test]
+    fn what_stood_under_a_guess_or_a_not() {
+        altered("The results suggest that it can safely relieve the doctors.", "It can safely relieve the doctors.", Alteration::Strength);
+        altered("We did not want this.", "We wanted this, and we have been left with no choice.", Alteration::Negation);
     }
 }

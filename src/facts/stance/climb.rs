@@ -40,6 +40,31 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
     stance
 }
 
+/// How a deed stands that is named by its noun, where what it hangs on tells: "is considering a ban", "a failure could not be ruled out", "no evidence of
+/// fraud". `None` where it tells nothing: who "announced a ban" banned.
+pub(super) fn of_named_deed(parsed: &Parsed, noun: usize) -> Option<Stance> {
+    let governed = parsed.clause_governor(noun).filter(|above| above.bond == Bond::Thing).map(|above| (above.token, above.preposition));
+    let undergone =
+        || Some(parsed.predicate_of(noun)).filter(|&verb| verb != noun && parsed.undergoer(verb) == Some(noun)).map(|verb| (verb, None));
+    let (above, preposition) = governed.or_else(undergone)?;
+    let negated = parsed.negations(above).len() % 2 == 1;
+    let mut stance = Stance { negations: parsed.negation(noun).into_iter().collect(), ..Stance::default() };
+    // "A dispute over cuts" and "on the track of a purchase" are about deeds that were done or planned.
+    if preposition.is_some_and(|preposition| parsed.lemma(preposition) != "of") {
+        return None;
+    }
+    if is_unproven(parsed, above, negated) && parsed.lower(above.saturating_sub(1)) != "without" {
+        stance.negations.push(above);
+        lower(&mut stance, Certainty::Likely, above);
+        return Some(stance);
+    }
+    // Whoever plans a ban may have decided on it; whoever considers one has not.
+    let open = |effect: &Effect| matches!(effect, Effect::Rung(rung) if *rung < Certainty::Planned);
+    let found = words_of(parsed, above, preposition).0.filter(open)?;
+    act(parsed, above, found, negated, &mut stance);
+    Some(stance)
+}
+
 /// What a coordinated predicate shares with the first one: "may sink or burn", "did not eat or drink".
 fn share(parsed: &Parsed, first: usize, second: usize, is_own: bool, stance: &mut Stance) {
     if !is_own || !parsed.shares_with(second, first) {
@@ -64,6 +89,11 @@ fn auxiliaries(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
 }
 
 fn adverbs(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
+    // "In all likelihood".
+    let in_all = |noun: usize| matches!(parsed.lower(noun), "likelihood" | "probability") && parsed.lower(noun.saturating_sub(1)) == "all";
+    if let Some((_, noun)) = parsed.prepositional(predicate).find(|&(_, noun)| in_all(noun)) {
+        lower(stance, Certainty::Likely, noun);
+    }
     for adverb in parsed.adverbs(predicate) {
         match effect(Class::Adverb, parsed.lemma(adverb)) {
             Some(Effect::Rung(rung)) => lower(stance, rung, adverb),
@@ -79,10 +109,17 @@ fn adjective(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
         let governs = parsed.takes_clause(adjective);
         let lemma = parsed.lemma(adjective);
         let effect = effect(Class::Adverb, lemma).or_else(|| effect(Class::Governor, lemma));
-        if let Some(Effect::Rung(rung)) = effect.filter(|_| !governs) {
+        if let Some(Effect::Rung(rung)) = effect.filter(|_| !governs && !compares(parsed, adjective)) {
             lower(stance, rung, adjective);
         }
     }
+}
+
+/// "Twice as likely to survive", "more likely than intent": how the chances compare is no hedge.
+fn compares(parsed: &Parsed, likely: usize) -> bool {
+    let before = parsed.lower(likely.saturating_sub(1));
+    let is_likely = matches!(parsed.lower_lemma(likely), "likely" | "probable");
+    is_likely && (matches!(before, "as" | "less" | "equally") || before == "more" && parsed.lower(likely + 1) == "than")
 }
 
 /// "Is the likeliest cause", "was a possible target", "the likely culprit is a bearing": what something is said to be no more than.
@@ -159,6 +196,7 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         return false;
     }
     let (found, told) = words_of(parsed, token, above.preposition);
+    let found = found.filter(|_| !compares(parsed, token));
     if above.preposition.is_some_and(|preposition| is_negating(parsed, preposition)) {
         stance.negations.extend(above.preposition);
         // "Did not close without paying": it paid.
@@ -172,6 +210,14 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     } else if negated && clausal && matches!(parsed.lemma(token), "true" | "case") {
         // "It is not true that", "it is not the case that".
         stance.negations.push(token);
+    }
+    if above.bond == Bond::OfNoun && parsed.is_negative(token) && parsed.takes_to(below) {
+        // "Nothing to prove that".
+        stance.negations.push(token);
+    }
+    if above.bond == Bond::OfNoun && is_denied_report(parsed, token) {
+        lower(stance, Certainty::Denied, token);
+        return true;
     }
     if is_hearsay(parsed, token, below) {
         let hearsay = || Attribution { verb: token, speaker: None, force: Force::Suggested };
@@ -196,6 +242,16 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
 /// Whether a noun names what something is known by.
 pub(crate) fn is_proof(noun: &str) -> bool {
     matches!(noun, "evidence" | "hint" | "indication" | "proof" | "sign" | "trace")
+}
+
+/// "Denied reports that the ward had been closed".
+fn is_denied_report(parsed: &Parsed, noun: usize) -> bool {
+    let report = matches!(
+        parsed.lower_lemma(noun),
+        "accusation" | "allegation" | "assertion" | "charge" | "claim" | "report" | "rumor" | "rumour" | "speculation" | "suggestion"
+    );
+    let verb = parsed.verb_of_object(noun).filter(|_| report);
+    verb.is_some_and(|verb| effect(Class::Governor, parsed.lower_lemma(verb)) == Some(Effect::Rung(Certainty::Denied)))
 }
 
 /// "Is said to have turned down", "are reported to be": who says so is not told.
@@ -284,7 +340,12 @@ fn turned(rung: Certainty) -> Certainty {
 /// "Has yet to sign".
 fn is_yet_to(parsed: &Parsed, above: usize, below: usize) -> bool {
     let light = matches!(parsed.lemma(above), "have" | "be" | "remain");
-    light && above < below && (above..below).any(|at| parsed.lemma(at) == "yet" && parsed.lemma(at + 1) == "to")
+    // "Still has to be ratified", "still needs to approve it".
+    let still = || {
+        let before = (above.saturating_sub(2)..above).any(|at| parsed.lower(at) == "still");
+        before && matches!(parsed.lower_lemma(above), "have" | "need") && parsed.takes_to(below)
+    };
+    above < below && (light && (above..below).any(|at| parsed.lemma(at) == "yet" && parsed.lemma(at + 1) == "to") || still())
 }
 
 fn is_negating(parsed: &Parsed, preposition: usize) -> bool {

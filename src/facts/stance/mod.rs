@@ -115,6 +115,11 @@ impl Stance {
         Self { quantifiers: quantifier::all(parsed, tokens), ..climb::stance(parsed, predicate) }
     }
 
+    /// How a deed stands that a noun names, where what the noun hangs on tells ("is considering a ban"); `None` where it tells nothing.
+    pub(crate) fn of_named_deed(parsed: &Parsed, noun: usize) -> Option<Self> {
+        climb::of_named_deed(parsed, noun)
+    }
+
     /// Whether it denies its predicate.
     pub fn is_negated(&self) -> bool {
         self.negations.len() % 2 == 1

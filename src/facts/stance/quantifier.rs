@@ -19,7 +19,7 @@ fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
 
 /// "One of the ships": some; "one ship" counts, and "every one of the ships" is all of them.
 fn one_of(parsed: &Parsed, token: usize) -> Option<Reach> {
-    let every = token.checked_sub(1).is_some_and(|before| matches!(parsed.lemma(before), "every" | "each" | "any" | "no" | "not"));
+    let every = token.checked_sub(1).is_some_and(|before| matches!(parsed.lemma(before), "every" | "each" | "any" | "no" | "not" | "only"));
     (parsed.lemma(token + 1) == "of" && !every).then_some(Reach::Some)
 }
 
@@ -47,6 +47,10 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Some | Reach::Few if before == "a" && is_left_out(parsed, token) => None,
         Reach::Few if before == "a" => Some(Reach::Some),
         Reach::Any if matches!(before, "hardly" | "barely" | "scarcely") => Some(Reach::Few),
+        // "Paid too little", "too few nurses": a want, and no part of anything.
+        Reach::Few if before == "too" => None,
+        // "More than any other team except Dunmore".
+        Reach::Any if leaves_out(parsed, token) => None,
         Reach::Few if form == "little" && parsed.is_attributive(token) && parsed.tag(token + 1) == Tag::Nns => None,
         Reach::None if matches!(before, "almost" | "nearly" | "practically" | "virtually") => Some(Reach::Few),
         Reach::None => none_of(parsed, token, next),
@@ -68,8 +72,16 @@ fn is_number(parsed: &Parsed, token: usize) -> bool {
 }
 
 fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Reach> {
+    let form = parsed.lower(token);
     match (before, next) {
         ("at" | "after" | "above", _) => None,
+        // "48 in all".
+        ("in", _) if form == "all" && is_mark(parsed, token + 1) => None,
+        // "All over the world", "all the way".
+        (_, "over" | "too") => None,
+        // "One of every nine", "two in every five": a share, as is "41 per cent of all houses".
+        ("of" | "in", _) if form == "every" && parsed.tag(token + 1) == Tag::Cd => None,
+        ("of", _) if is_share(parsed, token.saturating_sub(2)) => None,
         ("almost" | "nearly" | "practically" | "virtually", _) => Some(Reach::Most),
         // "Almost the whole of its wheat".
         ("the", "of") if matches!(parsed.lower(token.saturating_sub(2)), "almost" | "nearly" | "practically" | "virtually") => {
@@ -85,19 +97,24 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         (_, "but") => None,
         // "All the firms but one".
         _ if leaves_out(parsed, token) => Some(Reach::Most),
-        (_, "other") if parsed.form(token).eq_ignore_ascii_case("every") => None,
+        (_, "other") if form == "every" => None,
         // "Every day", "every five years" tell how often, "every fourth" a share.
-        _ if parsed.form(token).eq_ignore_ascii_case("every") && is_interval(parsed, token + 1) => None,
+        _ if form == "every" && is_interval(parsed, token + 1) => None,
         // "All the same", "all the more", "all told", "all along".
         (_, "told" | "along" | "round" | "right") => None,
-        (_, "the") if matches!(parsed.lower(token + 2), "same" | "more" | "better" | "while") => None,
+        (_, "the") if matches!(parsed.lower(token + 2), "same" | "more" | "better" | "while" | "way") => None,
         // "Paid in full": all of it, whatever that is.
-        ("in", _) if parsed.form(token).eq_ignore_ascii_case("full") => Some(Reach::All),
+        ("in", _) if form == "full" => Some(Reach::All),
         // "A full multiple" is a high one.
-        ("a", _) if parsed.form(token).eq_ignore_ascii_case("full") => None,
-        _ if parsed.form(token).eq_ignore_ascii_case("full") && !parsed.is_attributive(token) => None,
+        ("a", _) if form == "full" => None,
+        _ if form == "full" && !parsed.is_attributive(token) => None,
         _ => Some(Reach::All),
     }
+}
+
+/// Whether a word tells a share of what stands behind it: "half of all attempts".
+fn is_share(parsed: &Parsed, token: usize) -> bool {
+    matches!(parsed.lower(token), "percent" | "cent" | "%" | "half" | "third" | "thirds" | "quarter" | "quarters" | "share" | "proportion")
 }
 
 /// Whether what a word ranges over is told with what it leaves out: "every one of the twelve provinces but one", "in every market except Germany",
@@ -105,7 +122,7 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
 fn leaves_out(parsed: &Parsed, token: usize) -> bool {
     let in_phrase = |&at: &usize| !parsed.tag(at).is_verb() && !is_mark(parsed, at);
     let but = |at: usize| {
-        let first = at + 1 + usize::from(parsed.lower(at + 1) == "for");
+        let first = at + 1 + usize::from(matches!(parsed.lower(at + 1), "for" | "the"));
         matches!(parsed.lower(at), "but" | "bar" | "save") && (parsed.tag(first) == Tag::Cd || parsed.tag(first).is_name())
     };
     let excepts = |at: usize| match parsed.lower(at) {
@@ -165,6 +182,8 @@ fn only(parsed: &Parsed, token: usize, form: &str, before: &str, next: &str) -> 
         "lone" | "unique" => !parsed.is_attributive(token),
         _ => before == "not",
     };
+    // "Asked to stop, only to be told to go on": what came of it.
+    let other = other || form == "only" && next == "to" && before == ",";
     (!other).then_some(Reach::Only)
 }
 

@@ -1,0 +1,126 @@
+//! When two deeds are told as equally sure, whatever the words: what a speaker believes is what he says, what is asked is open, and who did not want to
+//! comment declined to. Called by the rule on certainty.
+
+use crate::align::Likeness;
+use crate::facts::stance::{Certainty, Stance, is_proof};
+use crate::judge::pair::{Half, Pair};
+use crate::lexicon::{is_allowing, is_asking, is_estimating, is_hoping, is_wishing};
+use crate::syntax::{Bond, ClauseKind, Tag};
+
+/// Whether a predicate tells of anything: a headline's noun, which the parser takes for a verb's place, does not.
+pub(super) fn is_told(half: &Half<'_>, predicate: usize, alike: Likeness) -> bool {
+    let verb = half.parsed().tag(predicate).is_verb();
+    verb || matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym)
+}
+
+/// "Would not say whether talks had begun" / "kept its counsel", "is reviewing whether to go on" / "examines its payments": what is asked on one side
+/// is open on the other, in whatever words.
+pub(super) fn is_open_there(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Half<'_>) -> bool {
+    let asked = half.parsed().asks_whether(predicate) || stance.hedge.is_some_and(|hedge| half.parsed().asks_whether(hedge));
+    let parsed = other.parsed();
+    let asks = |token: usize| {
+        is_asking(parsed.lower_lemma(token)) && (parsed.tag(token).is_verb() || !matches!(parsed.tag(token), Tag::Nn | Tag::Nns))
+    };
+    asked && other.claim.tokens.iter().any(asks)
+}
+
+/// Analyst Osterman "believes that investors are assuming the worst" / "investors are assuming the worst", he wrote: what somebody says is what he
+/// believes.
+pub(super) fn is_opinion_of_speaker(pair: &Pair<'_>, left: &Stance, right: &Stance) -> bool {
+    let believes = |half: &Half<'_>, stance: &Stance| {
+        let hedge = stance.hedge.filter(|&hedge| !stance.is_negated() && is_opinion(half.parsed().lower_lemma(hedge)))?;
+        half.parsed().subject(hedge)
+    };
+    let says = |half: &Half<'_>, stance: &Stance| {
+        let said = stance.attribution.as_ref().or(half.claim.stance.attribution.as_ref())?;
+        said.speaker.and_then(|speaker| half.head_of(speaker))
+    };
+    let one = believes(&pair.left, left).zip(says(&pair.right, right));
+    let other = says(&pair.left, left).zip(believes(&pair.right, right));
+    one.or(other).is_some_and(|(l, r)| pair.same_participant(l, r) || pair.left.reading.name_at(l).is_none() && pair.matching.pairs(l, r))
+}
+
+/// Verbs of what somebody holds to be so.
+fn is_opinion(verb: &str) -> bool {
+    matches!(verb, "believe" | "consider" | "estimate" | "expect" | "fear" | "reckon" | "suppose" | "think")
+}
+
+/// "Did not want to comment" and "declined to comment": neither did.
+pub(super) fn are_unwilling(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
+    let parsed = half.parsed();
+    let wants = stance.hedge.is_some_and(|hedge| matches!(parsed.lower_lemma(hedge), "want" | "wish" | "care" | "prepared" | "willing"));
+    wants && stance.is_negated() && other.is_negated()
+}
+
+/// "Could not vote" and "was unable to vote", "did not vote": it was out of the question.
+pub(super) fn are_unable(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
+    let could = stance.hedge.is_some_and(|hedge| half.parsed().lemma(hedge) == "could");
+    could && stance.is_negated() && other.is_negated() && other.certainty == Certainty::Stated
+}
+
+/// "It is not known whether data were copied", "there was no evidence that they were": neither that they were nor that they were not.
+pub(super) fn is_asked(half: &Half<'_>, predicate: usize) -> bool {
+    half.parsed().asks_whether(predicate) || half.stance(predicate).hedge.is_some_and(|hedge| is_proof(half.parsed().lower_lemma(hedge)))
+}
+
+/// "Will stay in force" tells that it is in force now: of what lasts, nothing is coming.
+pub(super) fn lasts(half: &Half<'_>, predicate: usize, stance: &Stance) -> bool {
+    let stays = matches!(half.parsed().lower_lemma(predicate), "remain" | "stay" | "continue" | "keep" | "persist" | "last");
+    stays && stance.certainty != Certainty::Stated
+}
+
+/// "Police estimated that 12,000 watched" / "12,000 watched by the reckoning of the police": whether what is hedged as an estimate is one on the
+/// other side too, in whatever words.
+pub(super) fn is_guess(half: &Half<'_>, stance: &Stance, other: &Half<'_>) -> bool {
+    let Some(hedge) = stance.hedge.map(|hedge| half.parsed().lower_lemma(hedge)) else { return false };
+    let parsed = other.parsed();
+    let has = |on_list: fn(&str) -> bool| on_list(hedge) && other.claim.tokens.iter().any(|token| on_list(parsed.lower_lemma(token)));
+    has(is_estimating) || has(is_wanting) || has(is_allowing)
+}
+
+/// "Wants the farm to be moved" / "its demand is that the farm be relocated".
+fn is_wanting(word: &str) -> bool {
+    is_wishing(word) || is_hoping(word)
+}
+
+/// Whether a deed is only what something is for, and nothing else tells how sure it is: "ten visits to fix it", "guarded to keep him safe".
+pub(super) fn is_open_purpose(half: &Half<'_>, predicate: usize, stance: &Stance) -> bool {
+    let parsed = half.parsed();
+    let to = parsed.takes_to(predicate);
+    let of_noun = || parsed.clause_governor(predicate).is_some_and(|governor| governor.bond == Bond::OfNoun);
+    stance.certainty == Certainty::Stated && to && (parsed.clause_kind(predicate) == ClauseKind::Adverbial || of_noun())
+}
+
+pub(super) fn is_denial(word: &str) -> bool {
+    matches!(
+        word,
+        "deny" | "denied" | "denies" | "denying" | "no" | "not" | "n't" | "never" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
+    )
+}
+
+pub(super) fn is_duty(half: &Half<'_>, stance: &Stance) -> bool {
+    stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "should" | "must" | "suppose" | "mean" | "ought" | "need"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clue::Pattern;
+    use super::super::testing::guess;
+
+    #[test]
+    fn equally_sure_in_other_words() {
+        let silent = [
+            ("Neither firm wished to comment on the deal.", "Both firms declined to comment on the deal."),
+            (
+                "Analyst Dirk Osterman believes that investors are assuming the worst.",
+                "Investors are assuming the worst, analyst Dirk Osterman wrote.",
+            ),
+            ("Washington is examining whether to go on paying.", "Washington is reviewing its payments."),
+            ("Treated corals were twice as likely to survive the heatwave.", "Treated corals survived the heatwave twice as often."),
+            ("In all likelihood the batteries will be empty by Sunday.", "The batteries will probably be empty by Sunday."),
+        ];
+        for (left, right) in silent {
+            assert!(guess(Pattern::Rung, left, right) < 0.1, "{left} / {right}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Called by the rule on certainty.
+
+use super::Difference;
+use super::clue::{Clue, Pattern};
+use super::event::{Wording, same_thing, wordings};
+use super::times::Times;
+use crate::judge::pair::Pair;
+use crate::kind::{Kind, Side};
+use crate::lexicon;
+
+/// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
+/// articles agree on how far it went.
+pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
+    let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
+    let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
+    for one in ours.iter() {
+        for other in theirs.iter() {
+            let Some(apart) = lexicon::steps(&one.phrase, &other.phrase) else { continue };
+            let both = ours.iter().any(|our| lexicon::steps(&one.phrase, &our.phrase) == Some(apart))
+                || theirs.iter().any(|their| lexicon::steps(&their.phrase, &other.phrase) == Some(apart));
+            let denied = one.is_negated(&pair.left) || other.is_negated(&pair.right);
+            if !both && !denied {
+                let (l, r) = (one.themes(&pair.left), other.themes(&pair.right));
+                let shared = l.iter().any(|&l| r.iter().any(|&r| same_thing(pair, l, r)));
+                let worth = if shared { 0.6 } else { 0.15 } + if apart.up.abs() > 1 { 0.1 } else { 0.0 };
+                let order = (one.head.min(other.head), one.head.max(other.head));
+                found.push((worth, order, step(pair, one, other, shared, apart.up)));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().next().map(|(worth, _, difference)| difference.guessed(worth))
+}
+
+fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -> Difference {
+    let (left, right) = (one.run(), other.run());
+    let (ours, theirs) = (pair.left.words(left), pair.right.words(right));
+    let why = format!("left says “{ours}”, right says “{theirs}”: not the same step of one course");
+    let went_on = Times::of(pair).filter(|times| (times.first() == Side::Left) == (up > 0));
+    let why = went_on.map_or(why.clone(), |times| times.explain(&why));
+    let key = Kind::Certainty.spec().key;
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let difference = Difference::new(Pattern::Step, false, Some(evidence.0), Some(evidence.1), why);
+    pair.placed(difference, left, right)
+        .weighing(Clue::Arguments, if shared { 1.0 } else { 0.0 })
+        .weighing(Clue::Apart, f32::from(up.unsigned_abs().min(4)) / 4.0)
+}
