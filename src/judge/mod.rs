@@ -3,6 +3,7 @@
 mod arithmetic;
 mod as_sure;
 mod attribution;
+mod bounded;
 mod cause;
 mod certainty;
 mod clue;
@@ -30,6 +31,7 @@ mod opposition;
 mod order;
 mod outcome;
 mod pair;
+mod parts;
 mod polarity;
 mod precision;
 mod predication;

@@ -3,6 +3,7 @@
 //! Fires on "up to $50 billion" / "$50 billion", on "by 2029" / "in 2029" and on "$7.5 billion" / "billions".
 //! Stays silent on "7,500 million" / "7.5bn", and on rounding within the precision as written.
 
+use super::bounded::{is_bound, is_bounded_otherwise};
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule};
 use crate::facts::date::Edge;
@@ -11,8 +12,7 @@ use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
-use crate::lexicon::{Course, course, is_disputing, is_limiting, is_moving};
-use crate::syntax::Parsed;
+use crate::lexicon::{Course, course};
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
@@ -150,56 +150,6 @@ fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
     format!("left says {left}, right says {right}: {same}")
 }
 
-/// Whether the words before the number bound it: not in "turned over 2.1 billion", "spread over eleven countries", nor under a negation, where the
-/// bound is another one ("none of them by more than two goals").
-fn is_bound(half: &Half<'_>, fact: &Fact, other: &Fact) -> bool {
-    let Some(figure) = fact.figure().filter(|figure| figure.bound != Bound::Exact) else { return true };
-    let parsed = half.parsed();
-    let start = fact.tokens.start as usize;
-    let particle = |token: usize| {
-        matches!(parsed.lower_lemma(token), "hand" | "turn" | "take" | "sign" | "pass" | "roll" | "carry" | "spread" | "scatter")
-    };
-    // "Going up to 68", "brings the group up to three": the direction is no bound.
-    let raises = |token: usize| matches!(parsed.lower_lemma(parsed.predicate_of(token)), "bring" | "raise" | "push" | "lift");
-    let goes = |token: usize| {
-        parsed.lower(token) == "up" && raises(token)
-            || parsed.lower(token) == "up" && token.checked_sub(1).is_some_and(|verb| tells_direction(parsed, verb))
-    };
-    let over = |token: usize| {
-        let before = token.checked_sub(1).is_some_and(|before| particle(before) || is_over_something(parsed, before));
-        matches!(parsed.lower_lemma(token), "over" | "under") && (before || parsed.is_adverbial(token))
-    };
-    // "Beneath three kilometres of water": where it is.
-    let beneath = |token: usize| {
-        matches!(parsed.lower(token), "beneath" | "below" | "under")
-            && figure.unit.is_length()
-            && parsed.lower(fact.tokens.end as usize) == "of"
-    };
-    let strict = matches!(figure.bound, Bound::MoreThan | Bound::LessThan);
-    let denied = (start.saturating_sub(4)..start).any(|token| matches!(parsed.lower_lemma(token), "not" | "no" | "never" | "none"));
-    // "No fewer than three times" counts three and wonders at it.
-    let plain = other.figure().is_some_and(|other| other.bound == Bound::Exact);
-    let wonders = plain && figure.bound == Bound::AtLeast && matches!(parsed.lower_lemma(start), "no" | "not");
-    !over(start)
-        && !beneath(start)
-        && !goes(start)
-        && !wonders
-        && !(strict && (denied || half.stance(parsed.predicate_of(start)).is_negated()))
-}
-
-/// Whether "up" behind a verb tells where something goes ("goes up to 68"), and does not bound what follows ("pays up to 68").
-fn tells_direction(parsed: &Parsed, verb: usize) -> bool {
-    parsed.tag(verb).is_verb() && is_moving(parsed.lower_lemma(verb))
-}
-
-/// Whether what stands behind a word and "over" is what it is about: "stepped in over £420,000", "a row over £3m".
-fn is_over_something(parsed: &Parsed, before: usize) -> bool {
-    // "The first defeat, over $9 million".
-    let skipped = matches!(parsed.lower(before), "in" | "out" | "up" | ",");
-    let word = if skipped { before.saturating_sub(1) } else { before };
-    is_disputing(parsed.lower_lemma(word))
-}
-
 /// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
 fn has_both_ends(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let ends = |half: &Half<'_>, range: &Figure| {
@@ -278,40 +228,6 @@ fn two_sides(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let (one, other) = (bound(slot.left), bound(slot.right));
     (splits(one, other) || splits(other, one)) && !sums(&pair.left, slot.left) && !sums(&pair.right, slot.right)
 }
-
-/// Whether the side that bounds nothing tells in other words that its value is the most or the least: "the maximum sentence was 10 years", "two
-/// crowns at worst".
-fn is_bounded_otherwise(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
-    let told = |half: &Half<'_>, fact: &Fact| {
-        let exact = fact.figure().is_some_and(|figure| figure.bound == Bound::Exact);
-        let (start, end) = (fact.tokens.start as usize, fact.tokens.end as usize);
-        let near = start.saturating_sub(BESIDE)..end + BEHIND;
-        let parsed = half.parsed();
-        // "Up to a value of 300 euros", "expected to reach 41 degrees".
-        let mut before = start.saturating_sub(BESIDE)..start;
-        let up_to = before.any(|at| parsed.lower(at) == "up" && parsed.lower(at + 1) == "to" || is_reaching(parsed, at));
-        let of_other = |token: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(token));
-        let mut words = near.filter(|&token| half.sentence().holds(token) && !of_other(token));
-        // "Can carry 450 kilograms": it carries no more.
-        let able = || half.parsed().modals(half.parsed().predicate_of(start)).iter().any(|&modal| half.parsed().lemma(modal) == "can");
-        let limits = |token: usize| is_limiting(parsed.lower_lemma(token)) || is_limiting(parsed.lower(token));
-        exact && (up_to || able() || words.any(limits) || limits(parsed.predicate_of(start)))
-    };
-    // "At least four years" and "over within four years": the least in one article, the most in the other.
-    let is_floor = |fact: &Fact| fact.figure().is_some_and(|figure| matches!(figure.bound, Bound::AtLeast | Bound::MoreThan));
-    let within = |half: &Half<'_>, fact: &Fact| half.parsed().lower((fact.tokens.start as usize).saturating_sub(1)) == "within";
-    let apart = is_floor(slot.left) && within(&pair.right, slot.right) || is_floor(slot.right) && within(&pair.left, slot.left);
-    !apart && (told(&pair.left, slot.left) || told(&pair.right, slot.right))
-}
-
-/// "Expected to reach 41 degrees", "a penalty that could run to £20,000".
-fn is_reaching(parsed: &Parsed, at: usize) -> bool {
-    parsed.lower_lemma(at) == "reach" || parsed.lower_lemma(at) == "run" && parsed.lower(at + 1) == "to"
-}
-
-/// As many words before and after a figure may tell what it is ("four fifths of what it is capable of at most").
-const BESIDE: usize = 5;
-const BEHIND: usize = 9;
 
 /// A number is rounded by no more than one part in so many.
 const NEARLY: u32 = 7;

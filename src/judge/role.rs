@@ -4,7 +4,8 @@
 //! "sold to") that say the same.
 
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, holders, same_head, same_thing, wordings};
+use super::event::same_thing;
+use super::parts::{by_event, told_by_frames};
 use super::{Difference, Rule, described, route};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -12,7 +13,7 @@ use crate::facts::Relation;
 use crate::judge::matching::{akin, alike};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{self, Frame, Kinship};
+use crate::lexicon::Kinship;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Role, check };
 
@@ -124,7 +125,7 @@ fn owner(half: &Half<'_>, token: usize) -> Option<usize> {
 type Deed = (usize, usize, usize);
 
 /// Whether an amount or a time stands there: it does nothing to anybody.
-fn is_measured(half: &Half<'_>, token: usize) -> bool {
+pub(super) fn is_measured(half: &Half<'_>, token: usize) -> bool {
     half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()))
 }
 
@@ -160,13 +161,6 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
         let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
         difference(pair, Pattern::Crossed, from, other_from, why).weighing(Clue::Cosine, alike).guessed(0.1 + 0.4 * alike)
     }))
-}
-
-/// Whether the lexicon of roles knows both predicates for one event: then it has told who has which part.
-fn told_by_frames(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
-    let one_event = |one: &Wording, other: &Wording| frames_of_one_event(&one.phrase, &other.phrase).next().is_some();
-    ours.iter().filter(|one| one.head == l).any(|one| theirs.iter().any(|other| other.head == r && one_event(one, other)))
 }
 
 /// Who stands in a slot of a predicate in the left article and who stands there in the right one, where the two are named apart and each article
@@ -216,7 +210,7 @@ fn knows(half: &Half<'_>, of: &Half<'_>, token: usize) -> bool {
 
 /// Whether an article tells of the same deed of the other article's predicate, done by the same to the same: then it knows both directions, and
 /// the two are two deeds ("Acme will stop paying Globex, while Globex goes on paying Acme").
-fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
+pub(super) fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
     let name =
         |half: &Half<'_>, token: Option<usize>| token.and_then(|token| half.reading.name_at(token)).map(|(_, name)| name.canonical.clone());
     let (ours, theirs) = (half.parsed(), other.parsed());
@@ -226,91 +220,7 @@ fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bool {
         .any(|token| ours.lemma(token) == lemma && ours.is_predicate(token) && name(half, ours.doer(token)).is_some_and(|one| one == doer))
 }
 
-/// Two phrases that tell of one event ("buy from" / "sell to"), where somebody holds one role on the left and another on the right.
-fn by_event(pair: &Pair<'_>) -> Option<Difference> {
-    let of = |half: &Half<'_>| -> Vec<Wording> { wordings(half).iter().filter(|one| tells_roles(half, one)).cloned().collect() };
-    let (ours, theirs) = (of(&pair.left), of(&pair.right));
-    let polar = |one: &Wording, other: &Wording| one.is_negated(&pair.left) == other.is_negated(&pair.right);
-    let both = |one: &Wording, other: &Wording| says_so(&pair.left, &pair.right, other.head) || says_so(&pair.right, &pair.left, one.head);
-    let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
-    // Of few pairs of phrases does the lexicon know an event, and whether both articles tell it takes a walk through them.
-    let pairs = pairs.filter(|(one, other)| frames_of_one_event(&one.phrase, &other.phrase).next().is_some());
-    let told = pairs.filter(|(one, other)| polar(one, other) && !both(one, other));
-    Difference::surest(told.flat_map(|(one, other)| parts_turned(pair, one, other)))
-}
-
-/// Whether who takes part can be read from a phrase: "is headed by" is no "is head of", and in "are to be recruited" the inner verb is the passive.
-fn tells_roles(half: &Half<'_>, wording: &Wording) -> bool {
-    let parsed = half.parsed();
-    let as_noun = wording.phrase.starts_with("be ") && parsed.tag(wording.head).is_verb() && parsed.lemma(wording.head) != "be";
-    let inner = wording.words.last().copied().filter(|&last| last != wording.head && !wording.phrase.starts_with("be "));
-    !as_noun && !inner.is_some_and(|last| parsed.lemma(wording.head) == "be" && parsed.is_passive(last))
-}
-
-/// Who has another part in the events that two phrases may tell of.
-fn parts_turned(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Vec<Difference> {
-    let difference = |(ours, that): (&'static Frame, &'static Frame)| {
-        let (left, right) = (holders(&pair.left, one, ours), holders(&pair.right, other, that));
-        // "They run the products on a cloud" / "the products run on a cloud": one verb with and without who does it.
-        if one.phrase == other.phrase && (left.len() < 2 || right.len() < 2) {
-            return None;
-        }
-        let turned = turned(pair, &left, &right)
-            .filter(|turned| !is_measured(&pair.left, turned.left) && !is_measured(&pair.right, turned.right))?;
-        let (role, other_role) = turned.roles;
-        let why = |who: &str, _: &str| format!("in left {who} is the {role}, in right the {other_role} ({})", ours.event);
-        Some(
-            self::difference(pair, Pattern::Parts, turned.left, turned.right, why)
-                .weighing(Clue::Arguments, turned.fit)
-                .guessed(turned.confidence),
-        )
-    };
-    frames_of_one_event(&one.phrase, &other.phrase).filter_map(difference).collect()
-}
-
-fn frames_of_one_event(one: &str, other: &str) -> impl Iterator<Item = (&'static Frame, &'static Frame)> {
-    let theirs = lexicon::frames(other);
-    lexicon::frames(one).iter().flat_map(move |ours| theirs.iter().filter(|that| that.event == ours.event).map(move |that| (ours, that)))
-}
-
-/// Somebody who holds one role on the left and another on the right.
-struct Turned<'f> {
-    roles: (&'f str, &'f str),
-    left: usize,
-    right: usize,
-    confidence: f32,
-    /// 1 where two stand in each other's places, 0.5 where another is in its own, 0 where one has moved and nothing else is sure.
-    fit: f32,
-}
-
-fn turned<'f>(pair: &Pair<'_>, ours: &[(&'f str, usize)], theirs: &[(&'f str, usize)]) -> Option<Turned<'f>> {
-    let same = |l: usize, r: usize| same_thing(pair, l, r);
-    let is_straight = |&&(role, l): &&(&str, usize)| theirs.iter().any(|&(other, r)| role == other && same(l, r));
-    let straight = ours.iter().filter(is_straight).count();
-    let moved = ours.iter().filter(|one| !is_straight(one));
-    // "Lent it to Brightwell", "has lent it five million": a pronoun may stand for the money or for the firm.
-    let is_it = |half: &Half<'_>, token: usize| half.parsed().lemma(token) == "it";
-    let crossed: Vec<_> = moved
-        .filter(|&&(_, l)| !is_it(&pair.left, l))
-        .flat_map(|&(role, l)| {
-            theirs
-                .iter()
-                .filter(move |&&(other, r)| role != other && !is_it(&pair.right, r) && same_head(pair, l, r))
-                .map(move |&(other, r)| ((role, other), l, r))
-        })
-        .collect();
-    let &(roles, left, there) = crossed.first()?;
-    // The other side's holder of the role shows the conflict best; where it names none, the same participant in its other role does.
-    let right = theirs.iter().find(|(role, _)| *role == roles.0).map_or(there, |&(_, holder)| holder);
-    let (confidence, fit) = match (crossed.len(), straight) {
-        (2.., _) => (0.9, 1.0),
-        (_, 1..) => (0.7, 0.5),
-        _ => (0.3 + 0.3 * pair.common_ground(), 0.0),
-    };
-    Some(Turned { roles, left, right, confidence, fit })
-}
-
-fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize, why: impl Fn(&str, &str) -> String) -> Difference {
+pub(super) fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize, why: impl Fn(&str, &str) -> String) -> Difference {
     let one = pair.left.parsed().noun_phrase(l).hull(Tokens::new(l, l + 1));
     let other = pair.right.parsed().noun_phrase(r).hull(Tokens::new(r, r + 1));
     let key = Kind::Role.spec().key;

@@ -1,5 +1,6 @@
 //! How the words of two quotations relate: the same, a part, altered, or something else that was said.
 
+use super::passage::one_passage;
 use super::words::{canonical, is_gap};
 use crate::facts::Relation;
 use crate::lexicon;
@@ -32,10 +33,6 @@ pub struct Comparison {
 
 /// Longer quotations are compared by their first words: the cost grows with the product of the lengths.
 const MOST_WORDS: usize = 300;
-/// The share of the shorter quotation's weight that must come back in the other for the two to be one passage.
-const ONE_PASSAGE: f32 = 0.55;
-/// What a skipped word costs in the search for the passage, beside a weight of 1 for a content word that comes back.
-const SKIP: f32 = 0.3;
 
 /// Compares the words of two quotations; `full` tells of each whether it gives whole sentences.
 pub(super) fn compare(one: &[Box<str>], one_full: bool, other: &[Box<str>], other_full: bool) -> Comparison {
@@ -111,113 +108,6 @@ fn find(whole: &[String], piece: &[String]) -> Option<usize> {
     whole.windows(piece.len()).position(|window| window == piece)
 }
 
-/// The stretches of both that are one passage with altered words: the best local alignment (Smith & Waterman 1981), words weighted by
-/// whether they carry meaning; `None` where too little comes back.
-fn one_passage(left: &[String], right: &[String]) -> Option<(Vec<String>, Vec<String>)> {
-    let columns = right.len() + 1;
-    let mut score = vec![0.0_f32; (left.len() + 1) * columns];
-    let mut best = (0.0, 0, 0);
-    for (l, ours) in left.iter().enumerate() {
-        for (r, theirs) in right.iter().enumerate() {
-            let at = |l: usize, r: usize| score.get(l * columns + r).copied().unwrap_or_default();
-            let both = at(l, r) + likeness(ours, theirs).unwrap_or(-SKIP);
-            let cell = both.max(at(l, r + 1) - SKIP).max(at(l + 1, r) - SKIP).max(0.0);
-            if let Some(slot) = score.get_mut((l + 1) * columns + r + 1) {
-                *slot = cell;
-            }
-            if cell > best.0 {
-                best = (cell, l + 1, r + 1);
-            }
-        }
-    }
-    let path = trace(left, right, &score, columns, (best.1, best.2));
-    judge_passage(left, right, &path)
-}
-
-/// The pairs of words on the best path, from its end back to its beginning.
-fn trace(left: &[String], right: &[String], score: &[f32], columns: usize, end: (usize, usize)) -> Vec<(usize, usize)> {
-    let at = |l: usize, r: usize| score.get(l * columns + r).copied().unwrap_or_default();
-    let (mut l, mut r) = end;
-    let mut path = Vec::new();
-    while l > 0 && r > 0 && at(l, r) > 0.0 {
-        let alike = likeness(&left[l - 1], &right[r - 1]);
-        if (at(l, r) - (at(l - 1, r - 1) + alike.unwrap_or(-SKIP))).abs() < 1e-4 {
-            path.extend(alike.map(|_| (l - 1, r - 1)));
-            (l, r) = (l - 1, r - 1);
-        } else if (at(l, r) - (at(l - 1, r) - SKIP)).abs() < 1e-4 {
-            l -= 1;
-        } else {
-            r -= 1;
-        }
-    }
-    path.reverse();
-    path
-}
-
-/// Widens the matched stretch to whole short quotations, and drops it where it is too small a part of the shorter.
-fn judge_passage(left: &[String], right: &[String], path: &[(usize, usize)]) -> Option<(Vec<String>, Vec<String>)> {
-    let (first, last) = (path.first()?, path.last()?);
-    // A "not" more is what may be wrong with it, and no other words.
-    let total = |words: &[String]| words.iter().filter(|word| !is_negation(word)).map(|word| weight(word)).sum::<f32>();
-    let matched: f32 = path.iter().filter_map(|&(l, r)| likeness(&left[l], &right[r])).sum();
-    let is_same = |one: &str, other: &str| (one == other || is_inflected(one, other)) && carries_meaning(one);
-    let same = path.iter().filter(|&&(l, r)| is_same(&left[l], &right[r])).count();
-    let (shorter, whole) = if total(left) <= total(right) { (left, right) } else { (right, left) };
-    let share = matched / total(shorter).max(0.1);
-    // Two sentences of one speech share words by chance; phrases of two or three words do not.
-    let phrases = content(left) <= 3 && content(right) <= 3 && 2 * same >= content(shorter);
-    if phrases && same > 0 {
-        return Some((left.to_vec(), right.to_vec()));
-    }
-    if share < ONE_PASSAGE || same == 0 || (same == 1 && total(shorter) > 3.2) || (same == 1 && total(whole) > 3.0 * total(shorter)) {
-        return None;
-    }
-    let widen = |words: &[String], from: usize, to: usize, other_from: usize, other_left: usize| {
-        let start = from.saturating_sub(other_from.max(2));
-        let end = (to + 1 + other_left.max(2)).min(words.len());
-        words.get(start..end).unwrap_or_default().to_vec()
-    };
-    let ours = widen(left, first.0, last.0, first.1, right.len() - last.1 - 1);
-    let theirs = widen(right, first.1, last.1, first.0, left.len() - last.0 - 1);
-    Some((ours, theirs))
-}
-
-/// How alike two words are for finding the passage; opposites and near words stand in the same place.
-fn likeness(one: &str, other: &str) -> Option<f32> {
-    if one == other {
-        return Some(weight(one));
-    }
-    let numbers = is_number(one) && is_number(other);
-    let near = numbers || is_negation(one) && is_negation(other) || related(one, other);
-    // "Wanted" for "want" is one word in another form.
-    let share = if is_inflected(one, other) { 0.9 } else { 0.6 };
-    near.then(|| share * weight(one).min(weight(other)))
-}
-
-/// Whether one word is the other with an ending more.
-fn is_inflected(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let ending = long.strip_prefix(short).or_else(|| short.strip_suffix('e').and_then(|stem| long.strip_prefix(stem)));
-    short.len() >= 3 && ending.is_some_and(|ending| matches!(ending, "s" | "es" | "d" | "ed" | "ing"))
-}
-
-fn related(one: &str, other: &str) -> bool {
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let stem = shared >= 4 && one.len().max(other.len()) <= shared + 4;
-    stem || lexicon::synonyms(one, other)
-        || lexicon::same_pole(one, other)
-        || lexicon::opposites(one, other).is_some()
-        || lexicon::steps(one, other).is_some()
-}
-
-fn content(words: &[String]) -> usize {
-    words.iter().filter(|word| carries_meaning(word)).count()
-}
-
-fn weight(word: &str) -> f32 {
-    if carries_meaning(word) { 1.0 } else { 0.3 }
-}
-
 /// What differs most between two forms of one passage.
 fn alteration(left: &[String], right: &[String]) -> Alteration {
     let only = |words: &[String], other: &[String]| -> Vec<String> {
@@ -264,7 +154,7 @@ fn is_owner(word: &str) -> bool {
     matches!(word, "my" | "your" | "his" | "her" | "its" | "our" | "their")
 }
 
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     word.starts_with(|sign: char| sign.is_ascii_digit() || "$€£".contains(sign))
         || matches!(
             word,
@@ -272,7 +162,7 @@ fn is_number(word: &str) -> bool {
         )
 }
 
-fn is_negation(word: &str) -> bool {
+pub(super) fn is_negation(word: &str) -> bool {
     matches!(word, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without" | "nowhere")
 }
 
@@ -345,7 +235,7 @@ const DEGREES: &[&str] = &[
 ];
 
 /// Whether a word says something of its own.
-fn carries_meaning(word: &str) -> bool {
+pub(super) fn carries_meaning(word: &str) -> bool {
     !is_gap(word) && LIGHT.binary_search(&word).is_err()
 }
 

@@ -5,6 +5,7 @@
 
 mod compare;
 mod marks;
+mod passage;
 mod speaker;
 mod words;
 

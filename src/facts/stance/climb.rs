@@ -215,13 +215,7 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         // "Nothing to prove that".
         stance.negations.push(token);
     }
-    if above.bond == Bond::OfNoun && is_denied_report(parsed, token) {
-        lower(stance, Certainty::Denied, token);
-        return true;
-    }
-    if is_hearsay(parsed, token, below) {
-        let hearsay = || Attribution { verb: token, speaker: None, force: Force::Suggested };
-        stance.attribution.get_or_insert_with(hearsay);
+    if is_reported(parsed, (token, above.bond), below, stance) {
         return true;
     }
     let said = told.filter(|_| clausal && above.bond != Bond::Open || token != above.token);
@@ -237,6 +231,19 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
         // A noun that does not govern by itself ends the clause: what is said of it is said of a thing.
         None => !clausal || (found.is_none() && above.bond == Bond::OfNoun),
     }
+}
+
+/// "Denied reports that", "is said to have": a report that is no source of its own, where the climb ends.
+fn is_reported(parsed: &Parsed, (token, bond): (usize, Bond), below: usize, stance: &mut Stance) -> bool {
+    if bond == Bond::OfNoun && is_denied_report(parsed, token) {
+        lower(stance, Certainty::Denied, token);
+        return true;
+    }
+    let hearsay = is_hearsay(parsed, token, below);
+    if hearsay {
+        stance.attribution.get_or_insert(Attribution { verb: token, speaker: None, force: Force::Suggested });
+    }
+    hearsay
 }
 
 /// Whether a noun names what something is known by.
