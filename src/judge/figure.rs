@@ -38,8 +38,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     }
     out.extend(swapped(pair));
     out.extend(level_for_change(pair));
-    out.extend(arithmetic::differs(pair));
-    out.extend(measure::differs(pair));
+    out.extend(measure::differs(pair).or_else(|| arithmetic::differs(pair)));
 }
 
 /// "Cut by £410,000" / "cut to £410,000", "raised to 4.5 percent" / "raised from 4.5 percent": the same amount, once as the level before or after

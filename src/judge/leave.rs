@@ -89,6 +89,11 @@ fn leave(half: &Half<'_>, deed: usize) -> Option<(Norm, Tokens)> {
     let lemma = parsed.lower_lemma(governor.token);
     // "Have to pay", "need to pay".
     let to = parsed.takes_to(deed);
+    // "Still has to be ratified": it has not been, whoever owes it.
+    let pending = (governor.token.saturating_sub(2)..governor.token).any(|at| parsed.lower(at) == "still");
+    if pending && matches!(lemma, "have" | "need") {
+        return None;
+    }
     let given = match lemma {
         "have" | "need" if to => Norm::Due,
         _ => match lexicon::leave(lemma)? {
@@ -147,5 +152,12 @@ mod tests {
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Negated, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn what_is_still_to_be_done() {
+        let left = "The treaty still has to be ratified by the parliament.";
+        assert!(guess(Pattern::Negated, left, "The treaty has been ratified by the parliament.") > 0.3);
+        assert_eq!(guess(Pattern::Negated, left, "The treaty has not been ratified by the parliament."), 0.0);
     }
 }
