@@ -20,8 +20,8 @@ pub(super) fn is_bound(half: &Half<'_>, fact: &Fact, other: &Fact) -> bool {
     // "Going up to 68", "brings the group up to three": the direction is no bound.
     let raises = |token: usize| matches!(parsed.lower_lemma(parsed.predicate_of(token)), "bring" | "raise" | "push" | "lift");
     let goes = |token: usize| {
-        parsed.lower(token) == "up" && raises(token)
-            || parsed.lower(token) == "up" && token.checked_sub(1).is_some_and(|verb| tells_direction(parsed, verb))
+        let directs = || token.checked_sub(1).is_some_and(|verb| tells_direction(parsed, verb));
+        parsed.lower(token) == "up" && (raises(token) || directs())
     };
     let over = |token: usize| {
         let before = token.checked_sub(1).is_some_and(|before| particle(before) || is_over_something(parsed, before));

@@ -15,7 +15,7 @@ pub(super) fn may_both_hold(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     }
     let halves = [(&pair.left, l), (&pair.right, r)];
     are_of_other_groups(pair, l, r)
-        || is_over_before(halves) != is_over_before([halves[1], halves[0]])
+        || is_over_before(halves[0]) != is_over_before(halves[1])
         || ends_first(halves)
         || ends_first([halves[1], halves[0]])
         || pair.left.parsed().lower_lemma(l) != pair.right.parsed().lower_lemma(r)
@@ -47,7 +47,7 @@ fn group<'a>(half: &Half<'a>, predicate: usize) -> Option<&'a Figure> {
 }
 
 /// "Had slipped before the announcement" / "rose": what was so before it changed.
-fn is_over_before([(half, predicate), _]: [(&Half<'_>, usize); 2]) -> bool {
+fn is_over_before((half, predicate): (&Half<'_>, usize)) -> bool {
     let parsed = half.parsed();
     let had = parsed.auxiliaries(predicate).into_iter().any(|aux| parsed.lower(aux) == "had");
     had && !half.stance(predicate).is_negated()
