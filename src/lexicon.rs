@@ -12,20 +12,22 @@ mod directions;
 mod idioms;
 mod leave;
 mod lists;
+mod meanings;
 mod opposites;
 mod order;
 mod outcomes;
 mod phrases;
 mod rank;
 mod roles;
+mod rows;
 mod saying;
 mod sieve;
 mod sources;
 mod synonyms;
 mod thesaurus;
 
+use phrases::PREDICATES;
 use rustc_hash::FxBuildHasher;
-use std::sync::LazyLock;
 
 pub use cause::{Cause, cause};
 pub use cities::{is_country, lies_in, may_lie_in};
@@ -53,21 +55,7 @@ pub use thesaurus::{Kinship, Senses, kinship};
 
 use rustc_hash::FxHashMap;
 
-/// The rows of a word list: its lines without comments and blank lines.
-pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    lines(list).map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'))
-}
-
-/// The lines of a text. As `str::lines` has them, in a third of the time: at the start, tens of thousands of lines are read.
-pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = list;
-    std::iter::from_fn(move || {
-        let end = memchr::memchr(b'\n', rest.as_bytes());
-        let line = rest.get(..end.unwrap_or(rest.len())).filter(|line| end.is_some() || !line.is_empty())?;
-        rest = end.and_then(|end| rest.get(end + 1..)).unwrap_or_default();
-        Some(line.strip_suffix('\r').unwrap_or(line))
-    })
-}
+pub(crate) use rows::{rows, words};
 
 /// Room for a word from each line of a list: a table that grows is filled twice.
 pub(crate) fn room<K, V>(lists: &[&str]) -> FxHashMap<K, V> {
@@ -80,26 +68,14 @@ pub(crate) fn classes<T>(list: &'static str, class: impl Fn(&'static str) -> Opt
     rows(list).filter_map(|row| row.split_once(' ')).filter_map(|(word, name)| Some((word, class(name)?))).collect()
 }
 
-/// The words of one cell of a row, by comma.
-pub(crate) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    // Words are short: looking at each byte is quicker than a search that has to be set up.
-    let ends = cell.bytes().enumerate().filter_map(|(at, byte)| (byte == b',').then_some(at)).chain([cell.len()]);
-    let word = move |start: &mut usize, end: usize| cell.get(std::mem::replace(start, end + 1)..end);
-    ends.scan(0, word).map(str::trim).filter(|word| !word.is_empty())
-}
-
-/// All that a lexicon knows, words and phrases: most words of a text begin no phrase, and need not be put together with others; and hardly any phrase
-/// that a text makes is known, which one look tells.
-static KNOWN: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(opposites::phrases().chain(roles::phrases()).chain(synonyms::phrases())));
-
 /// How many words the longest phrase has that [`knows`] and that begins with a word; 0 where none does.
 pub fn longest_phrase(word: &str) -> usize {
-    KNOWN.longest(word)
+    PREDICATES.longest(word)
 }
 
 /// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
 pub fn knows(phrase: &str) -> bool {
-    KNOWN.holds(phrase)
+    PREDICATES.holds(phrase)
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ mod compare;
 pub mod config;
 mod error;
 pub mod facts;
+mod frozen;
 #[doc(hidden)]
 pub mod fixtures;
 pub mod input;

@@ -4,9 +4,8 @@
 //! bits, each of length one; each word's nearest dictionary forms are listed beforehand, so that finding words of one meaning in another
 //! article takes a look into a list rather than a comparison with all its words (tools/convert_vectors.py).
 
-use crate::lexicon::{lines, room};
+use crate::frozen::Frozen;
 use pulp::{Arch, NullaryFnOnce};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Numbers in a vector.
@@ -14,12 +13,7 @@ pub(crate) const WIDTH: usize = 64;
 /// What 1.0 is stored as.
 const ONE: f32 = 127.0;
 
-static WORDS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
-    let list = include_str!("data/words.txt");
-    let mut words = room(&[list]);
-    words.extend(lines(list).zip(0..));
-    words
-});
+static WORDS: Frozen = Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.frozen")));
 static VECTORS: &[u8] = include_bytes!("data/vectors.bin");
 static NEIGHBOURS: &[u8] = include_bytes!("data/neighbours.bin");
 /// Neighbours listed for a word, and the bytes of each: a rank in two bytes and a cosine in one.
@@ -29,7 +23,11 @@ const ENTRY: usize = 3;
 /// A word of the vocabulary, by its rank: 0 is the commonest. The vocabulary lists forms, so a lemma that it lacks ("injure") stands for
 /// its commonest form ("injured").
 pub(crate) fn rank(lower: &str) -> Option<u32> {
-    WORDS.get(lower).copied().or_else(|| inflected(lower))
+    listed(lower).or_else(|| inflected(lower))
+}
+
+fn listed(lower: &str) -> Option<u32> {
+    WORDS.find(lower)?.first_chunk().copied().map(u32::from_le_bytes)
 }
 
 fn inflected(lemma: &str) -> Option<u32> {
@@ -41,7 +39,7 @@ fn inflected(lemma: &str) -> Option<u32> {
         form.clear();
         form.push_str(stem);
         form.push_str(ending);
-        WORDS.get(form.as_str()).copied()
+        listed(&form)
     };
     let stem = lemma.strip_suffix('e').or(lemma.strip_suffix('y')).unwrap_or(lemma);
     let endings = if lemma.ends_with('y') {
@@ -56,7 +54,7 @@ fn inflected(lemma: &str) -> Option<u32> {
 
 /// How much a shared word says by its rank, 0 to 1: little for common words, most for words that the vocabulary lacks (rare words, names).
 pub(crate) fn rarity_of(rank: Option<u32>) -> f32 {
-    let most = WORDS.len().max(2) as f32;
+    let most = (VECTORS.len() / WIDTH).max(2) as f32;
     // Zipf: a word of rank r has a frequency near 1 / r, so its information grows with the logarithm of the rank.
     rank.map_or(1.0, |rank| ((rank as f32 + 2.0).ln() / most.ln()).min(1.0))
 }

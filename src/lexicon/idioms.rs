@@ -1,45 +1,26 @@
 //! Phrases of several words that say what another phrase or a single word says: all that the lists of synonyms, opposites and outcomes hold.
 
-use super::opposites::on_axes;
-use super::{Entry, Phrases, kin, outcomes, outcomes_exclude, rows, same_outcome, synonyms, words};
-use rustc_hash::FxHashMap;
+use super::meanings::Meaning;
+use super::outcomes::{self, exclude, one_outcome};
+use super::phrases::IDIOMS;
+use super::synonyms::{kin_of, row};
+use super::{Entry, Phrases, rows, words};
 use std::sync::LazyLock;
 
 const GROUPS: &str = include_str!("idioms.txt");
 
-struct Lexicon {
-    /// The members of each group.
-    groups: Vec<Vec<&'static str>>,
-    /// The groups that a word or phrase belongs to.
-    groups_of: FxHashMap<&'static str, Vec<u16>>,
-    /// All that the lists hold of several words.
-    phrases: Phrases,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let groups: Vec<Vec<&'static str>> = rows(GROUPS).map(|row| words(row).collect()).collect();
-    let mut groups_of: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
-    for (number, group) in (0..).zip(&groups) {
-        group.iter().for_each(|member| groups_of.entry(member).or_default().push(number));
-    }
-    let all = on_axes().chain(outcomes::phrases()).chain(synonyms::grouped()).chain(groups_of.keys().copied());
-    let phrases = Phrases::new(all.filter(|phrase| phrase.contains(' ')));
-    Lexicon { groups, groups_of, phrases }
-});
+static MEMBERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(GROUPS).collect());
 
 /// All phrases of several words that the lists hold.
 pub fn idioms() -> &'static Phrases {
-    &LEXICON.phrases
-}
-
-fn groups_of(member: &str) -> &'static [u16] {
-    LEXICON.groups_of.get(member).map_or(&[], Vec::as_slice)
+    &IDIOMS
 }
 
 /// All words and phrases that news uses for an idiom or against it; some twice, and the idiom itself among them.
-pub fn idiom_kin(phrase: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let members = |group: &u16| LEXICON.groups.get(usize::from(*group)).map_or(&[][..], Vec::as_slice);
-    kin(phrase).chain(outcomes::on_its_axes(phrase)).chain(groups_of(phrase).iter().flat_map(members).copied())
+pub fn idiom_kin(phrase: &str) -> impl Iterator<Item = &'static str> {
+    let meaning = Meaning::of(phrase);
+    let grouped = meaning.idioms.iter().flat_map(|group| words(row(&MEMBERS, *group)));
+    kin_of(meaning).chain(outcomes::on_its_axes(meaning)).chain(grouped)
 }
 
 /// How an idiom and another phrase or word go together.
@@ -54,10 +35,12 @@ pub enum Fellowship {
 /// How an idiom and another phrase or word go together, by all lists; `None` where they tell neither.
 pub fn fellowship(idiom: &str, other: &str) -> Option<Fellowship> {
     let (one, that) = (Entry::of(idiom), Entry::of(other));
-    if one.opposes(&that) || outcomes_exclude(idiom, other) {
+    let (ours, theirs) = ((idiom, one.meaning), (other, that.meaning));
+    if one.opposes(&that) || exclude(ours, theirs) {
         return Some(Fellowship::Opposed);
     }
-    let same = one.resembles(&that) || same_outcome(idiom, other) || groups_of(idiom).iter().any(|group| groups_of(other).contains(group));
+    let grouped = || one.meaning.idioms.iter().any(|group| that.meaning.idioms.contains(group));
+    let same = one.resembles(&that) || one_outcome(ours, theirs) || grouped();
     same.then_some(Fellowship::Same)
 }
 

@@ -1,11 +1,15 @@
 //! Words that turn a clause round: "uphold" and "overturn", "renew" and "let lapse", "legal" and "illegal".
 
-use super::{room, rows, words};
-use rustc_hash::FxHashMap;
+use super::meanings::{Meaning, Pole, axis};
+use super::{rows, words};
 use std::sync::LazyLock;
 
 const AXES: &str = include_str!("opposites.txt");
+#[cfg(test)]
 const ANTONYMS: &str = include_str!("antonyms.txt");
+
+/// The name and the cells of each axis.
+static AXIS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| rows(AXES).filter_map(|row| row.split_once(": ")).collect());
 
 /// Where it is known from that two words oppose each other; the first is the surest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,120 +31,48 @@ pub struct Opposition {
     pub axis: Option<&'static str>,
 }
 
-/// A place in the news lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pole {
-    /// The number of the axis.
-    axis: u16,
-    /// Which of its poles.
-    pole: u8,
-}
-
-struct Lexicon {
-    poles: FxHashMap<&'static str, Vec<Pole>>,
-    antonyms: FxHashMap<&'static str, Vec<&'static str>>,
-    axes: Vec<&'static str>,
-    /// The words of each axis, of all its poles.
-    on_axis: Vec<Vec<&'static str>>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { poles: FxHashMap::default(), antonyms: room(&[ANTONYMS]), axes: Vec::new(), on_axis: Vec::new() };
-    for (axis, (name, cells)) in (0..).zip(rows(AXES).filter_map(|row| row.split_once(": "))) {
-        let mut all = Vec::new();
-        for (pole, cell) in (0..).zip(cells.split(" / ")) {
-            for word in words(cell) {
-                lexicon.poles.entry(word).or_default().push(Pole { axis, pole });
-                all.push(word);
-            }
-        }
-        lexicon.axes.push(name);
-        lexicon.on_axis.push(all);
-    }
-    for row in rows(ANTONYMS) {
-        let mut fields = row.split(' ');
-        if let (Some(one), Some(other)) = (fields.next(), fields.next()) {
-            lexicon.antonyms.entry(one).or_default().push(other);
-            lexicon.antonyms.entry(other).or_default().push(one);
-        }
-    }
-    lexicon
-});
-
-/// What the lists of opposites hold of a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sides {
-    poles: &'static [Pole],
-    antonyms: &'static [&'static str],
-}
-
-impl Sides {
-    pub(super) fn of(phrase: &str) -> Self {
-        Self { poles: poles(phrase), antonyms: LEXICON.antonyms.get(phrase).map_or(&[], Vec::as_slice) }
-    }
-
-    /// Whether the lists hold nothing of the word.
-    #[inline]
-    pub(super) fn is_empty(self) -> bool {
-        self.poles.is_empty() && self.antonyms.is_empty()
-    }
-}
-
 /// Whether and how two lemmas or phrases oppose each other; the order does not matter.
 pub fn opposites(one: &str, other: &str) -> Option<Opposition> {
-    opposed((one, Sides::of(one)), (other, Sides::of(other)))
+    opposed((one, Meaning::of(one)), (other, Meaning::of(other)))
 }
 
-/// The same of words whose entries were looked up before.
-pub(super) fn opposed((one, ours): (&str, Sides), (other, theirs): (&str, Sides)) -> Option<Opposition> {
+/// The same of words that were looked up before.
+pub(super) fn opposed((one, ours): (&str, Meaning), (other, theirs): (&str, Meaning)) -> Option<Opposition> {
     if one == other {
         return None;
     }
     // Words that share a pole anywhere ("fall" and "drop") are used for one another, whatever else they may mean.
-    if !share_pole(ours, theirs) {
-        let axis = ours.poles.iter().find(|pole| theirs.poles.iter().any(|that| that.axis == pole.axis)).map(|pole| pole.axis);
-        if let Some(axis) = axis {
-            return Some(Opposition { origin: Origin::News, axis: LEXICON.axes.get(usize::from(axis)).copied() });
+    if !share_pole(ours.poles, theirs.poles) {
+        let shared = ours.poles.iter().find(|pole| theirs.poles.iter().any(|that| axis(*that) == axis(**pole)));
+        if let Some(pole) = shared {
+            let name = AXIS.get(usize::from(axis(*pole))).map(|(name, _)| *name);
+            return Some(Opposition { origin: Origin::News, axis: name });
         }
     }
-    let listed = ours.antonyms.contains(&other);
+    let listed = ours.antonyms().any(|antonym| antonym == other);
     let origin = if listed { Some(Origin::WordNet) } else { has_prefix(one, other).then_some(Origin::Prefix) };
     origin.map(|origin| Opposition { origin, axis: None })
 }
 
 /// Whether two lemmas or phrases stand in one pole of an axis: they say much the same, if more loosely than synonyms do.
 pub fn same_pole(one: &str, other: &str) -> bool {
-    share_pole(Sides::of(one), Sides::of(other))
+    share_pole(Meaning::of(one).poles, Meaning::of(other).poles)
 }
 
-pub(super) fn share_pole(ours: Sides, theirs: Sides) -> bool {
-    ours.poles.iter().any(|pole| theirs.poles.contains(pole))
+pub(super) fn share_pole(ours: &[Pole], theirs: &[Pole]) -> bool {
+    ours.iter().any(|pole| theirs.contains(pole))
 }
 
 /// Whether a lemma or phrase stands on an axis of the news lexicon.
 pub fn is_on_axis(phrase: &str) -> bool {
-    LEXICON.poles.contains_key(phrase)
-}
-
-/// All that stand on an axis of the news lexicon.
-pub(super) fn on_axes() -> impl Iterator<Item = &'static str> {
-    LEXICON.poles.keys().copied()
-}
-
-/// All that have an opposite.
-pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    LEXICON.poles.keys().chain(LEXICON.antonyms.keys()).copied()
+    !Meaning::of(phrase).poles.is_empty()
 }
 
 /// All words that may oppose a word or share a pole with it (prefixes aside), in the order of the lists; some twice.
-pub(super) fn on_its_axes(word: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let of_axis = |pole: &Pole| LEXICON.on_axis.get(usize::from(pole.axis)).map_or(&[][..], Vec::as_slice);
-    let sides = Sides::of(word);
-    sides.poles.iter().flat_map(of_axis).chain(sides.antonyms).copied()
-}
-
-fn poles(phrase: &str) -> &'static [Pole] {
-    LEXICON.poles.get(phrase).map_or(&[], Vec::as_slice)
+pub(super) fn on_its_axes(meaning: Meaning) -> impl Iterator<Item = &'static str> {
+    let of_axis = |pole: &Pole| AXIS.get(usize::from(axis(*pole))).map_or("", |(_, cells)| *cells);
+    let on_axes = meaning.poles.iter().map(of_axis).flat_map(|cells| cells.split(" / ").flat_map(words));
+    on_axes.chain(meaning.antonyms())
 }
 
 /// Whether one is the other behind "un-" or "non-". Not "in-", "dis-" or "mis-": too many words only look so ("invaluable", "display"), and

@@ -1,66 +1,48 @@
 //! Outcomes and states in free words, wherever they stand in a claim: "against advice" and "on advice", "slightly hurt" and "seriously hurt".
 
-use super::opposites::on_axes;
-use super::{Phrases, opposites, rows, same_pole, words};
+use super::meanings::{Meaning, Pole, axis};
+use super::opposites::{opposed, share_pole};
+use super::phrases::OUTCOMES;
+use super::{Phrases, rows, words};
 use crate::lexicon::Origin;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const AXES: &str = include_str!("outcomes.txt");
 
-#[derive(Default)]
-struct Lexicon {
-    /// The axes of a phrase, each with the pole that it stands on.
-    places: FxHashMap<&'static str, Vec<(u16, u8)>>,
-    /// The phrases of each axis, of all its poles.
-    on_axis: Vec<Vec<&'static str>>,
-    /// The phrases of this list, and all that stands on an axis of opposites.
-    all: Phrases,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    for (axis, cells) in (0..).zip(rows(AXES).filter_map(|row| Some(row.split_once(": ")?.1))) {
-        lexicon.on_axis.push(cells.split(" / ").flat_map(words).collect());
-        for (pole, cell) in (0..).zip(cells.split(" / ")) {
-            for phrase in words(cell) {
-                lexicon.places.entry(phrase).or_default().push((axis, pole));
-            }
-        }
-    }
-    lexicon.all = Phrases::new(lexicon.places.keys().copied().chain(on_axes()));
-    lexicon
-});
-
-fn places(phrase: &str) -> &'static [(u16, u8)] {
-    LEXICON.places.get(phrase).map_or(&[], Vec::as_slice)
-}
+/// The cells of each axis.
+static CELLS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(AXES).filter_map(|row| Some(row.split_once(": ")?.1)).collect());
 
 /// The phrases of this list, and all that stands on an axis of opposites.
 pub fn outcomes() -> &'static Phrases {
-    &LEXICON.all
+    &OUTCOMES
 }
 
 /// All phrases of the list that name the outcome of one, or exclude it; some twice, and the phrase itself among them.
-pub(super) fn on_its_axes(phrase: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let of_axis = |&(axis, _): &(u16, u8)| LEXICON.on_axis.get(usize::from(axis)).map_or(&[][..], Vec::as_slice);
-    places(phrase).iter().flat_map(of_axis).copied()
-}
-
-/// All phrases of the list.
-pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    LEXICON.places.keys().copied()
+pub(super) fn on_its_axes(meaning: Meaning) -> impl Iterator<Item = &'static str> {
+    let of_axis = |pole: &Pole| CELLS.get(usize::from(axis(*pole))).copied().unwrap_or_default();
+    meaning.outcomes.iter().map(of_axis).flat_map(|cells| cells.split(" / ").flat_map(words))
 }
 
 /// Whether two phrases name one outcome, by this list or by the poles of the opposites.
 pub fn same_outcome(one: &str, other: &str) -> bool {
-    one == other || same_pole(one, other) || places(one).iter().any(|place| places(other).contains(place))
+    one_outcome((one, Meaning::of(one)), (other, Meaning::of(other)))
+}
+
+/// The same of phrases that were looked up before.
+pub(super) fn one_outcome((one, ours): (&str, Meaning), (other, theirs): (&str, Meaning)) -> bool {
+    one == other || share_pole(ours.poles, theirs.poles) || share_pole(ours.outcomes, theirs.outcomes)
 }
 
 /// Whether two phrases exclude each other, by this list or by the news lexicon of opposites.
 pub fn outcomes_exclude(one: &str, other: &str) -> bool {
-    let apart = |&(axis, pole): &(u16, u8)| places(other).iter().any(|&(that, there)| that == axis && there != pole);
-    !same_outcome(one, other) && (places(one).iter().any(apart) || opposites(one, other).is_some_and(|found| found.origin == Origin::News))
+    exclude((one, Meaning::of(one)), (other, Meaning::of(other)))
+}
+
+/// The same of phrases that were looked up before.
+pub(super) fn exclude(one: (&str, Meaning), other: (&str, Meaning)) -> bool {
+    let apart = |ours: &Pole| other.1.outcomes.iter().any(|that| axis(*that) == axis(*ours) && that != ours);
+    let by_news = || opposed(one, other).is_some_and(|found| found.origin == Origin::News);
+    !one_outcome(one, other) && (one.1.outcomes.iter().any(apart) || by_news())
 }
 
 #[cfg(test)]

@@ -1,64 +1,36 @@
 //! A list of phrases as a text is looked through for them: word by word, as hardly any word begins one.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use super::meanings;
 
 /// Words and phrases, lemmas with single spaces, to be found in a text.
-#[derive(Debug, Default)]
-pub struct Phrases {
-    /// All of them, and their beginnings of whole words.
-    all: FxHashMap<&'static str, Place>,
-}
+#[derive(Debug)]
+pub struct Phrases(usize);
 
-/// What some words are among the phrases.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// They are one.
-    is_whole: bool,
-    /// They begin one.
-    begins: bool,
-    /// The number of words of the longest that they begin or are.
-    longest: u8,
-}
+/// What a predicate may be known by: all that has an opposite or a synonym, stands on a scale or tells of an event.
+pub(super) static PREDICATES: Phrases = Phrases(0);
+/// Outcomes, and all that stands on an axis of opposites.
+pub(super) static OUTCOMES: Phrases = Phrases(1);
+/// All phrases of several words that name an outcome, stand on an axis or in a group.
+pub(super) static IDIOMS: Phrases = Phrases(2);
 
 impl Phrases {
-    /// All of some words and phrases.
-    pub(super) fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
-        // A table that grows is filled twice. Beginnings come to about as many as phrases that stand in two lists.
-        let most = phrases.size_hint().1.unwrap_or_default();
-        let mut all: FxHashMap<&'static str, Place> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
-        for phrase in phrases {
-            add(&mut all, phrase);
-        }
-        Self { all }
+    fn told(&self, words: &str) -> [u8; 2] {
+        meanings::phrases(self.0, words).unwrap_or_default()
     }
 
     /// How many words the longest phrase has that begins with a word; 0 where none does.
     pub fn longest(&self, word: &str) -> usize {
-        self.all.get(word).map_or(0, |place| usize::from(place.longest))
+        usize::from(self.told(word)[1])
     }
 
     /// Whether a phrase goes on behind these words.
     pub fn begins(&self, words: &str) -> bool {
-        self.all.get(words).is_some_and(|place| place.begins)
+        self.told(words)[0] & 2 != 0
     }
 
     /// Whether a word or phrase is one of them.
     pub fn holds(&self, phrase: &str) -> bool {
-        self.all.get(phrase).is_some_and(|place| place.is_whole)
-    }
-}
-
-fn add(all: &mut FxHashMap<&'static str, Place>, phrase: &'static str) {
-    let whole = all.entry(phrase).or_default();
-    if std::mem::replace(&mut whole.is_whole, true) {
-        return;
-    }
-    let spaces = || phrase.bytes().enumerate().filter_map(|(at, byte)| (byte == b' ').then_some(at));
-    let words = u8::try_from(spaces().count() + 1).unwrap_or(u8::MAX);
-    whole.longest = whole.longest.max(words);
-    for end in spaces() {
-        let place = all.entry(phrase.get(..end).unwrap_or_default()).or_default();
-        *place = Place { begins: true, longest: place.longest.max(words), ..*place };
+        self.told(phrase)[0] & 1 != 0
     }
 }
 
@@ -68,9 +40,9 @@ mod tests {
 
     #[test]
     fn phrases_are_found_word_by_word() {
-        let phrases = Phrases::new(["give way", "give", "ahead of schedule"].into_iter());
-        assert!(phrases.holds("give way") && phrases.holds("give") && !phrases.holds("ahead of") && !phrases.holds("way"));
-        assert_eq!((phrases.longest("give"), phrases.longest("ahead"), phrases.longest("of")), (2, 3, 0));
-        assert!(phrases.begins("ahead of") && phrases.begins("give") && !phrases.begins("give way"));
+        assert!(PREDICATES.holds("give way") && PREDICATES.holds("buy") && !PREDICATES.holds("ahead of") && !PREDICATES.holds("way to"));
+        assert!(OUTCOMES.holds("ahead of schedule") && OUTCOMES.begins("ahead of") && !OUTCOMES.begins("ahead of schedule"));
+        assert!(OUTCOMES.longest("ahead") >= 3 && OUTCOMES.longest("of") == 0);
+        assert!(IDIOMS.holds("ahead of schedule") && IDIOMS.begins("ahead") && !IDIOMS.holds("ahead") && !IDIOMS.holds("acquit"));
     }
 }

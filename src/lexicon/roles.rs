@@ -62,11 +62,6 @@ pub fn frames(phrase: &str) -> &'static [Frame] {
     FRAMES.get(phrase).map_or(&[], Vec::as_slice)
 }
 
-/// All that can tell of an event.
-pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    FRAMES.keys().map(String::as_str)
-}
-
 /// How the slots of one verb map onto those of another that tells of the same event: "buy" and "sell" give doer to "to", "from" to doer,
 /// undergoer to undergoer. `None` where they tell of no event in common. A verb is a converse of itself, with every slot in its place.
 pub fn converse(one: &str, other: &str) -> Option<Vec<(Slot, Slot)>> {

@@ -1,32 +1,16 @@
 //! Words that news uses for one another, and words that are steps of one course ("charged" and "convicted").
 
-use super::opposites::{Sides, has_prefix, on_its_axes, opposed, share_pole};
+use super::meanings::{Group, Meaning};
+use super::opposites::{has_prefix, on_its_axes, opposed, share_pole};
 use super::{opposites, rows, words};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const GROUPS: &str = include_str!("synonyms.txt");
 const SCALES: &str = include_str!("scales.txt");
 
-static WORDS_OF: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| rows(GROUPS).map(|row| words(row).collect()).collect());
-
-static GROUP_OF: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
-    let mut groups: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
-    for (group, row) in (0..).zip(rows(GROUPS)) {
-        words(row).for_each(|word| groups.entry(word).or_default().push(group));
-    }
-    groups
-});
-
-static STEP_OF: LazyLock<FxHashMap<&'static str, Vec<(&'static str, i8)>>> = LazyLock::new(|| {
-    let mut steps: FxHashMap<&'static str, Vec<(&'static str, i8)>> = FxHashMap::default();
-    for (scale, row) in rows(SCALES).filter_map(|row| row.split_once(": ")) {
-        for (step, cell) in (0..).zip(row.split(" / ")) {
-            words(cell).for_each(|word| steps.entry(word).or_default().push((scale, step)));
-        }
-    }
-    steps
-});
+static MEMBERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(GROUPS).collect());
+static SCALE_NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(SCALES).filter_map(|row| Some(row.split_once(": ")?.0)).collect());
 
 /// How far apart two words stand on one course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,66 +23,68 @@ pub struct Steps {
 
 /// Whether news uses two lemmas or phrases for one another. Not transitive: a word may belong to several groups.
 pub fn synonyms(one: &str, other: &str) -> bool {
-    let Some(theirs) = GROUP_OF.get(other) else { return false };
     // An axis of opposites knows better: "clear" is no synonym of "charge" though both may be near "try".
-    GROUP_OF.get(one).is_some_and(|ours| ours.iter().any(|group| theirs.contains(group))) && opposites(one, other).is_none()
+    share_group(Meaning::of(one).groups, Meaning::of(other).groups) && opposites(one, other).is_none()
 }
 
-/// A word with what the lists of opposites and of synonyms hold of it: looked up once, compared with many.
+fn share_group(ours: &[Group], theirs: &[Group]) -> bool {
+    ours.iter().any(|group| theirs.contains(group))
+}
+
+/// A word with what the lists hold of it: looked up once, compared with many.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
     /// The lemma or phrase, in lower case.
     pub word: &'a str,
-    sides: Sides,
-    groups: &'static [u16],
+    pub(super) meaning: Meaning,
 }
 
 impl<'a> Entry<'a> {
     /// Looks a lemma or phrase up.
     pub fn of(word: &'a str) -> Self {
-        Self { word, sides: Sides::of(word), groups: GROUP_OF.get(word).map_or(&[], Vec::as_slice) }
+        Self { word, meaning: Meaning::of(word) }
     }
 
     /// Whether the two are opposites ([`opposites`]).
     pub fn opposes(&self, other: &Entry<'_>) -> bool {
         // The lists hold every opposition under both words, and nothing of most words.
-        if self.sides.is_empty() || other.sides.is_empty() {
+        let has_none = |meaning: &Meaning| meaning.poles.is_empty() && !meaning.has_antonyms();
+        if has_none(&self.meaning) || has_none(&other.meaning) {
             return has_prefix(self.word, other.word);
         }
-        opposed((self.word, self.sides), (other.word, other.sides)).is_some()
+        opposed((self.word, self.meaning), (other.word, other.meaning)).is_some()
     }
 
     /// Whether the two say much the same: synonyms ([`synonyms`]), or words of one pole ([`same_pole`](super::same_pole)).
     pub fn resembles(&self, other: &Entry<'_>) -> bool {
-        let synonyms = self.groups.iter().any(|group| other.groups.contains(group)) && !self.opposes(other);
-        synonyms || share_pole(self.sides, other.sides)
+        let synonyms = share_group(self.meaning.groups, other.meaning.groups) && !self.opposes(other);
+        synonyms || share_pole(self.meaning.poles, other.meaning.poles)
     }
 }
 
 /// All words that news uses for a word or against it, in the order of the lists; some twice, and the word itself among them.
-pub fn kin(word: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let groups = GROUP_OF.get(word).map_or(&[][..], Vec::as_slice);
-    let of_group = |group: &u16| WORDS_OF.get(usize::from(*group)).map_or(&[][..], Vec::as_slice);
-    groups.iter().flat_map(of_group).copied().chain(on_its_axes(word))
+pub fn kin(word: &str) -> impl Iterator<Item = &'static str> {
+    kin_of(Meaning::of(word))
+}
+
+pub(super) fn kin_of(meaning: Meaning) -> impl Iterator<Item = &'static str> {
+    meaning.groups.iter().flat_map(|group| words(row(&MEMBERS, *group))).chain(on_its_axes(meaning))
+}
+
+/// The row of a group.
+pub(super) fn row(rows: &'static [&'static str], group: Group) -> &'static str {
+    rows.get(usize::from(u16::from_le_bytes(group))).copied().unwrap_or_default()
 }
 
 /// How many steps of one course lie between two lemmas or phrases, where there is one that holds both; never 0.
 pub fn steps(one: &str, other: &str) -> Option<Steps> {
-    let theirs = STEP_OF.get(other)?;
-    let mut shared = STEP_OF.get(one)?.iter().flat_map(|&(scale, from)| {
-        theirs.iter().filter(move |&&(that, _)| that == scale).map(move |&(_, to)| Steps { scale, up: to - from })
+    let (ours, theirs) = (Meaning::of(one).steps, Meaning::of(other).steps);
+    let apart = |from: u8, to: u8| to.cast_signed() - from.cast_signed();
+    let shared = ours.iter().flat_map(|&[scale, from]| {
+        theirs.iter().filter(move |&&[that, _]| that == scale).map(move |&[_, to]| (scale, apart(from, to)))
     });
-    shared.find(|steps| steps.up != 0)
-}
-
-/// All that stand in a group.
-pub(super) fn grouped() -> impl Iterator<Item = &'static str> {
-    GROUP_OF.keys().copied()
-}
-
-/// All that stand in a group or on a scale.
-pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    GROUP_OF.keys().chain(STEP_OF.keys()).copied()
+    let (scale, up) = shared.into_iter().find(|(_, up)| *up != 0)?;
+    Some(Steps { scale: SCALE_NAMES.get(usize::from(scale))?, up })
 }
 
 #[cfg(test)]

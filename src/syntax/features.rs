@@ -2,7 +2,7 @@
 
 use super::analyse::Token;
 use super::hash::{murmur64a, string_id};
-use super::lines::Table;
+use crate::frozen::Frozen;
 use rustc_hash::FxHashMap;
 
 /// The numbers of a token's attributes, in the order of the model's embedding tables.
@@ -35,8 +35,8 @@ impl Vocabulary {
 
 /// The norm of a spelling variant ("colour", "goin"), found by the number of the form.
 fn norm_of(form: &str) -> Option<&'static str> {
-    static NORMS: Table<1> = Table::new(include_str!("model/norms.txt"));
-    NORMS.find([&murmur64a(form.as_bytes(), 1).to_string()])
+    static NORMS: Frozen = Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/norms.frozen")));
+    NORMS.text([&murmur64a(form.as_bytes(), 1).to_string()])
 }
 
 impl Features {

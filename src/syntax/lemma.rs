@@ -1,7 +1,7 @@
 //! Dictionary forms: irregular forms by table, the rest by suffix rules that must arrive at a known word, as in WordNet's `morphy`.
 
-use super::lines::Table;
 use super::tags::{Relation, Tag};
+use crate::frozen::Frozen;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -37,9 +37,9 @@ impl Part {
 
 const RULES: &str = include_str!("model/lemma_rules.txt");
 /// Part of speech, form, lemmas.
-static EXCEPTIONS: Table<2> = Table::new(include_str!("model/lemma_exceptions.txt"));
+static EXCEPTIONS: Frozen = Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/lemma_exceptions.frozen")));
 /// Part of speech, word.
-static WORDS: Table<2> = Table::new(include_str!("model/lemma_words.txt"));
+static WORDS: Frozen = Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/lemma_words.frozen")));
 
 /// A suffix rule: an ending and what takes its place.
 type Rule = (&'static str, &'static str);
@@ -133,7 +133,7 @@ fn by_rules(lower: &str, part: Part) -> Stem {
     }
     // Of several irregular readings the one that the rules find too is the common one ("masses", "installed"); else the last, as the
     // reference puts each further one in front of those before it.
-    let irregular = || EXCEPTIONS.find([part.key(), lower]).into_iter().flat_map(|lemmas| lemmas.split('\t'));
+    let irregular = || EXCEPTIONS.text([part.key(), lower]).into_iter().flat_map(|lemmas| lemmas.split('\t'));
     let regular = |(kept, ending), is_word| Stem::Regular { kept, ending, is_word };
     let known = known.map(|known| regular(known, true));
     let is_known = |stem: &Stem| irregular().any(|one| stem.text(lower) == one);
@@ -162,7 +162,7 @@ pub(super) fn is_only_verb(word: &str) -> bool {
 }
 
 fn is_word(part: Part, form: &str) -> bool {
-    WORDS.find([part.key(), form]).is_some()
+    WORDS.text([part.key(), form]).is_some()
 }
 
 /// What a word can be, by the tables alone.

@@ -13,7 +13,6 @@ mod figures;
 mod hash;
 mod kernel;
 mod lemma;
-mod lines;
 mod lowered;
 mod memory;
 mod model;
