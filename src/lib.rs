@@ -41,9 +41,9 @@ mod compare;
 pub mod config;
 mod error;
 pub mod facts;
-mod frozen;
 #[doc(hidden)]
 pub mod fixtures;
+mod frozen;
 pub mod input;
 #[doc(hidden)]
 pub mod judge;

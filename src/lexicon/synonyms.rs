@@ -9,8 +9,7 @@ const GROUPS: &str = include_str!("synonyms.txt");
 const SCALES: &str = include_str!("scales.txt");
 
 static MEMBERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(GROUPS).collect());
-static SCALE_NAMES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| rows(SCALES).filter_map(|row| Some(row.split_once(": ")?.0)).collect());
+static SCALE_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(SCALES).filter_map(|row| Some(row.split_once(": ")?.0)).collect());
 
 /// How far apart two words stand on one course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +79,9 @@ pub(super) fn row(rows: &'static [&'static str], group: Group) -> &'static str {
 pub fn steps(one: &str, other: &str) -> Option<Steps> {
     let (ours, theirs) = (Meaning::of(one).steps, Meaning::of(other).steps);
     let apart = |from: u8, to: u8| to.cast_signed() - from.cast_signed();
-    let shared = ours.iter().flat_map(|&[scale, from]| {
-        theirs.iter().filter(move |&&[that, _]| that == scale).map(move |&[_, to]| (scale, apart(from, to)))
-    });
+    let shared = ours
+        .iter()
+        .flat_map(|&[scale, from]| theirs.iter().filter(move |&&[that, _]| that == scale).map(move |&[_, to]| (scale, apart(from, to))));
     let (scale, up) = shared.into_iter().find(|(_, up)| *up != 0)?;
     Some(Steps { scale: SCALE_NAMES.get(usize::from(scale))?, up })
 }

@@ -5,9 +5,10 @@ use super::features::Vocabulary;
 use super::kernel::Rows;
 use super::lemma::lemma;
 use super::model::{Model, model};
-use super::network::{WIDTH, largest};
+use super::network::largest;
 use super::tags::Tag;
 use super::transitions::{States, parse, recognise};
+use super::weights::WIDTH;
 
 /// A token as the model sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,32 +6,21 @@
 //! sentence has the same bits alone and among others.
 
 use super::kernel::{Integers, Layer, Rows, WithIntegers, dispatch_integers};
-use super::network::{Activation, PAIRS, SUMS, WIDTH};
+use super::network::{Activation, PAIRS};
+use super::weights::{READ, SUMS, WIDTH};
 use std::ops::Range;
 
 /// Rows that a tile gives.
 const GIVEN: usize = 4;
-/// Rows that a tile reads, and products that it takes.
-const READ: usize = GIVEN + 2;
 /// Tiles that are computed together: what stands between the steps stays in the nearer caches.
 const TILES: usize = 48;
-
-/// How each product's weights are mixed from those for the token before, the token itself and the one behind.
-const FILTERS: [[f32; 3]; READ] = [
-    [1.0 / 4.0, 0.0, 0.0],
-    [-1.0 / 6.0, -1.0 / 6.0, -1.0 / 6.0],
-    [-1.0 / 6.0, 1.0 / 6.0, -1.0 / 6.0],
-    [1.0 / 24.0, 1.0 / 12.0, 1.0 / 6.0],
-    [1.0 / 24.0, -1.0 / 12.0, 1.0 / 6.0],
-    [0.0, 0.0, 1.0],
-];
 
 /// One convolution over three tokens, whose activation is added to what it reads.
 #[derive(Clone, Debug)]
 pub(super) struct Convolution {
-    products: [Layer<PAIRS>; READ],
-    bias: [f32; SUMS],
-    activation: Activation,
+    pub(super) products: [Layer<PAIRS>; READ],
+    pub(super) bias: [f32; SUMS],
+    pub(super) activation: Activation,
 }
 
 /// Up to four rows of one sentence.
@@ -50,18 +39,6 @@ pub(super) struct Scratch {
 }
 
 impl Convolution {
-    /// `weights` are input by input, first those of the token before, then the token's own, then those of the one behind.
-    pub(super) fn new(weights: &[f32], bias: [f32; SUMS], activation: Activation) -> Option<Self> {
-        let part = WIDTH * SUMS;
-        let (before, rest) = weights.split_at_checked(part)?;
-        let (own, behind) = rest.split_at_checked(part)?;
-        (behind.len() == part).then_some(())?;
-        let mix = |[a, b, c]: [f32; 3]| -> Vec<f32> {
-            before.iter().zip(own).zip(behind).map(|((before, own), behind)| a * before + b * own + c * behind).collect()
-        };
-        Some(Self { products: FILTERS.map(|filter| Layer::new(&mix(filter), SUMS, &[])), bias, activation })
-    }
-
     /// Writes to the rows of `out` that lie in `needed`, a range for each sentence, the rows themselves and what the convolution adds to them.
     /// Row 0 is never needed.
     pub(super) fn run(&self, rows: &[f32], needed: &[Range<usize>], scratch: &mut Scratch, out: &mut [f32]) {
@@ -159,6 +136,7 @@ impl WithIntegers for Unmix<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rounding::filtered;
     use super::super::testing::noise;
     use super::*;
 
@@ -167,7 +145,8 @@ mod tests {
         let weights = noise(3 * WIDTH * SUMS, 1);
         let bias: [f32; SUMS] = noise(SUMS, 2).try_into().expect("as many");
         let activation = || Activation { gain: [1.0; WIDTH], shift: [0.0; WIDTH] };
-        let convolution = Convolution::new(&weights, bias, activation()).expect("three parts");
+        let products = filtered(&weights).expect("three parts").map(|weights| Layer::new(&weights, SUMS, &[]));
+        let convolution = Convolution { products, bias, activation: activation() };
         let rows = noise(30 * WIDTH, 3);
         // Sentences whose rows fill their tiles, and sentences whose rows do not.
         let needed = [2..3, 5..13, 16..27];
@@ -188,7 +167,6 @@ mod tests {
 
     #[test]
     fn weights_of_another_shape_are_refused() {
-        let activation = Activation { gain: [1.0; WIDTH], shift: [0.0; WIDTH] };
-        assert!(Convolution::new(&noise(WIDTH * SUMS, 1), [0.0; SUMS], activation).is_none());
+        assert!(filtered(&noise(WIDTH * SUMS, 1)).is_none());
     }
 }

@@ -5,23 +5,13 @@
 //! exact in any order, and a token's vector depends neither on the machine nor on the rest of the batch. docs/syntax.md tells how little the
 //! rounding changes.
 
+use super::weights::{LANES, MANY, MOST, ONE, pair};
 use pulp::{Arch, NullaryFnOnce, Scalar256b, Simd, cast};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// The largest rounded input.
-const MOST: f32 = 8191.0;
-/// What the rounded weights of an output may come to together, signs aside: that often [`MOST`] is what 32 bits hold.
-const TOGETHER: f32 = 262_000.0;
-/// Added to a small float and seen as an integer, its lower half holds the float rounded: a vector of conversions for one addition.
-const ROUNDING: f32 = 12_582_912.0;
-/// Numbers of a vector; both kinds of vectors have eight.
-const LANES: usize = 8;
 /// Rows that are multiplied at once: six by two vectors of sums are what sixteen registers hold beside what is being read.
 const ROWS: usize = 6;
-/// Vectors side by side in a panel, for many rows.
-const MANY: usize = 2;
-/// Vectors side by side in a panel, for one row: the inputs are read once for all of them.
-const ONE: usize = 7;
 /// Rows that go through all panels before the next ones do: their sums stay in the nearest caches.
 const BLOCK: usize = 48;
 
@@ -31,11 +21,11 @@ static ARCH: LazyLock<Arch> = LazyLock::new(Arch::new);
 #[derive(Clone, Debug)]
 pub(super) struct Layer<const PAIRS: usize, const V: usize = MANY> {
     /// Panel by panel, pair by pair.
-    panels: Vec<i32>,
+    pub(super) panels: Cow<'static, [i32]>,
     /// For each output what one unit of its weights stands for; zeros up to the end of the last panel.
-    units: Vec<f32>,
+    pub(super) units: Cow<'static, [f32]>,
     /// Likewise one number an output.
-    bias: Vec<f32>,
+    pub(super) bias: Cow<'static, [f32]>,
 }
 
 /// A layer for one row at a time.
@@ -53,13 +43,6 @@ pub(super) struct Row<const PAIRS: usize> {
     pairs: [i32; PAIRS],
     /// What one unit of its inputs stands for.
     unit: f32,
-}
-
-/// Two rounded floats as a pair.
-#[inline(always)]
-fn pair(first: f32, second: f32) -> i32 {
-    let [first, second] = [first, second].map(|value| (value + ROUNDING).to_bits());
-    ((first & 0xffff) | (second << 16)).cast_signed()
 }
 
 impl<const PAIRS: usize> Row<PAIRS> {
@@ -155,39 +138,6 @@ fn numbers<S: Integers>(_: S, vector: S::f32s) -> [f32; LANES] {
 
 impl<const PAIRS: usize, const V: usize> Layer<PAIRS, V> {
     const PANEL: usize = V * LANES;
-
-    /// `weights` are input by input, with `outputs` numbers each; outputs beyond the end of `bias` have none.
-    pub(super) fn new(weights: &[f32], outputs: usize, bias: &[f32]) -> Self {
-        let inputs: Vec<&[f32]> = weights.chunks_exact(outputs.max(1)).take(2 * PAIRS).collect();
-        let mut units = Self::units(&inputs, outputs);
-        units.resize(outputs.next_multiple_of(Self::PANEL), 0.0);
-        let mut panels = vec![0; units.len() * PAIRS];
-        for (number, first) in inputs.iter().enumerate().take(PAIRS) {
-            let second = inputs.get(PAIRS + number).copied().unwrap_or_default();
-            for (at, (first, unit)) in first.iter().zip(&units).enumerate() {
-                let rounded = |weight: f32| if *unit > 0.0 { weight / unit } else { 0.0 };
-                let place = (at / Self::PANEL * PAIRS + number) * Self::PANEL + at % Self::PANEL;
-                panels[place] = pair(rounded(*first), rounded(second.get(at).copied().unwrap_or_default()));
-            }
-        }
-        let mut bias = bias.to_vec();
-        bias.resize(units.len(), 0.0);
-        Self { panels, units, bias }
-    }
-
-    /// For each output what one unit of its weights stands for, input by input: the weights lie so.
-    fn units(inputs: &[&[f32]], outputs: usize) -> Vec<f32> {
-        let mut sizes = vec![(0.0_f32, 0.0_f32); outputs];
-        for weights in inputs {
-            for ((together, largest), weight) in sizes.iter_mut().zip(*weights) {
-                *together += weight.abs();
-                *largest = largest.max(weight.abs());
-            }
-        }
-        // Rounding may add half a unit to each.
-        let unit = |(together, largest): (f32, f32)| (together / (TOGETHER - PAIRS as f32)).max(largest / f32::from(i16::MAX));
-        sizes.into_iter().map(unit).collect()
-    }
 
     /// How many numbers a row of outputs takes: the outputs, then zeros up to the end of the last panel.
     pub(super) fn stride(&self) -> usize {
@@ -360,10 +310,19 @@ pub(super) fn dispatch<W: NullaryFnOnce>(work: W) -> W::Output {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rounding::rounded;
     use super::super::testing::noise;
     use super::*;
 
     const OUTPUTS: usize = 50;
+
+    impl<const PAIRS: usize, const V: usize> Layer<PAIRS, V> {
+        /// The layer that `build.rs` would make of some weights.
+        pub(in super::super) fn new(weights: &[f32], outputs: usize, bias: &[f32]) -> Self {
+            let layer = rounded(weights, PAIRS, V, outputs, bias);
+            Self { panels: layer.panels.into(), units: layer.units.into(), bias: layer.bias.into() }
+        }
+    }
 
     fn rows(data: &[f32]) -> Rows<32> {
         Rows::of(data.as_chunks::<64>().0)

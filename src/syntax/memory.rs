@@ -1,7 +1,7 @@
 //! Vectors of words that earlier texts had: most words of an article are those of every article.
 
 use super::features::Features;
-use super::network::WIDTH;
+use super::weights::WIDTH;
 use rustc_hash::FxHashMap;
 use std::sync::RwLock;
 

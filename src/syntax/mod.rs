@@ -21,6 +21,8 @@ mod network;
 mod phrases;
 mod projective;
 mod roles;
+#[cfg(test)]
+mod rounding;
 mod sequence;
 mod shape;
 mod speech;
@@ -30,6 +32,7 @@ mod testing;
 mod transitions;
 mod tree;
 mod verbs;
+mod weights;
 mod wordings;
 
 use crate::article::words::{Tokens, Words};

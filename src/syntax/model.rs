@@ -1,22 +1,28 @@
-//! The embedded model: spaCy's `en_core_web_sm` 3.8 (MIT licence), its arrays and labels as `tools/convert_model.py` wrote them.
+//! The embedded model: spaCy's `en_core_web_sm` 3.8 (MIT licence), its arrays and labels as `tools/convert_model.py` wrote them, its weights ready to
+//! be multiplied as `build/model.rs` made them (`weights.rs`).
 //!
 //! The file: the magic "CCSYNTAX2\n", the length of the header (u32, little endian), the header (JSON: each array's name, shape, type and
-//! place), then the arrays. Weights are stored input by input, with the pieces of a maxout unit far apart (all first pieces, then all
-//! second ones), as the products want them. Embedding tables are not read at all until a row is asked for. It is part of the binary, so a
+//! place), then the arrays. All is read where it lies: embedding tables not at all until a row is asked for. It is part of the binary, so a
 //! file that does not read is a fault of the build, found by the tests.
 
 use super::convolution::Convolution;
 use super::kernel::Layer;
 use super::memory::Memory;
-use super::network::{Activation, Column, Encoder, PAIRS, WIDTH};
+use super::network::{Activation, Column, Encoder, PAIRS};
 use super::projective::Label;
 use super::tags::{Entity, Tag};
-use super::transitions::{HIDDEN, Scorer};
+use super::transitions::Scorer;
+use super::weights::{LANES, READ, WIDTH};
 use half::slice::HalfFloatSliceExt;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-const FILE: &[u8] = include_bytes!("model/en_core_web_sm.bin");
+/// Bytes that begin where whole numbers and vectors of them may begin.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/model.ready")));
 const MAGIC: &[u8] = b"CCSYNTAX2\n";
 
 /// Where the model comes from: package, version, licence, and the digests of the files that were read.
@@ -28,6 +34,8 @@ pub const ORIGIN: &str = include_str!("model/ORIGIN.txt");
 enum Type {
     F32,
     F16,
+    /// Whole numbers of 32 bits.
+    I32,
     /// Bytes with a sign, behind factors (f16): one for each third of a row.
     I8,
 }
@@ -57,7 +65,7 @@ impl Table {
                     to.iter_mut().zip(values).for_each(|(sum, value)| *sum += f32::from(value.cast_signed()) * factor);
                 }
             }
-            Type::F16 | Type::F32 => {
+            Type::F16 | Type::F32 | Type::I32 => {
                 let values = numbers(own(0, WIDTH * self.written.size()), self.written);
                 to.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
             }
@@ -68,18 +76,41 @@ impl Table {
 impl Type {
     fn size(self) -> usize {
         match self {
-            Self::F32 => 4,
+            Self::F32 | Self::I32 => 4,
             Self::F16 => 2,
             Self::I8 => 1,
         }
     }
 }
 
-/// The numbers of an array without factors.
+/// A number that arrays hold.
+trait Number: bytemuck::Pod {
+    const TYPE: Type;
+
+    fn read(bytes: [u8; 4]) -> Self;
+}
+
+impl Number for f32 {
+    const TYPE: Type = Type::F32;
+
+    fn read(bytes: [u8; 4]) -> Self {
+        Self::from_le_bytes(bytes)
+    }
+}
+
+impl Number for i32 {
+    const TYPE: Type = Type::I32;
+
+    fn read(bytes: [u8; 4]) -> Self {
+        Self::from_le_bytes(bytes)
+    }
+}
+
+/// The numbers of a row without factors.
 fn numbers(bytes: &[u8], written: Type) -> Vec<f32> {
     match written {
         Type::F32 => bytes.as_chunks().0.iter().copied().map(f32::from_le_bytes).collect(),
-        Type::F16 | Type::I8 => {
+        Type::F16 | Type::I8 | Type::I32 => {
             let halves: Vec<half::f16> = bytes.as_chunks().0.iter().copied().map(half::f16::from_le_bytes).collect();
             let mut numbers = vec![0.0; halves.len()];
             halves.convert_to_f32_slice(&mut numbers);
@@ -123,7 +154,7 @@ pub(super) struct Model {
     pub(super) entity_moves: Vec<EntityMove>,
 }
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(FILE).expect("the file is part of the build, and a test reads it"));
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&FILE.0).expect("the file is part of the build, and a test reads it"));
 
 /// The embedded model, read at its first use.
 pub(super) fn model() -> &'static Model {
@@ -161,12 +192,12 @@ impl Model {
         let (tags, moves, entity_moves) = (&file.header.tags, &file.header.parser, &file.header.ner);
         Some(Self {
             encoder: file.encoder("tok2vec", 6)?,
-            tagger: file.layer("tagger", tags.len())?,
+            tagger: file.layer("tagger")?,
             tags: tags.iter().map(|tag| Tag::from_key(tag)).collect(),
-            parser: file.scorer("parser", moves.len())?,
+            parser: file.scorer("parser")?,
             moves: moves.iter().map(|name| Move::from_name(name)).collect::<Option<_>>()?,
             entity_encoder: file.encoder("ner.tok2vec", 4)?,
-            entities: file.scorer("ner", entity_moves.len())?,
+            entities: file.scorer("ner")?,
             entity_moves: entity_moves.iter().map(|name| EntityMove::from_name(name)).collect::<Option<_>>()?,
         })
     }
@@ -180,13 +211,17 @@ impl File {
         Some((array, self.body.get(array.offset..)?.get(..length)?))
     }
 
-    fn array(&self, name: &str) -> Option<Vec<f32>> {
+    /// The numbers of an array of such a type, where they lie.
+    fn array<T: Number>(&self, name: &str) -> Option<Cow<'static, [T]>> {
         let (array, bytes) = self.find(name)?;
-        (array.r#type != Type::I8).then(|| numbers(bytes, array.r#type))
+        (array.r#type == T::TYPE).then(|| match bytemuck::try_cast_slice(bytes) {
+            Ok(numbers) if cfg!(target_endian = "little") => Cow::Borrowed(numbers),
+            _ => bytes.as_chunks().0.iter().copied().map(T::read).collect(),
+        })
     }
 
     fn fixed<const N: usize>(&self, name: &str) -> Option<[f32; N]> {
-        self.array(name)?.try_into().ok()
+        self.array(name)?.as_array().copied()
     }
 
     fn table(&self, name: &str) -> Option<Table> {
@@ -195,10 +230,11 @@ impl File {
         Some(Table { rows, written: array.r#type, bytes })
     }
 
-    fn layer<const PAIRS: usize, const V: usize>(&self, name: &str, outputs: usize) -> Option<Layer<PAIRS, V>> {
-        let weights = self.array(&format!("{name}.W"))?;
-        (weights.len() == 2 * PAIRS * outputs).then_some(())?;
-        Some(Layer::new(&weights, outputs, &self.array(&format!("{name}.b"))?))
+    fn layer<const PAIRS: usize, const V: usize>(&self, name: &str) -> Option<Layer<PAIRS, V>> {
+        let (panels, units) = (self.array(&format!("{name}.panels"))?, self.array(&format!("{name}.units"))?);
+        let bias = self.array(&format!("{name}.bias"))?;
+        let fits = panels.len() == PAIRS * units.len() && units.len() == bias.len() && units.len() % (V * LANES) == 0;
+        fits.then_some(Layer { panels, units, bias })
     }
 
     fn activation(&self, name: &str) -> Option<Activation> {
@@ -206,45 +242,34 @@ impl File {
     }
 
     fn encoder(&self, prefix: &str, columns: usize) -> Option<Encoder> {
-        const SUMS: usize = 3 * WIDTH;
-        let mix = self.array(&format!("{prefix}.mix.W"))?;
-        let (mixes, first) = (mix.chunks_exact(WIDTH * SUMS), self.array(&format!("{prefix}.conv0.W"))?);
-        (mixes.len() == columns && first.len() == 3 * WIDTH * SUMS).then_some(())?;
-        let column =
-            |(number, mix)| Some(Column { table: self.table(&format!("{prefix}.embed{number}"))?, mix: Layer::new(mix, SUMS, &[]) });
-        // An input's weights for the token behind it, for its own and for the one before it, side by side.
-        let mut beside = Vec::with_capacity(first.len());
-        for input in 0..WIDTH {
-            for part in 0..3 {
-                beside.extend_from_slice(first.get((part * WIDTH + input) * SUMS..)?.get(..SUMS)?);
-            }
-        }
-        let deeper = |number: usize| {
+        let column = |number: usize| {
+            Some(Column { table: self.table(&format!("{prefix}.embed{number}"))?, mix: self.layer(&format!("{prefix}.mix{number}"))? })
+        };
+        let convolution = |number: usize| {
             let name = format!("{prefix}.conv{number}");
-            Convolution::new(&self.array(&format!("{name}.W"))?, self.fixed(&format!("{name}.b"))?, self.activation(&name)?)
+            let products: Vec<_> = (0..READ).map(|product| self.layer(&format!("{name}.{product}"))).collect::<Option<_>>()?;
+            let activation = self.activation(&name)?;
+            Some(Convolution { products: products.try_into().ok()?, bias: self.fixed(&format!("{name}.b"))?, activation })
         };
         Some(Encoder {
-            columns: mixes.enumerate().map(column).collect::<Option<_>>()?,
+            columns: (0..columns).map(column).collect::<Option<_>>()?,
             mix_bias: self.fixed(&format!("{prefix}.mix.b"))?,
             mixed: self.activation(&format!("{prefix}.mix"))?,
             known: Memory::default(),
-            first: Layer::new(&beside, 3 * SUMS, &[]),
+            first: self.layer(&format!("{prefix}.first"))?,
             first_bias: self.fixed(&format!("{prefix}.conv0.b"))?,
             first_activation: self.activation(&format!("{prefix}.conv0"))?,
-            convolutions: (1..4).map(deeper).collect::<Option<_>>()?,
+            convolutions: (1..4).map(convolution).collect::<Option<_>>()?,
         })
     }
 
-    fn scorer(&self, prefix: &str, moves: usize) -> Option<Scorer> {
-        let (lower, _) = self.find(&format!("{prefix}.lower.W"))?;
-        let outputs = lower.shape.iter().product::<usize>() / HIDDEN;
-        let lower = self.array(&format!("{prefix}.lower.W"))?;
+    fn scorer(&self, prefix: &str) -> Option<Scorer> {
         Some(Scorer {
-            reduce: self.layer(&format!("{prefix}.reduce"), HIDDEN)?,
-            lower: Layer::new(&lower, outputs, &[]),
+            reduce: self.layer(&format!("{prefix}.reduce"))?,
+            lower: self.layer(&format!("{prefix}.lower"))?,
             bias: self.fixed(&format!("{prefix}.lower.b"))?,
-            padding: self.array(&format!("{prefix}.lower.pad"))?,
-            upper: self.layer(&format!("{prefix}.upper"), moves)?,
+            padding: self.array(&format!("{prefix}.lower.pad"))?.into_owned(),
+            upper: self.layer(&format!("{prefix}.upper"))?,
         })
     }
 }
@@ -282,14 +307,14 @@ mod tests {
 
     #[test]
     fn the_embedded_model_reads() {
-        let model = Model::read(FILE).expect("the embedded model reads");
+        let model = Model::read(&FILE.0).expect("the embedded model reads");
         assert_eq!((model.tags.len(), model.moves.len(), model.entity_moves.len()), (50, 106, 74));
         assert_eq!(model.tags.iter().filter(|tag| **tag == Tag::Other).count(), 1, "every tag has a name here");
     }
 
     #[test]
     fn a_cut_model_is_refused() {
-        assert!(Model::read(&FILE[..FILE.len() / 2]).is_none());
+        assert!(Model::read(&FILE.0[..FILE.0.len() / 2]).is_none());
         assert!(Model::read(b"CCSYNTAX2\n").is_none());
     }
 }

@@ -11,16 +11,13 @@ use super::hash::murmur3;
 use super::kernel::{Integers, Layer, Rows, WithIntegers, dispatch, dispatch_integers, sum};
 use super::memory::Memory;
 use super::model::Table;
+use super::weights::{SUMS, WIDTH};
 use pulp::NullaryFnOnce;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Width of a token's vector.
-pub(super) const WIDTH: usize = 96;
 /// Pairs of a vector that is rounded.
 pub(super) const PAIRS: usize = WIDTH / 2;
-/// Sums of a maxout layer: three pieces, one after the other.
-pub(super) const SUMS: usize = 3 * WIDTH;
 /// The rows between sentences.
 const GAP: usize = 4;
 /// The seed of the first embedding table of an encoder; each further table has the next one.

@@ -5,9 +5,10 @@
 
 use super::kernel::{Integers, Layer, Row, RowLayer, Rows, WithIntegers, dispatch_integers};
 use super::model::{EntityMove, Move};
-use super::network::{PAIRS, WIDTH};
+use super::network::PAIRS;
 use super::projective::{Label, restore};
 use super::tags::{Entity, Relation};
+use super::weights::WIDTH;
 
 /// Width of a state's hidden layer.
 pub(super) const HIDDEN: usize = 64;

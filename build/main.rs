@@ -1,21 +1,30 @@
-//! Makes the tables of words that the program searches where they lie in its binary (`src/frozen.rs`), of the word lists in `src`.
+//! Makes what the program would else make at every start: tables of words that are searched where they lie in its binary (`src/frozen.rs`), of the word
+//! lists in `src`; and the model with its weights ready to be multiplied.
 
 #[allow(dead_code)]
-#[path = "src/frozen.rs"]
+#[path = "../src/frozen.rs"]
 mod frozen;
-#[allow(dead_code)]
-#[path = "src/lexicon/rows.rs"]
+mod model;
+#[path = "../src/syntax/rounding.rs"]
+mod rounding;
+#[path = "../src/lexicon/rows.rs"]
 mod rows;
+#[allow(dead_code)]
+#[path = "../src/syntax/weights.rs"]
+mod weights;
 
 use rows::{rows, words};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 type Fault = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Fault> {
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    let model = "src/syntax/model/en_core_web_sm.bin";
+    println!("cargo::rerun-if-changed={model}");
+    fs::write(out("model.ready")?, model::ready(&fs::read(model).map_err(|fault| named(model, &fault))?)?)?;
     for table in ["lemma_words", "lemma_exceptions", "norms"] {
         let fields = if table == "norms" { 1 } else { 2 };
         write(table, &lines_by_key(&read(&format!("src/syntax/model/{table}.txt"))?, fields))?;
@@ -28,7 +37,17 @@ fn main() -> Result<(), Fault> {
 
 fn read(file: &str) -> io::Result<String> {
     println!("cargo::rerun-if-changed={file}");
-    fs::read_to_string(file).map_err(|fault| io::Error::new(fault.kind(), format!("{file}: {fault}")))
+    fs::read_to_string(file).map_err(|fault| named(file, &fault))
+}
+
+/// A fault with the name of the file.
+fn named(file: &str, fault: &io::Error) -> io::Error {
+    io::Error::new(fault.kind(), format!("{file}: {fault}"))
+}
+
+/// Where a file that is made goes.
+fn out(name: &str) -> Result<PathBuf, Fault> {
+    Ok(Path::new(&env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?).join(name))
 }
 
 /// The lines of a text, the first fields of which, by tabs, are the key.
@@ -155,6 +174,5 @@ fn write(name: &str, entries: &BTreeMap<String, Vec<u8>>) -> Result<(), Fault> {
         records.extend(key.bytes().chain(value.iter().copied()));
     }
     let bytes = [u32::try_from(size)?.to_le_bytes().to_vec(), tags, places.concat(), records].concat();
-    fs::write(Path::new(&env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?).join(format!("{name}.frozen")), bytes)?;
-    Ok(())
+    Ok(fs::write(out(&format!("{name}.frozen"))?, bytes)?)
 }
