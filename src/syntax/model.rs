@@ -221,7 +221,7 @@ impl File {
     }
 
     fn fixed<const N: usize>(&self, name: &str) -> Option<[f32; N]> {
-        self.array(name)?.as_array().copied()
+        self.array(name)?.as_ref().try_into().ok()
     }
 
     fn table(&self, name: &str) -> Option<Table> {

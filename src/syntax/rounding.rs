@@ -84,3 +84,24 @@ pub(crate) fn beside(weights: &[f32]) -> Option<Vec<f32>> {
     }
     Some(beside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::noise;
+    use super::*;
+
+    #[test]
+    fn weights_of_another_shape_are_refused() {
+        assert!(filtered(&noise(WIDTH * SUMS, 1)).is_none() && beside(&noise(WIDTH * SUMS, 1)).is_none());
+    }
+
+    #[test]
+    fn the_parts_of_the_first_convolution_lie_side_by_side() {
+        let weights = noise(3 * WIDTH * SUMS, 1);
+        let beside = beside(&weights).expect("three parts");
+        let at = |part: usize, input: usize, output: usize| weights[(part * WIDTH + input) * SUMS + output];
+        for (part, input, output) in [(0, 0, 0), (1, 5, 7), (2, WIDTH - 1, SUMS - 1)] {
+            assert_eq!(beside[(3 * input + part) * SUMS + output].to_bits(), at(part, input, output).to_bits());
+        }
+    }
+}
