@@ -159,7 +159,7 @@ impl Reader<'_> {
     /// "two weeks ago", "a year later", "in three days".
     pub(super) fn ago(&self, at: usize) -> Read {
         let inward = usize::from(self.lower(at) == "in");
-        if let Some((length, date)) = self.tens_ago(at) {
+        if let Some((length, date)) = self.spelled_ago(at) {
             return Some((length, date));
         }
         // Of the two, a unit is the rarer by far.
@@ -181,15 +181,32 @@ impl Reader<'_> {
         Some((length, placed.unwrap_or_else(|| DateValue::floating(format!("A{}{unit:?}{from_now}", sign * count), granularity(unit)))))
     }
 
-    /// "Twenty-eight years ago".
-    fn tens_ago(&self, at: usize) -> Read {
-        let hyphened = self.lower(at + 1) == "-" && self.lower(at + 4) == "ago";
-        let tens = number(self.word(at)).filter(|tens| hyphened && *tens >= 20 && tens % 10 == 0)?;
-        let ones = number(self.word(at + 2)).filter(|ones| (1..10).contains(ones))?;
-        let unit = unit(self.word(at + 3))?;
-        let count = -(tens + ones);
-        let placed = self.published.and_then(|published| calendar::away(published, unit, count));
-        Some((5, placed.unwrap_or_else(|| DateValue::floating(format!("A{count}{unit:?}true"), granularity(unit)))))
+    /// "Twenty-eight years ago", "three hundred and sixty years ago".
+    fn spelled_ago(&self, at: usize) -> Read {
+        let (length, count) = self.spelled(at)?;
+        let unit = unit(self.word(at + length)).filter(|_| self.lower(at + length + 1) == "ago")?;
+        let placed = self.published.and_then(|published| calendar::away(published, unit, -count));
+        let value = placed.unwrap_or_else(|| DateValue::floating(format!("A{}{unit:?}true", -count), granularity(unit)));
+        Some((length + 2, value))
+    }
+
+    /// A number of several words, with how many tokens it has.
+    fn spelled(&self, at: usize) -> Option<(usize, i32)> {
+        let hundreds = number(self.word(at)).filter(|count| (1..=20).contains(count) && self.lower(at + 1) == "hundred");
+        let Some(hundreds) = hundreds else {
+            return self.tens(at).filter(|(length, _)| *length > 1);
+        };
+        let and = usize::from(self.lower(at + 2) == "and");
+        let rest = self.tens(at + 2 + and);
+        Some(rest.map_or((2, 100 * hundreds), |(length, rest)| (2 + and + length, 100 * hundreds + rest)))
+    }
+
+    /// "Twenty-eight", "sixty", "nine".
+    fn tens(&self, at: usize) -> Option<(usize, i32)> {
+        let count = number(self.word(at)).filter(|count| (1..100).contains(count))?;
+        let ones = number(self.word(at + 2)).filter(|ones| (1..10).contains(ones) && self.lower(at + 1) == "-");
+        let ones = ones.filter(|_| count >= 20 && count % 10 == 0);
+        Some(ones.map_or((1, count), |ones| (3, count + ones)))
     }
 
     /// "yesterday", "today", "tonight", "tomorrow", and weekdays alone.

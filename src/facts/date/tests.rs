@@ -42,6 +42,8 @@ fn dates_that_need_the_day_of_publication() {
     reads("It opened in June.", "June", "2025-06-01", "2025-07-01");
     reads("The port opens in two weeks.", "in two weeks", "2026-03-26", "2026-03-27");
     reads("She joined two years ago.", "two years ago", "2024-01-01", "2025-01-01");
+    reads("It was built three hundred and sixty years ago.", "three hundred and sixty years ago", "1666-01-01", "1667-01-01");
+    reads("It was built a hundred years ago.", "a hundred years ago", "1926-01-01", "1927-01-01");
 }
 
 #[test]
