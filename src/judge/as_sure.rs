@@ -2,7 +2,7 @@
 //! comment declined to. Called by the rule on certainty.
 
 use crate::align::Likeness;
-use crate::facts::stance::{Certainty, Stance, is_proof};
+use crate::facts::stance::{Certainty, Distance, Stance, is_proof};
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{is_allowing, is_asking, is_estimating, is_hoping, is_wishing};
 use crate::syntax::{Bond, ClauseKind, Tag};
@@ -43,6 +43,15 @@ pub(super) fn is_opinion_of_speaker(pair: &Pair<'_>, left: &Stance, right: &Stan
 /// Verbs of what somebody holds to be so.
 fn is_opinion(verb: &str) -> bool {
     matches!(verb, "believe" | "consider" | "estimate" | "expect" | "fear" | "reckon" | "suppose" | "think")
+}
+
+/// "Promised an inquiry" / "there will be an inquiry", "a profit is anticipated" / "expects to make a profit": what is promised or expected is as sure
+/// as a thing as it is as a deed.
+pub(super) fn is_as_sure_of_thing(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Stance) -> bool {
+    let of_thing = || Stance::of_thing(half.parsed(), predicate);
+    let near = |rung: Certainty| matches!(rung.distance(other.certainty), Distance::Same | Distance::Near);
+    let plain = !stance.is_negated() && !other.is_negated();
+    plain && stance.certainty == Certainty::Stated && other.certainty != Certainty::Stated && of_thing().is_some_and(near)
 }
 
 /// "Did not want to comment" and "declined to comment": neither did.
@@ -115,6 +124,8 @@ mod tests {
                 "Analyst Dirk Osterman believes that investors are assuming the worst.",
                 "Investors are assuming the worst, analyst Dirk Osterman wrote.",
             ),
+            ("Mayor Jonas Petterill promised an inquiry.", "There will be an inquiry."),
+            ("The company expects to turn a profit in 2028.", "A profit is anticipated in 2028."),
             ("Washington is examining whether to go on paying.", "Washington is reviewing its payments."),
             ("Treated corals were twice as likely to survive the heatwave.", "Treated corals survived the heatwave twice as often."),
             ("In all likelihood the batteries will be empty by Sunday.", "The batteries will probably be empty by Sunday."),

@@ -4,8 +4,8 @@
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
 use super::as_sure::{
-    are_unable, are_unwilling, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_open_there, is_opinion_of_speaker, is_told,
-    lasts,
+    are_unable, are_unwilling, is_as_sure_of_thing, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_open_there,
+    is_opinion_of_speaker, is_told, lasts,
 };
 use super::clue::{Clue, Pattern};
 use super::step::steps;
@@ -186,6 +186,8 @@ fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &S
         || is_open_there(&pair.left, l, left, &pair.right)
         || is_open_there(&pair.right, r, right, &pair.left)
         || is_opinion_of_speaker(pair, left, right)
+        || is_as_sure_of_thing(&pair.left, l, left, right)
+        || is_as_sure_of_thing(&pair.right, r, right, left)
         || are_unwilling(&pair.left, left, right)
         || are_unwilling(&pair.right, right, left)
         || open

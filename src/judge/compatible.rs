@@ -5,7 +5,7 @@ use super::pair::{Half, Pair};
 use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
 use crate::lexicon::{is_hoping, saying};
-use crate::syntax::{Parsed, Tag};
+use crate::syntax::{ClauseKind, Parsed, Tag};
 
 /// Whether what two predicates tell may both hold, whatever the words say of each other.
 pub(super) fn may_both_hold(pair: &Pair<'_>, l: usize, r: usize) -> bool {
@@ -24,8 +24,13 @@ pub(super) fn may_both_hold(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         || is_first_of_all([halves[1], halves[0]])
         || is_hoped_for(halves)
         || is_hoped_for([halves[1], halves[0]])
+        || is_told_beside(halves)
+        || is_told_beside([halves[1], halves[0]])
         || halves.iter().any(|&(half, predicate)| {
-            is_compared(half.parsed(), predicate) || is_denied_of_all(half, predicate) || knows_none_better(half, predicate)
+            is_done_in_part(half.parsed(), predicate)
+                || is_compared(half.parsed(), predicate)
+                || is_denied_of_all(half, predicate)
+                || knows_none_better(half, predicate)
         })
 }
 
@@ -76,6 +81,21 @@ fn is_first_of_all([(half, predicate), (other, _)]: [(&Half<'_>, usize); 2]) -> 
     let has = |half: &Half<'_>, told: fn(&str) -> bool| half.claim.tokens.iter().any(|at| told(half.parsed().lower(at)));
     let never = has(half, |word| matches!(word, "ever" | "before" | "yet" | "never" | "for" | "since"));
     half.stance(predicate).is_negated() && never && has(other, |word| word == "first")
+}
+
+/// "Has burned 18,000 acres" / "was more than half contained": what is done in part leaves room for its opposite.
+fn is_done_in_part(parsed: &Parsed, predicate: usize) -> bool {
+    let word = parsed.said_by_copula(predicate).unwrap_or(predicate);
+    let before = word.checked_sub(1).map_or("", |before| parsed.lower(before));
+    matches!(parsed.tag(word), Tag::Vbn | Tag::Jj) && matches!(before, "half" | "partly" | "partially" | "percent" | "cent" | "%")
+}
+
+/// "The fence must come down" / "the fence that went up seven years ago has to be gone": one is to be done, the other tells by the way what the thing
+/// has been through.
+fn is_told_beside([(half, predicate), (other, there)]: [(&Half<'_>, usize); 2]) -> bool {
+    let beside = other.parsed().clause_kind(there) == ClauseKind::Relative && other.parsed().tag(there) == Tag::Vbd;
+    let obliges = |&modal: &usize| matches!(half.parsed().lower(modal), "must" | "should" | "shall" | "will");
+    beside && (half.parsed().takes_to(predicate) || half.parsed().modals(predicate).iter().any(obliges))
 }
 
 /// "Had sold more than it owned": by how much is told, not whether it owned any.
@@ -134,6 +154,8 @@ mod tests {
             ("The economy shrank for three quarters.", "In the spring the economy ceased to shrink."),
             ("Varga had sold more beans than it owned.", "Among the beans sold by the firm Varga were some that it did not own."),
             ("The lower rate applies to apprentices.", "The lower rate does not apply to everyone."),
+            ("The fence must come down within 90 days.", "The fence that went up seven years ago has to be gone in three months."),
+            ("The fire has burned 18,400 acres of pine.", "The fire in the pine was more than half contained on Monday."),
             ("Fjordlink gave up the contract.", "The company maintains that it left the contract."),
         ];
         for (left, right) in silent {

@@ -68,13 +68,20 @@ fn those_left_out(half: &Half<'_>, most: &Quantifier, other: &Half<'_>) -> Optio
     // "Were able to return" tells of a deed, "are over 50" of none.
     let able = parsed.said_by_copula(l).is_some_and(|said| parsed.lemma(said) == "able");
     let same = (parsed.lemma(l) != "be" || able) && alike(parsed, l, other.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
-    let even = half.stance(l).is_negated() == other.stance(r).is_negated();
+    let even = half.stance(l).is_negated() == other.stance(r).is_negated() && !parted(half, other) && !parted(other, half);
     let is_subject = |tokens: Tokens, figure: &Figure| {
         let subject = other.parsed().subject(other.claim.predicate);
         subject.is_some_and(|subject| tokens.holds(subject) || figure.measured.noun == Some(subject))
     };
     let (told, _) = counts(other).find(|(tokens, figure)| same && even && figure.low == left_out.low && is_subject(*tokens, figure))?;
     Some(told)
+}
+
+/// "Had waited less than 65 weeks" / "had waited 65 weeks or more": on the two sides of one value.
+fn parted(half: &Half<'_>, other: &Half<'_>) -> bool {
+    let says = |half: &Half<'_>, words: &[&str]| half.claim.tokens.iter().any(|at| words.contains(&half.parsed().lower(at)));
+    says(half, &["less", "fewer", "under", "below", "within", "younger"])
+        && says(other, &["more", "over", "least", "longer", "above", "older"])
 }
 
 /// The counts of a claim, without shares and ranks.
@@ -94,8 +101,9 @@ fn part_of_whole(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<
     let (there, _) = counts(other).find(|(_, figure)| figure.low == whole.low)?;
     let is_of =
         there.start.checked_sub(1).into_iter().chain(there.start.checked_sub(2)).any(|at| other.parsed().lemma(at as usize) == "of");
-    let (part, _) =
-        counts(other).find(|(_, figure)| is_of && figure.low < whole.low && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan))?;
+    let denied = |tokens: Tokens| other.parsed().lower((tokens.start as usize).saturating_sub(1)) == "not";
+    let fewer = |figure: &Figure| figure.low < whole.low && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan);
+    let (part, _) = counts(other).find(|(tokens, figure)| is_of && fewer(figure) && !denied(*tokens))?;
     Some(part)
 }
 
@@ -113,8 +121,8 @@ fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<T
         let fewer = |noun: usize| {
             counts(other).all(|(_, whole)| whole.measured.noun != Some(noun) || whole.low > figure.low || whole.low == figure.low)
         };
-        // "All the parties but one support it" / "the only one of the parties to oppose it".
-        let only = tokens.start.checked_sub(1).is_some_and(|before| parsed.lower(before as usize) == "only");
+        // "All the parties but one support it" / "the only one of the parties to oppose it"; "not one of the parties" counts none.
+        let only = tokens.start.checked_sub(1).is_some_and(|before| matches!(parsed.lower(before as usize), "only" | "not"));
         behind.is_some_and(|noun| alike(noun) && fewer(noun))
             && !only
             && !matches!(figure.bound, Bound::AtLeast | Bound::MoreThan)

@@ -19,8 +19,8 @@ pub(super) fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) ->
         Reach::First => false,
         // "Various models" are models; "several of the models" are not all.
         Reach::Some => match half.parsed().lower(quantifier.token) {
-            // "A few showers" are showers; and "part of the wall" tells where.
-            "one" | "few" | "little" => false,
+            // "A few showers" are showers; "part of the wall" tells where; and "not fully paid" is no limit.
+            "one" | "few" | "little" | "fully" | "entirely" | "wholly" => false,
             "part" => pair.is_edited(),
             "various" | "several" => half.parsed().lower(quantifier.token + 1) == "of",
             _ => true,

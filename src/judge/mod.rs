@@ -16,6 +16,7 @@ mod decide;
 mod denial;
 mod described;
 mod event;
+mod excepted;
 mod figure;
 mod fold;
 mod ground;

@@ -140,7 +140,13 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     }
     // "The permit" and "the licence", "the embankment" and "the dam": near in meaning, so perhaps the same.
     let near = |l: usize, r: usize| alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
-    let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
+    // "They would not be expelled" / "both are to be thrown out": whom the claims are about is told before.
+    let stands_in = |parsed: &Parsed, token: usize| parsed.tag(token) == Tag::Prp || matches!(parsed.lower(token), "both" | "two" | "all");
+    let told_before = || {
+        let first = ours.first().zip(theirs.first());
+        denied && first.is_some_and(|(&l, &r)| stands_in(left, l) && stands_in(right, r))
+    };
+    let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r))) || told_before();
     let worth = if shared { 0.4 } else { 0.15 } + if most_affected { 0.2 } else { 0.0 };
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
 }

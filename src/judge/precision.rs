@@ -19,6 +19,13 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::figures(pair) {
+        if is_short_of(pair, &slot) {
+            let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+            let why = format!("left says {left}, right says {right}: one is less than that, the other more");
+            let difference = slot.difference(pair, Pattern::Bound, true, why).noting(Clue::Grave, true);
+            out.push(slot::figure_clues(pair, &slot, difference).guessed(0.6));
+            continue;
+        }
         let read_right = is_bound(&pair.left, slot.left, slot.right) && is_bound(&pair.right, slot.right, slot.left);
         let widened = slot.relation == Relation::Coarser && widens(slot.left, slot.right) && !has_both_ends(pair, &slot);
         let alike = is_rounded(slot.left, slot.right)
@@ -183,6 +190,24 @@ fn in_percent(figure: &Figure) -> Figure {
         return figure.clone();
     }
     Figure { low: percent(figure.low), high: percent(figure.high), unit: Unit::Percent, ..figure.clone() }
+}
+
+/// "Almost a third" and "more than a third": one falls short of what the other exceeds.
+fn is_short_of(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let short = |half: &Half<'_>, fact: &Fact| {
+        let word = half.parsed().lower(fact.tokens.start as usize);
+        let under = fact.figure().is_some_and(|figure| figure.bound == Bound::LessThan);
+        under
+            || matches!(word, "almost" | "nearly" | "nearing" | "approaching")
+                && !half.stance(half.parsed().predicate_of(fact.tokens.start as usize)).is_negated()
+    };
+    let exceeds = |fact: &Fact| fact.figure().is_some_and(|figure| figure.bound == Bound::MoreThan);
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    let level = (one.low, one.high) == (other.low, other.high) && one.low == one.high && one.unit == other.unit;
+    level
+        && is_bound(&pair.left, slot.left, slot.right)
+        && is_bound(&pair.right, slot.right, slot.left)
+        && (short(&pair.left, slot.left) && exceeds(slot.right) || exceeds(slot.left) && short(&pair.right, slot.right))
 }
 
 /// "Barely 400" and "just under 400": neither claims to be exact.

@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::counted::{counted, counts};
 use super::limit::misses;
-use super::{Difference, Rule, condition, rank};
+use super::{Difference, Rule, condition, excepted, rank};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Distance, Quantifier, Reach};
@@ -37,6 +37,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let is_near = |distance| matches!(distance, Distance::Same | Distance::Near);
     let lacks = |others: &[Quantifier], one: &Quantifier| !others.iter().any(|other| is_near(other.reach.distance(one.reach)));
     out.extend(condition::dropped(pair));
+    out.extend(excepted::dropped(pair));
     let left = ours.iter().find(|one| lacks(theirs, one) && misses(pair, one, true));
     let right = theirs.iter().find(|other| lacks(ours, other) && misses(pair, other, false));
     out.extend(left.map(|one| between(pair, Some(one), None, false)));
@@ -65,7 +66,13 @@ fn clashing(pair: &Pair<'_>) -> Option<Difference> {
                 continue;
             }
             let denied = both_denied(pair, one, other);
-            let turned = denied.is_none() && (one.reach == Reach::None) != (other.reach == Reach::None) && is_turned(pair);
+            // "Almost nobody works on it" / "nearly everyone neglects it".
+            let few_or_all = |one: Reach, other: Reach| {
+                (one == Reach::None) != (other == Reach::None)
+                    || one == Reach::Few && matches!(other, Reach::All | Reach::Most | Reach::Many)
+            };
+            let turns = few_or_all(one.reach, other.reach) || few_or_all(other.reach, one.reach);
+            let turned = denied.is_none() && turns && is_turned(pair);
             let (reach, their_reach) = denied.unwrap_or((one.reach, other.reach));
             if let Some(contradicts) = clash(reach, their_reach).filter(|_| !answered && !turned && fit > 0.0) {
                 let order = (one.token.min(other.token), one.token.max(other.token));
@@ -120,6 +127,14 @@ fn are_opposite(pair: &Pair<'_>) -> bool {
 fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     if pair.matching.pairs(one.token, other.token) {
         return 1.0;
+    }
+    // "Was the only one whose customers came back" / "was among the few whose clients did".
+    let said_of = |half: &Half<'_>, quantifier: &Quantifier| {
+        let verb = half.parsed().predicate_of(quantifier.token);
+        half.parsed().subject(verb).filter(|_| half.parsed().lemma(verb) == "be" && quantifier.token > verb)
+    };
+    if said_of(&pair.left, one).zip(said_of(&pair.right, other)).is_some_and(|(l, r)| pair.same_participant(l, r)) {
+        return 0.8;
     }
     let (Some(l), Some(r)) = (one.over, other.over) else {
         // "Of the nine batches, every one": what it ranges over stands elsewhere.

@@ -12,6 +12,13 @@ pub(super) fn by(parsed: &Parsed, verb: usize, saying: Saying) -> Option<Attribu
     if parsed.lower_lemma(verb) == "claim" && subject.is_some() && parsed.object(verb).is_some() && !parsed.takes_clause(verb) {
         return None;
     }
+    // "Nobody can say that it cannot be done": no source.
+    if subject.is_some_and(|subject| {
+        matches!(parsed.lower(subject), "nobody" | "none" | "no-one")
+            || parsed.lower(subject) == "one" && parsed.lower(subject.saturating_sub(1)) == "no"
+    }) {
+        return None;
+    }
     let force = match saying {
         Saying::Alleged => Force::Alleged,
         Saying::Suggested => Force::Suggested,

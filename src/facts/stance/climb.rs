@@ -24,6 +24,7 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
             stance.attribution = attribution::beside(parsed, at);
         }
         at = match (parsed.joined_to(at), parsed.clause_governor(at)) {
+            (Some(above), _) | (None, Some(Governor { token: above, .. })) if speaks_apart(parsed, above, at) => break,
             (Some(first), _) => {
                 share(parsed, first, at, at == predicate, &mut stance);
                 first
@@ -38,6 +39,15 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
     stance.negations.sort_unstable();
     stance.negations.dedup();
     stance
+}
+
+/// "Residents said that the sirens stayed silent, and the mayor promised an inquiry": whoever speaks in the second clause is not quoted by the first.
+fn speaks_apart(parsed: &Parsed, above: usize, predicate: usize) -> bool {
+    let speaks = saying(parsed.lower_lemma(predicate)).is_some() || matches!(parsed.lower_lemma(predicate), "promise" | "pledge" | "vow");
+    let subject = parsed.subject(predicate).filter(|&subject| speaks && subject > above);
+    let before = |subject| (parsed.noun_phrase(subject).start as usize).checked_sub(2);
+    let joined = |at: usize| at > above && parsed.lower(at) == "," && matches!(parsed.lower(at + 1), "and" | "but" | "while");
+    subject.and_then(before).is_some_and(joined)
 }
 
 /// How a deed stands that is named by its noun, where what it hangs on tells: "is considering a ban", "a failure could not be ruled out", "no evidence of
@@ -63,6 +73,15 @@ pub(super) fn of_named_deed(parsed: &Parsed, noun: usize) -> Option<Stance> {
     let found = words_of(parsed, above, preposition).0.filter(open)?;
     act(parsed, above, found, negated, &mut stance);
     Some(stance)
+}
+
+/// How sure a thing is of which a verb tells nothing but that: "a profit is anticipated", "promised an inquiry". `None` for verbs that do more.
+pub(super) fn of_thing(parsed: &Parsed, verb: usize) -> Option<Certainty> {
+    let nominal = parsed.undergoer(verb).is_some() && parsed.inner_clause(verb).is_none();
+    match words_of(parsed, verb, None).0 {
+        Some(Effect::Rung(rung)) if nominal && parsed.tag(verb).is_verb() => Some(rung),
+        _ => None,
+    }
 }
 
 /// What a coordinated predicate shares with the first one: "may sink or burn", "did not eat or drink".

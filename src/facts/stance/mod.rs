@@ -120,6 +120,11 @@ impl Stance {
         climb::of_named_deed(parsed, noun)
     }
 
+    /// How sure a thing is of which a verb tells nothing but that ("a profit is anticipated", "promised an inquiry"); `None` for verbs that do more.
+    pub(crate) fn of_thing(parsed: &Parsed, verb: usize) -> Option<Certainty> {
+        climb::of_thing(parsed, verb)
+    }
+
     /// Whether it denies its predicate.
     pub fn is_negated(&self) -> bool {
         self.negations.len() % 2 == 1

@@ -17,10 +17,15 @@ fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
     Some(Quantifier { reach, token, over: parsed.quantified(token) })
 }
 
-/// "One of the ships": some; "one ship" counts, and "every one of the ships" is all of them.
+/// "One of the ships": some; "not one ship": none; "one ship" counts, and "every one of the ships" is all of them.
 fn one_of(parsed: &Parsed, token: usize) -> Option<Reach> {
-    let every = token.checked_sub(1).is_some_and(|before| matches!(parsed.lemma(before), "every" | "each" | "any" | "no" | "not" | "only"));
-    (parsed.lemma(token + 1) == "of" && !every).then_some(Reach::Some)
+    let before = token.checked_sub(1).map_or("", |before| parsed.lemma(before));
+    match before {
+        // "Not one of them", "not one house".
+        "not" if parsed.tag(token + 1) != Tag::Cd => Some(Reach::None),
+        "every" | "each" | "any" | "no" | "not" | "only" => None,
+        _ => (parsed.lemma(token + 1) == "of").then_some(Reach::Some),
+    }
 }
 
 /// The reach in the light of the words beside it; `None` where it is no quantifier there.
@@ -71,12 +76,19 @@ fn is_number(parsed: &Parsed, token: usize) -> bool {
     parsed.tag(token) == Tag::Cd || parsed.form(token).contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '$' | '€' | '£' | '¥'))
 }
 
+/// Whether a word there makes a number behind it a rough one.
+fn is_rough(parsed: &Parsed, token: usize) -> bool {
+    matches!(parsed.lower(token), "some" | "about" | "around" | "nearly" | "almost" | "roughly") && is_number(parsed, token + 1)
+}
+
 fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Reach> {
     let form = parsed.lower(token);
     match (before, next) {
         ("at" | "after" | "above", _) => None,
-        // "48 in all".
-        ("in", _) if form == "all" && is_mark(parsed, token + 1) => None,
+        // "48 in all", "in all some 3,000 were moved".
+        ("in", _) if form == "all" && (is_mark(parsed, token + 1) || is_rough(parsed, token + 1)) => None,
+        // "Wholly or in part".
+        (_, "or") => None,
         // "All over the world", "all the way".
         (_, "over" | "too") => None,
         // "One of every nine", "two in every five": a share, as is "41 per cent of all houses".
@@ -99,7 +111,7 @@ fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Rea
         _ if leaves_out(parsed, token) => Some(Reach::Most),
         (_, "other") if form == "every" => None,
         // "Every day", "every five years" tell how often, "every fourth" a share.
-        _ if form == "every" && is_interval(parsed, token + 1) => None,
+        _ if matches!(form, "every" | "each") && is_interval(parsed, token + 1) => None,
         // "All the same", "all the more", "all told", "all along".
         (_, "told" | "along" | "round" | "right") => None,
         (_, "the") if matches!(parsed.lower(token + 2), "same" | "more" | "better" | "while" | "way") => None,
