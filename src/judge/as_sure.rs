@@ -21,7 +21,12 @@ pub(super) fn is_open_there(half: &Half<'_>, predicate: usize, stance: &Stance, 
     let asks = |token: usize| {
         is_asking(parsed.lower_lemma(token)) && (parsed.tag(token).is_verb() || !matches!(parsed.tag(token), Tag::Nn | Tag::Nns))
     };
-    asked && other.claim.tokens.iter().any(asks)
+    // "Are being looked into", "have yet to make up their minds".
+    let looks_into = |at: usize| {
+        parsed.lower_lemma(at) == "look" && parsed.lower(at + 1) == "into" || parsed.lower(at) == "yet" && parsed.lower(at + 1) == "to"
+    };
+    let examined = || stance.hedge.is_some_and(|hedge| is_asking(half.parsed().lower_lemma(hedge)));
+    (asked || examined()) && other.claim.tokens.iter().any(|at| asks(at) || looks_into(at))
 }
 
 /// Analyst Osterman "believes that investors are assuming the worst" / "investors are assuming the worst", he wrote: what somebody says is what he

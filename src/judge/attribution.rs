@@ -30,12 +30,12 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 }
 
 /// Who says the claim: its own attribution, or that of another claim of its sentence, since what is said is often cut off from who says it. What is
-/// put beside a saying ("While the details are undisclosed, analysts estimate …") is not said by its speaker, nor is what somebody else promises.
+/// put beside a saying ("While the details are undisclosed, analysts estimate …") is not said by its speaker, nor is what a relative clause adds, or what somebody else promises.
 fn said<'a>(half: &Half<'a>) -> Option<&'a Attribution> {
     let near = half.reading.claims.iter().filter(|claim| claim.sentence == half.claim.sentence);
     let (parsed, own) = (half.parsed(), half.claim.predicate);
     let promises = || matches!(parsed.lower_lemma(own), "promise" | "pledge" | "vow") && parsed.subject(own).is_some();
-    let beside = parsed.clause_kind(own) == ClauseKind::Adverbial || promises();
+    let beside = matches!(parsed.clause_kind(own), ClauseKind::Adverbial | ClauseKind::Relative) || promises();
     half.claim.stance.attribution.as_ref().or_else(|| near.filter(|_| !beside).find_map(|claim| claim.stance.attribution.as_ref()))
 }
 

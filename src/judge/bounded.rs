@@ -70,11 +70,15 @@ pub(super) fn is_bounded_otherwise(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         let mut before = start.saturating_sub(BESIDE)..start;
         let up_to = before.any(|at| parsed.lower(at) == "up" && parsed.lower(at + 1) == "to" || is_reaching(parsed, at));
         let of_other = |token: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(token));
-        let mut words = near.filter(|&token| half.sentence().holds(token) && !of_other(token));
+        let mut words = near.clone().filter(|&token| half.sentence().holds(token) && !of_other(token));
         // "Can carry 450 kilograms": it carries no more.
         let able = || half.parsed().modals(half.parsed().predicate_of(start)).iter().any(|&modal| half.parsed().lemma(modal) == "can");
         let limits = |token: usize| is_limiting(parsed.lower_lemma(token)) || is_limiting(parsed.lower(token));
-        exact && (up_to || able() || words.any(limits) || limits(parsed.predicate_of(start)))
+        // "At its height".
+        let at_height = |token: usize| {
+            matches!(parsed.lower(token), "height" | "peak") && matches!(parsed.lower(token.saturating_sub(1)), "its" | "their" | "the")
+        };
+        exact && (up_to || near.clone().any(at_height) || able() || words.any(limits) || limits(parsed.predicate_of(start)))
     };
     // "At least four years" and "over within four years": the least in one article, the most in the other.
     let is_floor = |fact: &Fact| fact.figure().is_some_and(|figure| matches!(figure.bound, Bound::AtLeast | Bound::MoreThan));

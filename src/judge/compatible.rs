@@ -24,6 +24,8 @@ pub(super) fn may_both_hold(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         || is_first_of_all([halves[1], halves[0]])
         || is_hoped_for(halves)
         || is_hoped_for([halves[1], halves[0]])
+        || leaves_for(halves)
+        || leaves_for([halves[1], halves[0]])
         || is_told_beside(halves)
         || is_told_beside([halves[1], halves[0]])
         || halves.iter().any(|&(half, predicate)| {
@@ -90,12 +92,23 @@ fn is_done_in_part(parsed: &Parsed, predicate: usize) -> bool {
     matches!(parsed.tag(word), Tag::Vbn | Tag::Jj) && matches!(before, "half" | "partly" | "partially" | "percent" | "cent" | "%")
 }
 
+/// "Joined the firm" / "left for a job with the firm": whoever leaves for something joins it.
+fn leaves_for([(half, predicate), (other, there)]: [(&Half<'_>, usize); 2]) -> bool {
+    let leaves = matches!(half.parsed().lower_lemma(predicate), "leave" | "quit" | "depart");
+    let arrives = matches!(other.parsed().lower_lemma(there), "join" | "enter" | "arrive" | "move" | "reach");
+    leaves && arrives && half.claim.tokens.iter().any(|at| at > predicate && half.parsed().lower(at) == "for")
+}
+
 /// "The fence must come down" / "the fence that went up seven years ago has to be gone": one is to be done, the other tells by the way what the thing
 /// has been through.
 fn is_told_beside([(half, predicate), (other, there)]: [(&Half<'_>, usize); 2]) -> bool {
-    let beside = other.parsed().clause_kind(there) == ClauseKind::Relative && other.parsed().tag(there) == Tag::Vbd;
+    let was = |aux: usize| matches!(other.parsed().lower(aux), "was" | "were");
+    let past = other.parsed().tag(there) == Tag::Vbd || other.parsed().auxiliaries(there).into_iter().any(was);
+    let beside = other.parsed().clause_kind(there) == ClauseKind::Relative && past;
     let obliges = |&modal: &usize| matches!(half.parsed().lower(modal), "must" | "should" | "shall" | "will");
-    beside && (half.parsed().takes_to(predicate) || half.parsed().modals(predicate).iter().any(obliges))
+    // "Has been released" / "who was detained that morning": what was done to her before.
+    let since = half.parsed().auxiliaries(predicate).into_iter().any(|aux| matches!(half.parsed().lower(aux), "has" | "have"));
+    beside && (since || half.parsed().takes_to(predicate) || half.parsed().modals(predicate).iter().any(obliges))
 }
 
 /// "Had sold more than it owned": by how much is told, not whether it owned any.

@@ -21,6 +21,8 @@ pub(super) fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) ->
         Reach::Some => match half.parsed().lower(quantifier.token) {
             // "A few showers" are showers; "part of the wall" tells where; and "not fully paid" is no limit.
             "one" | "few" | "little" | "fully" | "entirely" | "wholly" => false,
+            // "Some change to the network": one of which no more is known.
+            "some" => pair.is_edited() || half.parsed().tag(quantifier.token + 1) != Tag::Nn,
             "part" => pair.is_edited(),
             "various" | "several" => half.parsed().lower(quantifier.token + 1) == "of",
             _ => true,
@@ -69,7 +71,10 @@ fn shuts_out(half: &Half<'_>, token: usize) -> bool {
     let contrasts = parsed.lower(token) == "not" && matches!(parsed.lower(token.saturating_sub(1)), "," | "and" | "but" | "–" | "—");
     // "No bank lends without", "should not be told until".
     let only_so = matches!(parsed.lower(token), "without" | "until" | "unless" | "before") && half.claim.stance.is_negated();
-    is_excluding(parsed.lower(token)) || contrasts || only_so
+    // "With all but the central library shut" / "only Central will be open".
+    let all_but = parsed.lower(token) == "but"
+        && matches!(parsed.lower(token.saturating_sub(1)), "all" | "everyone" | "everybody" | "none" | "nothing");
+    is_excluding(parsed.lower(token)) || contrasts || only_so || all_but
 }
 
 /// "Ships were a rare sight", "salmon rarely survive": few, in other words.

@@ -16,6 +16,7 @@ use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
 use crate::lexicon::{Kinship, Senses, lies_in, may_lie_in, source};
+use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
 
@@ -46,7 +47,15 @@ fn sibling(pair: &Pair<'_>) -> Option<Difference> {
         };
         let is_noun = |token: usize| parsed.tag(token).is_common_noun() && parsed.carries_meaning(token) && !in_compound(token);
         // "At any time" and "for months" are no things.
-        let is_alone = |&token: &usize| is_noun(token) && !is_time_noun(parsed.lower_lemma(token)) && partner(token).is_none();
+        // "In exchange", "on bail": how, and no thing.
+        let is_manner = |token: usize| {
+            let bare = parsed.noun_phrase(token).len() == 1 && parsed.tag(token) == Tag::Nn;
+            bare && token
+                .checked_sub(1)
+                .is_some_and(|before| parsed.tag(before) == Tag::In && matches!(parsed.lower(before), "in" | "on" | "at"))
+        };
+        let is_alone =
+            |&token: &usize| is_noun(token) && !is_time_noun(parsed.lower_lemma(token)) && partner(token).is_none() && !is_manner(token);
         let nouns = half.claim.tokens.iter().filter(is_alone).take(MOST_NOUNS);
         nouns.map(|token| (token, Senses::of(parsed.lower_lemma(token)))).collect()
     };

@@ -1,4 +1,4 @@
-//! How strongly something is asked for: recommended, demanded or ordered.
+//! Whether something is asked for, recommended or urged, or ordered.
 //!
 //! Fires on "recommended that the roof be reinforced" / "ordered that the roof be reinforced". Stays silent where two other deeds are asked for.
 
@@ -60,6 +60,7 @@ mod tests {
         let recommended = "The inspector recommended that the roof be reinforced.";
         assert!(guess(Pattern::Step, recommended, "The inspector ordered that the roof be reinforced.") > 0.3);
         assert!(guess(Pattern::Step, "Residents were advised to boil the water.", "Residents were ordered to boil the water.") > 0.3);
+        assert_eq!(guess(Pattern::Step, "Foss urged both sides to accept a mediator.", "Foss asked both sides to accept a mediator."), 0.0);
         assert_eq!(guess(Pattern::Step, recommended, "The inspector advised that the roof be reinforced."), 0.0);
         assert_eq!(guess(Pattern::Step, recommended, "The inspector ordered that the cellar be emptied."), 0.0);
     }

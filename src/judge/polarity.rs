@@ -128,11 +128,13 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     let objects = own(one, left.undergoer(one.head)).zip(own(other, right.undergoer(other.head)));
     // "Confirmed what the court had found": a pronoun may stand for anything.
     let told = |parsed: &Parsed, token: usize| !matches!(parsed.tag(token), Tag::Wp | Tag::Wdt | Tag::Prp | Tag::Dt);
+    let other_word = |l: usize, r: usize| matches!(alike(left, l, right, r), None | Some(Likeness::Near(_)));
     let apart = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
+    let apart_deeds = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && other_word(l, r);
     let doers = left.doer(one.head).zip(right.doer(other.head));
     // "Went on writing letters" / "stopped going out": what is begun, kept up or ended are two deeds.
     let deeds = left.inner_clause(one.head).zip(right.inner_clause(other.head));
-    if deeds.is_some_and(|(l, r)| !one.words.contains(&l) && !other.words.contains(&r) && apart((l, r))) {
+    if deeds.is_some_and(|(l, r)| !one.words.contains(&l) && !other.words.contains(&r) && apart_deeds((l, r))) {
         return None;
     }
     if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {

@@ -255,7 +255,7 @@ fn two_sides(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
 }
 
 /// A number is rounded by no more than one part in so many.
-const NEARLY: u32 = 7;
+const NEARLY: u32 = 5;
 
 /// Whether one is a range, an open bound or a magnitude that holds the other's plain value: "between 200 and 300" and "300".
 fn widens(left: &Fact, right: &Fact) -> bool {

@@ -208,6 +208,10 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     if clausal && parsed.asks_whether(below) {
         lower(stance, Certainty::Possible, below);
     }
+    // "It may be that more people will be arrested".
+    if above.bond == Bond::Finite && parsed.lemma(token) == "be" && parsed.subject(token).is_some_and(|it| parsed.lower(it) == "it") {
+        auxiliaries(parsed, token, stance);
+    }
     if is_unproven(parsed, token, negated) {
         // "No evidence that he knew": as far as is known, he did not.
         stance.negations.push(token);
@@ -338,6 +342,8 @@ fn act(parsed: &Parsed, token: usize, effect: Effect, negated: bool, stance: &mu
             stance.negations.extend(parsed.negations(token));
             lower(stance, Certainty::Planned, token);
         }
+        // "Has never denied that its pond failed": it owns up to it.
+        Effect::Rung(Certainty::Denied) if negated && parsed.negations(token).iter().any(|&not| parsed.lower(not) == "never") => {}
         Effect::Rung(rung) => {
             let cannot = refuses(parsed, token);
             lower(stance, if negated != cannot { turned(rung) } else { rung }, token);
