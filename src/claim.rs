@@ -8,7 +8,8 @@ use crate::lexicon::saying;
 use crate::span::Span;
 use crate::syntax::{ClauseKind, Depth, Parsed, Tag};
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
 
 /// A claim, as an index into its reading's claims.
 pub type ClaimId = usize;
@@ -45,6 +46,20 @@ pub struct Reading {
     pub mismatches: Vec<Damage>,
     /// Where it contradicts itself, once somebody has looked.
     pub(crate) inconsistencies: OnceLock<Vec<Damage>>,
+    /// What alignment makes of it alone, once it is compared.
+    pub(crate) prepared: Prepared,
+}
+
+/// What a later stage works out of one reading alone, kept with it: an article is compared with itself and with each other source.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prepared(OnceLock<Arc<dyn Any + Send + Sync>>);
+
+impl Prepared {
+    /// What was made before, or what is made now. One stage keeps one kind of thing here; what another kind asks for is made anew.
+    pub(crate) fn get<T: Any + Send + Sync>(&self, make: impl Fn() -> T) -> Arc<T> {
+        let kept = Arc::clone(self.0.get_or_init(|| Arc::new(make())));
+        kept.downcast().unwrap_or_else(|_| Arc::new(make()))
+    }
 }
 
 impl Reading {
@@ -55,7 +70,7 @@ impl Reading {
         let claims = cut(&parsed, &facts);
         let mut mismatches = facts::date::mismatches(&parsed, &facts);
         mismatches.extend(facts::name::misspelt(&parsed, &facts));
-        Self { parsed, facts, claims, mismatches, inconsistencies: OnceLock::new() }
+        Self { parsed, facts, claims, mismatches, inconsistencies: OnceLock::new(), prepared: Prepared::default() }
     }
 
     /// Everything that is broken in the article, by place.

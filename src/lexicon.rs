@@ -34,7 +34,7 @@ pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
 pub use directions::is_change;
-pub use idioms::{Fellowship, fellowship, idiom_kin, idioms};
+pub use idioms::{Fellowship, fellowship, idioms};
 pub use leave::{Leave, leave};
 pub use lists::{
     is_allowing, is_asking, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping,
@@ -50,7 +50,8 @@ pub use roles::{Frame, Slot, converse, frames};
 pub use saying::{Saying, saying};
 pub(crate) use sieve::Sieve;
 pub use sources::{Source, source, source_mark};
-pub use synonyms::{Entry, Steps, kin, steps, synonyms};
+pub(crate) use synonyms::Tie;
+pub use synonyms::{Entry, Steps, steps, synonyms};
 pub use thesaurus::{Kinship, Senses, kinship};
 
 use rustc_hash::FxHashMap;

@@ -5,7 +5,7 @@ use super::terms::{Node, NodeKind, Terms};
 use super::vocabulary::neighbours;
 use crate::claim::Reading;
 use crate::facts::{Relation, Value};
-use crate::lexicon::{Entry, Fellowship, fellowship, idiom_kin, kin};
+use crate::lexicon::{Entry, Fellowship, Tie, fellowship};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The matches of each node, best first; each way round.
@@ -57,10 +57,33 @@ fn near(cosine: f32) -> f32 {
 }
 
 /// The nodes of one lemma: a word, and each name that it is a part of.
-#[derive(Default)]
 struct OfLemma<'a> {
-    lemma: &'a str,
+    entry: Entry<'a>,
     nodes: Vec<u32>,
+}
+
+/// The lemmas that share a group or an axis with others, or are their antonyms. A word has a hundred kin and more, nearly none of which a text has; its
+/// groups are a handful.
+#[derive(Default)]
+struct Kin<'a> {
+    by_tie: FxHashMap<Tie, Vec<usize>>,
+    places: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Kin<'a> {
+    fn add<'t>(&mut self, place: usize, entry: &Entry<'a>, ties: impl Iterator<Item = Tie> + 't) {
+        self.places.insert(entry.word, place);
+        ties.for_each(|tie| self.by_tie.entry(tie).or_default().push(place));
+    }
+
+    /// The places of all that may be kin, each once, ascending.
+    fn of(&self, entry: &Entry<'_>, ties: impl Iterator<Item = Tie>) -> Vec<usize> {
+        let tied = ties.filter_map(|tie| self.by_tie.get(&tie)).flatten();
+        let mut kin: Vec<usize> = tied.chain(entry.antonyms().filter_map(|word| self.places.get(word))).copied().collect();
+        kin.sort_unstable();
+        kin.dedup();
+        kin
+    }
 }
 
 /// All distinct lemmas, in the order in which they come up, and where each stands.
@@ -69,7 +92,7 @@ fn lemmas(terms: &Terms) -> (Vec<OfLemma<'_>>, FxHashMap<&str, usize>) {
     for (index, node) in numbered(terms) {
         let place = *places.entry(&node.lemma).or_insert(lemmas.len());
         if place == lemmas.len() {
-            lemmas.push(OfLemma { lemma: &node.lemma, nodes: Vec::new() });
+            lemmas.push(OfLemma { entry: Entry::of(&node.lemma), nodes: Vec::new() });
         }
         if let Some(known) = lemmas.get_mut(place) {
             known.nodes.push(index);
@@ -113,20 +136,22 @@ fn is_text(node: &Node) -> bool {
 /// another match as words do.
 fn idioms(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
     let between = |one: &Terms, other: &Terms, note: &mut dyn FnMut(u32, u32, f32)| {
-        let mut places: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        for (index, node) in numbered(other).filter(|(_, node)| is_text(node) || node.kind == NodeKind::Idiom) {
-            places.entry(&node.lemma).or_default().push(index);
+        if !one.nodes.iter().any(|node| node.kind == NodeKind::Idiom) {
+            return;
         }
+        let (others, mut kin) = (lemmas(other).0, Kin::default());
+        others.iter().enumerate().for_each(|(place, known)| kin.add(place, &known.entry, known.entry.wider_ties()));
         for (index, node) in numbered(one).filter(|(_, node)| node.kind == NodeKind::Idiom) {
-            for kin in idiom_kin(&node.lemma) {
-                // Few of them are there at all.
-                let Some(partners) = places.get(kin) else { continue };
-                let alike = match fellowship(&node.lemma, kin) {
+            let idiom = Entry::of(&node.lemma);
+            for known in kin.of(&idiom, idiom.wider_ties()).into_iter().filter_map(|place| others.get(place)) {
+                let alike = match fellowship(&idiom, &known.entry) {
                     Some(Fellowship::Same) => Likeness::Synonym,
                     Some(Fellowship::Opposed) => Likeness::Opposite,
                     None => continue,
                 };
-                partners.iter().for_each(|&partner| note(index, partner, alike.score()));
+                let is_said = |node: &Node| is_text(node) || node.kind == NodeKind::Idiom;
+                let partners = known.nodes.iter().filter(|&&partner| other.nodes.get(partner as usize).is_some_and(is_said));
+                partners.for_each(|&partner| note(index, partner, alike.score()));
             }
         }
     };
@@ -139,8 +164,10 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
     let (their_lemmas, places) = lemmas(theirs);
     let mut by_stem: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_rank: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut kin = Kin::default();
     for (place, of_lemma) in their_lemmas.iter().enumerate() {
-        if let Some(stem) = of_lemma.lemma.get(..STEM) {
+        kin.add(place, &of_lemma.entry, of_lemma.entry.ties());
+        if let Some(stem) = of_lemma.entry.word.get(..STEM) {
             by_stem.entry(stem).or_default().push(place);
         }
         for &r in &of_lemma.nodes {
@@ -151,21 +178,21 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
     }
     let near_ours = near_to(ours, theirs);
     let mut spread = Spread { ours, theirs, found };
-    for OfLemma { lemma, nodes } in lemmas(ours).0 {
+    for OfLemma { entry, nodes } in lemmas(ours).0 {
+        let lemma = entry.word;
         let of = |place: usize| their_lemmas.get(place).map_or(&[][..], |known| known.nodes.as_slice());
         if let Some(&place) = places.get(lemma) {
             spread.between(&nodes, of(place), 1.0, |_, _| true);
         }
         for &place in lemma.get(..STEM).and_then(|stem| by_stem.get(stem)).into_iter().flatten() {
-            if derived(lemma, their_lemmas[place].lemma) {
+            if derived(lemma, their_lemmas[place].entry.word) {
                 spread.between(&nodes, of(place), 0.85, |a, b| is_text(a) && is_text(b));
             }
         }
-        for word in kin(lemma) {
-            // Few of the words are there at all.
-            let Some(&place) = places.get(word) else { continue };
-            if let Some(alike) = opposed_or_alike(&Entry::of(lemma), &Entry::of(word)) {
-                spread.between(&nodes, of(place), alike.score(), |a, b| is_text(a) && is_text(b));
+        for place in kin.of(&entry, entry.ties()) {
+            let Some(known) = their_lemmas.get(place) else { continue };
+            if let Some(alike) = opposed_or_alike(&entry, &known.entry) {
+                spread.between(&nodes, &known.nodes, alike.score(), |a, b| is_text(a) && is_text(b));
             }
         }
         let is_word = |node: &Node| node.kind == NodeKind::Word;

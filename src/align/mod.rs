@@ -41,6 +41,7 @@ pub use model::Model;
 use model::Regression;
 use rank::{Candidates, rank_all};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 use terms::Terms;
 use vocabulary::angle;
 
@@ -148,8 +149,7 @@ fn not_comparable(scored: &Scored, links: &[Link], linked_left: &[bool], linked_
 /// true partner in another text, so only what is as likely as not is a link.
 pub fn within(reading: &Reading) -> Vec<Link> {
     let words = WordForms::new(&reading.parsed);
-    let words_with_terms = || (reading, &words, Terms::new(reading, &words));
-    let scored = Scored::of_terms(words_with_terms(), words_with_terms(), Model::embedded(), true);
+    let scored = Scored::of_words((reading, &words), (reading, &words), Model::embedded(), true);
     let sure = |one: &&Candidate| one.linked && one.link.confidence >= WITHIN;
     let mut links: Vec<Link> = scored.candidates.iter().filter(sure).map(|one| one.link).collect();
     links.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then((a.left, a.right).cmp(&(b.left, b.right))));
@@ -167,8 +167,8 @@ pub fn candidates(left: &Reading, right: &Reading, model: &Model) -> (Event, Vec
 
 /// Two articles with all that was found between them.
 struct Scored {
-    ours: Terms,
-    theirs: Terms,
+    ours: Arc<Terms>,
+    theirs: Arc<Terms>,
     matches: Matches,
     event: Event,
     candidates: Vec<Candidate>,
@@ -179,17 +179,17 @@ struct Scored {
 }
 
 /// An article with its words as they are compared.
-type Words<'a> = (&'a Reading, &'a WordForms<'a>, Terms);
+type Words<'a> = (&'a Reading, &'a WordForms<'a>);
 
 impl Scored {
     fn new(left: &Reading, right: &Reading, model: &Model) -> Self {
         let (our_words, their_words) = (WordForms::new(&left.parsed), WordForms::new(&right.parsed));
-        let (ours, theirs) = (Terms::new(left, &our_words), Terms::new(right, &their_words));
-        Self::of_terms((left, &our_words, ours), (right, &their_words, theirs), model, false)
+        Self::of_words((left, &our_words), (right, &their_words), model, false)
     }
 
     /// Compares two articles, or one with itself, where each pair of its sentences is looked at once.
-    fn of_terms((left, our_words, ours): Words<'_>, (right, their_words, theirs): Words<'_>, model: &Model, within: bool) -> Self {
+    fn of_words((left, our_words): Words<'_>, (right, their_words): Words<'_>, model: &Model, within: bool) -> Self {
+        let (ours, theirs) = (left.prepared.get(|| Terms::new(left, our_words)), right.prepared.get(|| Terms::new(right, their_words)));
         let matches = Matches::new(left, &ours, right, &theirs);
         let event = Event::new(&ours, &theirs, &matches, model);
         let wanted = if within { index::NEAREST_WITHIN } else { index::nearest(&ours, &theirs) };

@@ -1,26 +1,12 @@
 //! Phrases of several words that say what another phrase or a single word says: all that the lists of synonyms, opposites and outcomes hold.
 
-use super::meanings::Meaning;
-use super::outcomes::{self, exclude, one_outcome};
+use super::outcomes::{exclude, one_outcome};
 use super::phrases::IDIOMS;
-use super::synonyms::{kin_of, row};
-use super::{Entry, Phrases, rows, words};
-use std::sync::LazyLock;
-
-const GROUPS: &str = include_str!("idioms.txt");
-
-static MEMBERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(GROUPS).collect());
+use super::{Entry, Phrases};
 
 /// All phrases of several words that the lists hold.
 pub fn idioms() -> &'static Phrases {
     &IDIOMS
-}
-
-/// All words and phrases that news uses for an idiom or against it; some twice, and the idiom itself among them.
-pub fn idiom_kin(phrase: &str) -> impl Iterator<Item = &'static str> {
-    let meaning = Meaning::of(phrase);
-    let grouped = meaning.idioms.iter().flat_map(|group| words(row(&MEMBERS, *group)));
-    kin_of(meaning).chain(outcomes::on_its_axes(meaning)).chain(grouped)
 }
 
 /// How an idiom and another phrase or word go together.
@@ -33,21 +19,27 @@ pub enum Fellowship {
 }
 
 /// How an idiom and another phrase or word go together, by all lists; `None` where they tell neither.
-pub fn fellowship(idiom: &str, other: &str) -> Option<Fellowship> {
-    let (one, that) = (Entry::of(idiom), Entry::of(other));
-    let (ours, theirs) = ((idiom, one.meaning), (other, that.meaning));
-    if one.opposes(&that) || exclude(ours, theirs) {
+pub fn fellowship(idiom: &Entry<'_>, other: &Entry<'_>) -> Option<Fellowship> {
+    let (ours, theirs) = ((idiom.word, idiom.meaning), (other.word, other.meaning));
+    if idiom.opposes(other) || exclude(ours, theirs) {
         return Some(Fellowship::Opposed);
     }
-    let grouped = || one.meaning.idioms.iter().any(|group| that.meaning.idioms.contains(group));
-    let same = one.resembles(&that) || one_outcome(ours, theirs) || grouped();
+    let grouped = || idiom.meaning.idioms.iter().any(|group| other.meaning.idioms.contains(group));
+    let same = idiom.resembles(other) || one_outcome(ours, theirs) || grouped();
     same.then_some(Fellowship::Same)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{assert_tidy, assert_words_tidy};
+    use super::super::{rows, words};
     use super::*;
+
+    const GROUPS: &str = include_str!("idioms.txt");
+
+    fn fellowship(one: &str, other: &str) -> Option<Fellowship> {
+        super::fellowship(&Entry::of(one), &Entry::of(other))
+    }
 
     #[test]
     fn list_is_tidy() {
@@ -69,8 +61,12 @@ mod tests {
     #[test]
     fn what_says_the_same() {
         assert!(["give way", "ahead of schedule", "foot bill"].into_iter().all(|phrase| idioms().holds(phrase)) && !idioms().holds("give"));
-        assert!(idiom_kin("give way").any(|word| word == "collapse") && idiom_kin("give way").any(|word| word == "hold"));
-        assert!(idiom_kin("behind schedule").any(|phrase| phrase == "ahead of schedule"));
+        let tied = |one: &str, other: &str| {
+            let (one, other) = (Entry::of(one), Entry::of(other));
+            one.wider_ties().any(|tie| other.wider_ties().any(|that| that == tie))
+        };
+        assert!(tied("give way", "collapse") && tied("give way", "hold") && tied("behind schedule", "ahead of schedule"));
+        assert!(!tied("behind schedule", "collapse"));
         assert_eq!(fellowship("behind schedule", "ahead of schedule"), Some(Fellowship::Opposed));
         assert_eq!(fellowship("give way", "collapse"), Some(Fellowship::Same));
         assert_eq!(fellowship("foot bill", "pick up tab"), Some(Fellowship::Same));

@@ -1,7 +1,7 @@
 //! Words that turn a clause round: "uphold" and "overturn", "renew" and "let lapse", "legal" and "illegal".
 
 use super::meanings::{Meaning, Pole, axis};
-use super::{rows, words};
+use super::rows;
 use std::sync::LazyLock;
 
 const AXES: &str = include_str!("opposites.txt");
@@ -66,13 +66,6 @@ pub(super) fn share_pole(ours: &[Pole], theirs: &[Pole]) -> bool {
 /// Whether a lemma or phrase stands on an axis of the news lexicon.
 pub fn is_on_axis(phrase: &str) -> bool {
     !Meaning::of(phrase).poles.is_empty()
-}
-
-/// All words that may oppose a word or share a pole with it (prefixes aside), in the order of the lists; some twice.
-pub(super) fn on_its_axes(meaning: Meaning) -> impl Iterator<Item = &'static str> {
-    let of_axis = |pole: &Pole| AXIS.get(usize::from(axis(*pole))).map_or("", |(_, cells)| *cells);
-    let on_axes = meaning.poles.iter().map(of_axis).flat_map(|cells| cells.split(" / ").flat_map(words));
-    on_axes.chain(meaning.antonyms())
 }
 
 /// Whether one is the other behind "un-" or "non-". Not "in-", "dis-" or "mis-": too many words only look so ("invaluable", "display"), and

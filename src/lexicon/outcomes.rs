@@ -3,24 +3,11 @@
 use super::meanings::{Meaning, Pole, axis};
 use super::opposites::{opposed, share_pole};
 use super::phrases::OUTCOMES;
-use super::{Phrases, rows, words};
-use crate::lexicon::Origin;
-use std::sync::LazyLock;
-
-const AXES: &str = include_str!("outcomes.txt");
-
-/// The cells of each axis.
-static CELLS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(AXES).filter_map(|row| Some(row.split_once(": ")?.1)).collect());
+use super::{Origin, Phrases};
 
 /// The phrases of this list, and all that stands on an axis of opposites.
 pub fn outcomes() -> &'static Phrases {
     &OUTCOMES
-}
-
-/// All phrases of the list that name the outcome of one, or exclude it; some twice, and the phrase itself among them.
-pub(super) fn on_its_axes(meaning: Meaning) -> impl Iterator<Item = &'static str> {
-    let of_axis = |pole: &Pole| CELLS.get(usize::from(axis(*pole))).copied().unwrap_or_default();
-    meaning.outcomes.iter().map(of_axis).flat_map(|cells| cells.split(" / ").flat_map(words))
 }
 
 /// Whether two phrases name one outcome, by this list or by the poles of the opposites.
@@ -49,6 +36,8 @@ pub(super) fn exclude(one: (&str, Meaning), other: (&str, Meaning)) -> bool {
 mod tests {
     use super::super::tests::assert_axes;
     use super::*;
+
+    const AXES: &str = include_str!("outcomes.txt");
 
     #[test]
     fn list_is_tidy() {

@@ -1,14 +1,16 @@
 //! Words that news uses for one another, and words that are steps of one course ("charged" and "convicted").
 
-use super::meanings::{Group, Meaning};
-use super::opposites::{has_prefix, on_its_axes, opposed, share_pole};
-use super::{opposites, rows, words};
+use super::meanings::{Group, Meaning, axis};
+use super::opposites::{has_prefix, opposed, share_pole};
+#[cfg(test)]
+use super::words;
+use super::{opposites, rows};
 use std::sync::LazyLock;
 
+#[cfg(test)]
 const GROUPS: &str = include_str!("synonyms.txt");
 const SCALES: &str = include_str!("scales.txt");
 
-static MEMBERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(GROUPS).collect());
 static SCALE_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(SCALES).filter_map(|row| Some(row.split_once(": ")?.0)).collect());
 
 /// How far apart two words stand on one course.
@@ -18,6 +20,19 @@ pub struct Steps {
     pub scale: &'static str,
     /// How many steps the second stands above the first; negative where below.
     pub up: i8,
+}
+
+/// A group or an axis that words share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Tie {
+    /// A group of synonyms.
+    Group(Group),
+    /// An axis of opposites.
+    Axis(u16),
+    /// An axis of outcomes.
+    Outcomes(u16),
+    /// A group of idioms.
+    Idioms(Group),
 }
 
 /// Whether news uses two lemmas or phrases for one another. Not transitive: a word may belong to several groups.
@@ -44,6 +59,23 @@ impl<'a> Entry<'a> {
         Self { word, meaning: Meaning::of(word) }
     }
 
+    /// What it shares with words that news uses for it or against it, antonyms aside: numbers of groups and axes.
+    pub(crate) fn ties(&self) -> impl Iterator<Item = Tie> {
+        let groups = self.meaning.groups.iter().map(|group| Tie::Group(*group));
+        self.meaning.poles.iter().map(|pole| Tie::Axis(axis(*pole))).chain(groups)
+    }
+
+    /// The same with what only phrases share: axes of outcomes, and groups of idioms.
+    pub(crate) fn wider_ties(&self) -> impl Iterator<Item = Tie> {
+        let idioms = self.meaning.idioms.iter().map(|group| Tie::Idioms(*group));
+        self.ties().chain(self.meaning.outcomes.iter().map(|pole| Tie::Outcomes(axis(*pole)))).chain(idioms)
+    }
+
+    /// Its antonyms by WordNet.
+    pub(crate) fn antonyms(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.meaning.antonyms()
+    }
+
     /// Whether the two are opposites ([`opposites`]).
     pub fn opposes(&self, other: &Entry<'_>) -> bool {
         // The lists hold every opposition under both words, and nothing of most words.
@@ -59,20 +91,6 @@ impl<'a> Entry<'a> {
         let synonyms = share_group(self.meaning.groups, other.meaning.groups) && !self.opposes(other);
         synonyms || share_pole(self.meaning.poles, other.meaning.poles)
     }
-}
-
-/// All words that news uses for a word or against it, in the order of the lists; some twice, and the word itself among them.
-pub fn kin(word: &str) -> impl Iterator<Item = &'static str> {
-    kin_of(Meaning::of(word))
-}
-
-pub(super) fn kin_of(meaning: Meaning) -> impl Iterator<Item = &'static str> {
-    meaning.groups.iter().flat_map(|group| words(row(&MEMBERS, *group))).chain(on_its_axes(meaning))
-}
-
-/// The row of a group.
-pub(super) fn row(rows: &'static [&'static str], group: Group) -> &'static str {
-    rows.get(usize::from(u16::from_le_bytes(group))).copied().unwrap_or_default()
 }
 
 /// How many steps of one course lie between two lemmas or phrases, where there is one that holds both; never 0.
