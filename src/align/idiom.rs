@@ -45,11 +45,12 @@ pub(crate) fn longest_at(phrases: &Phrases, parsed: &Parsed, start: usize, end: 
             // "Signed up" tells of no rise.
             let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
             let longer = found.as_ref().is_none_or(|known| known.words.len() <= words.len());
-            if longer && !alone && phrases.holds(&phrase) {
+            let (holds, begins) = phrases.holds_or_begins(&phrase);
+            if longer && !alone && holds {
                 found = Some(Idiom { phrase: phrase.clone(), words: with() });
             }
             // Hardly any word goes on with the phrase that the word before it begins.
-            if phrases.begins(&phrase) {
+            if begins {
                 taken.push((phrase.clone(), with()));
             }
         }

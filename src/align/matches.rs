@@ -26,8 +26,9 @@ const MOST_ALIKE: usize = 200;
 impl Matches {
     pub(super) fn new(left: &Reading, ours: &Terms, right: &Reading, theirs: &Terms) -> Self {
         let mut found: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-        words(ours, theirs, &mut found);
-        idioms(ours, theirs, &mut found);
+        let (our_lemmas, their_lemmas) = (Lemmas::of(ours), Lemmas::of(theirs));
+        words((ours, &our_lemmas), (theirs, &their_lemmas), &mut found);
+        idioms((ours, &our_lemmas), (theirs, &their_lemmas), &mut found);
         names(left, ours, right, theirs, &mut found);
         numbers(left, ours, right, theirs, &mut found);
         let mut matches = Self { forward: vec![Vec::new(); ours.nodes.len()], backward: vec![Vec::new(); theirs.nodes.len()] };
@@ -62,43 +63,56 @@ struct OfLemma<'a> {
     nodes: Vec<u32>,
 }
 
-/// The lemmas that share a group or an axis with others, or are their antonyms. A word has a hundred kin and more, nearly none of which a text has; its
-/// groups are a handful.
-#[derive(Default)]
+/// The lemmas of an article by the groups and axes that they stand in. A word has a hundred kin and more, nearly none of which a text has; its groups are a
+/// handful.
 struct Kin<'a> {
+    lemmas: &'a Lemmas<'a>,
     by_tie: FxHashMap<Tie, Vec<usize>>,
-    places: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Kin<'a> {
-    fn add<'t>(&mut self, place: usize, entry: &Entry<'a>, ties: impl Iterator<Item = Tie> + 't) {
-        self.places.insert(entry.word, place);
-        ties.for_each(|tie| self.by_tie.entry(tie).or_default().push(place));
+    fn new<T: Iterator<Item = Tie>>(lemmas: &'a Lemmas<'a>, ties: impl Fn(&'a Entry<'a>) -> T) -> Self {
+        let mut by_tie: FxHashMap<Tie, Vec<usize>> = FxHashMap::default();
+        for (place, known) in lemmas.all.iter().enumerate() {
+            ties(&known.entry).for_each(|tie| by_tie.entry(tie).or_default().push(place));
+        }
+        Self { lemmas, by_tie }
     }
 
-    /// The places of all that may be kin, each once, ascending.
-    fn of(&self, entry: &Entry<'_>, ties: impl Iterator<Item = Tie>) -> Vec<usize> {
+    /// The lemmas that share one of some groups and axes with a word, or are its antonyms: each once, in order.
+    fn of(&self, entry: &Entry<'_>, ties: impl Iterator<Item = Tie>) -> impl Iterator<Item = &'a OfLemma<'a>> {
         let tied = ties.filter_map(|tie| self.by_tie.get(&tie)).flatten();
-        let mut kin: Vec<usize> = tied.chain(entry.antonyms().filter_map(|word| self.places.get(word))).copied().collect();
+        let mut kin: Vec<usize> = tied.chain(entry.antonyms().filter_map(|word| self.lemmas.places.get(word))).copied().collect();
         kin.sort_unstable();
         kin.dedup();
-        kin
+        kin.into_iter().filter_map(|place| self.lemmas.all.get(place))
     }
 }
 
-/// All distinct lemmas, in the order in which they come up, and where each stands.
-fn lemmas(terms: &Terms) -> (Vec<OfLemma<'_>>, FxHashMap<&str, usize>) {
-    let (mut lemmas, mut places): (Vec<OfLemma<'_>>, FxHashMap<&str, usize>) = Default::default();
-    for (index, node) in numbered(terms) {
-        let place = *places.entry(&node.lemma).or_insert(lemmas.len());
-        if place == lemmas.len() {
-            lemmas.push(OfLemma { entry: Entry::of(&node.lemma), nodes: Vec::new() });
+/// All distinct lemmas of an article, in the order in which they come up, and where each stands.
+struct Lemmas<'a> {
+    all: Vec<OfLemma<'a>>,
+    places: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Lemmas<'a> {
+    fn of(terms: &'a Terms) -> Self {
+        let (mut all, mut places): (Vec<OfLemma<'_>>, FxHashMap<&str, usize>) = Default::default();
+        for (index, node) in numbered(terms) {
+            let place = *places.entry(&node.lemma).or_insert(all.len());
+            if place == all.len() {
+                all.push(OfLemma { entry: Entry::of(&node.lemma), nodes: Vec::new() });
+            }
+            if let Some(known) = all.get_mut(place) {
+                known.nodes.push(index);
+            }
         }
-        if let Some(known) = lemmas.get_mut(place) {
-            known.nodes.push(index);
-        }
+        Self { all, places }
     }
-    (lemmas, places)
+
+    fn nodes(&self, place: usize) -> &[u32] {
+        self.all.get(place).map_or(&[], |known| known.nodes.as_slice())
+    }
 }
 
 /// A lemma that makes more pairs of names than this tells none of them apart: only equal names are matched by it.
@@ -134,16 +148,15 @@ fn is_text(node: &Node) -> bool {
 
 /// What idioms of either article say that the other says in other words, or the opposite of it. Words and idioms that have the lemma of one
 /// another match as words do.
-fn idioms(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
-    let between = |one: &Terms, other: &Terms, note: &mut dyn FnMut(u32, u32, f32)| {
+fn idioms((ours, our_lemmas): Known<'_>, (theirs, their_lemmas): Known<'_>, found: &mut FxHashMap<(u32, u32), f32>) {
+    let between = |one: &Terms, (other, lemmas): Known<'_>, note: &mut dyn FnMut(u32, u32, f32)| {
         if !one.nodes.iter().any(|node| node.kind == NodeKind::Idiom) {
             return;
         }
-        let (others, mut kin) = (lemmas(other).0, Kin::default());
-        others.iter().enumerate().for_each(|(place, known)| kin.add(place, &known.entry, known.entry.wider_ties()));
+        let kin = Kin::new(lemmas, Entry::wider_ties);
         for (index, node) in numbered(one).filter(|(_, node)| node.kind == NodeKind::Idiom) {
             let idiom = Entry::of(&node.lemma);
-            for known in kin.of(&idiom, idiom.wider_ties()).into_iter().filter_map(|place| others.get(place)) {
+            for known in kin.of(&idiom, idiom.wider_ties()) {
                 let alike = match fellowship(&idiom, &known.entry) {
                     Some(Fellowship::Same) => Likeness::Synonym,
                     Some(Fellowship::Opposed) => Likeness::Opposite,
@@ -155,18 +168,19 @@ fn idioms(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) 
             }
         }
     };
-    between(ours, theirs, &mut |l, r, alike| note(found, l, r, alike));
-    between(theirs, ours, &mut |r, l, alike| note(found, l, r, alike));
+    between(ours, (theirs, their_lemmas), &mut |l, r, alike| note(found, l, r, alike));
+    between(theirs, (ours, our_lemmas), &mut |r, l, alike| note(found, l, r, alike));
 }
 
+/// An article's terms, and its distinct lemmas.
+type Known<'a> = (&'a Terms, &'a Lemmas<'a>);
+
 /// Words by lemma, derivation, lexicon and neighbourhood.
-fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
-    let (their_lemmas, places) = lemmas(theirs);
+fn words((ours, our_lemmas): Known<'_>, (theirs, their_lemmas): Known<'_>, found: &mut FxHashMap<(u32, u32), f32>) {
     let mut by_stem: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_rank: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    let mut kin = Kin::default();
-    for (place, of_lemma) in their_lemmas.iter().enumerate() {
-        kin.add(place, &of_lemma.entry, of_lemma.entry.ties());
+    let kin = Kin::new(their_lemmas, Entry::ties);
+    for (place, of_lemma) in their_lemmas.all.iter().enumerate() {
         if let Some(stem) = of_lemma.entry.word.get(..STEM) {
             by_stem.entry(stem).or_default().push(place);
         }
@@ -178,21 +192,19 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
     }
     let near_ours = near_to(ours, theirs);
     let mut spread = Spread { ours, theirs, found };
-    for OfLemma { entry, nodes } in lemmas(ours).0 {
+    for OfLemma { entry, nodes } in &our_lemmas.all {
         let lemma = entry.word;
-        let of = |place: usize| their_lemmas.get(place).map_or(&[][..], |known| known.nodes.as_slice());
-        if let Some(&place) = places.get(lemma) {
-            spread.between(&nodes, of(place), 1.0, |_, _| true);
+        if let Some(&place) = their_lemmas.places.get(lemma) {
+            spread.between(nodes, their_lemmas.nodes(place), 1.0, |_, _| true);
         }
         for &place in lemma.get(..STEM).and_then(|stem| by_stem.get(stem)).into_iter().flatten() {
-            if derived(lemma, their_lemmas[place].entry.word) {
-                spread.between(&nodes, of(place), 0.85, |a, b| is_text(a) && is_text(b));
+            if their_lemmas.all.get(place).is_some_and(|known| derived(lemma, known.entry.word)) {
+                spread.between(nodes, their_lemmas.nodes(place), 0.85, |a, b| is_text(a) && is_text(b));
             }
         }
-        for place in kin.of(&entry, entry.ties()) {
-            let Some(known) = their_lemmas.get(place) else { continue };
-            if let Some(alike) = opposed_or_alike(&entry, &known.entry) {
-                spread.between(&nodes, &known.nodes, alike.score(), |a, b| is_text(a) && is_text(b));
+        for known in kin.of(entry, entry.ties()) {
+            if let Some(alike) = opposed_or_alike(entry, &known.entry) {
+                spread.between(nodes, &known.nodes, alike.score(), |a, b| is_text(a) && is_text(b));
             }
         }
         let is_word = |node: &Node| node.kind == NodeKind::Word;
@@ -201,11 +213,11 @@ fn words(ours: &Terms, theirs: &Terms, found: &mut FxHashMap<(u32, u32), f32>) {
         };
         for (word, cosine) in neighbours(rank) {
             if let Some(partners) = by_rank.get(&word) {
-                spread.between(&nodes, partners, near(cosine), |a, b| is_word(a) && is_word(b));
+                spread.between(nodes, partners, near(cosine), |a, b| is_word(a) && is_word(b));
             }
         }
         for &(_, r, cosine) in of_word(&near_ours, rank) {
-            spread.between(&nodes, &[r], near(cosine), |a, b| is_word(a) && is_word(b));
+            spread.between(nodes, &[r], near(cosine), |a, b| is_word(a) && is_word(b));
         }
     }
 }

@@ -18,6 +18,12 @@ impl Phrases {
         meanings::phrases(self.0, words).unwrap_or_default()
     }
 
+    /// Whether some words are one of them, and whether a phrase goes on behind them.
+    pub fn holds_or_begins(&self, words: &str) -> (bool, bool) {
+        let [bits, _] = self.told(words);
+        (bits & 1 != 0, bits & 2 != 0)
+    }
+
     /// How many words the longest phrase has that begins with a word; 0 where none does.
     pub fn longest(&self, word: &str) -> usize {
         usize::from(self.told(word)[1])
