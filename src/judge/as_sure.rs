@@ -89,7 +89,13 @@ pub(super) fn is_guess(half: &Half<'_>, stance: &Stance, other: &Half<'_>) -> bo
     let Some(hedge) = stance.hedge.map(|hedge| half.parsed().lower_lemma(hedge)) else { return false };
     let parsed = other.parsed();
     let has = |on_list: fn(&str) -> bool| on_list(hedge) && other.claim.tokens.iter().any(|token| on_list(parsed.lower_lemma(token)));
-    has(is_estimating) || has(is_wanting) || has(is_allowing)
+    // "Put by police at 2,000".
+    let puts = || {
+        let put =
+            |token: usize| parsed.lower_lemma(token) == "put" && other.claim.tokens.iter().any(|at| at > token && parsed.lower(at) == "at");
+        is_estimating(hedge) && other.claim.tokens.iter().any(put)
+    };
+    has(is_estimating) || puts() || has(is_wanting) || has(is_allowing)
 }
 
 /// "Wants the farm to be moved" / "its demand is that the farm be relocated".

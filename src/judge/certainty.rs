@@ -18,6 +18,7 @@ use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Said};
 use crate::kind::{Kind, Side};
 use crate::lexicon::{is_hoping, is_plain_hedge};
+use crate::syntax::ClauseKind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
@@ -179,7 +180,13 @@ fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &S
     let apart = apart || undecided || hedged;
     // "If he leaves" tells nothing, nor does "guarded to keep him from poachers" tell that he was kept.
     let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
-    let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
+    // "Has not been told who will lead" / "in the dark about who is to head it": who it is, both ask.
+    let asks = |half: &Half<'_>, predicate: usize| {
+        half.parsed().subject(predicate).is_some_and(|subject| matches!(half.parsed().lower(subject), "who" | "what" | "which"))
+            && half.parsed().clause_kind(predicate) != ClauseKind::Relative
+    };
+    let both_ask = asks(&pair.left, l) && asks(&pair.right, r);
+    let supposed = both_ask || pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
     if duty
         || !is_told(&pair.left, l, alike)
         || !is_told(&pair.right, r, alike)

@@ -29,7 +29,8 @@ pub(super) fn may_both_hold(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         || is_told_beside(halves)
         || is_told_beside([halves[1], halves[0]])
         || halves.iter().any(|&(half, predicate)| {
-            is_done_in_part(half.parsed(), predicate)
+            is_unreal(half.parsed(), predicate)
+                || is_done_in_part(half.parsed(), predicate)
                 || is_compared(half.parsed(), predicate)
                 || is_denied_of_all(half, predicate)
                 || knows_none_better(half, predicate)
@@ -83,6 +84,13 @@ fn is_first_of_all([(half, predicate), (other, _)]: [(&Half<'_>, usize); 2]) -> 
     let has = |half: &Half<'_>, told: fn(&str) -> bool| half.claim.tokens.iter().any(|at| told(half.parsed().lower(at)));
     let never = has(half, |word| matches!(word, "ever" | "before" | "yet" | "never" | "for" | "since"));
     half.stance(predicate).is_negated() && never && has(other, |word| word == "first")
+}
+
+/// "Passed" / "without the Greens it would have failed": what did not come about.
+fn is_unreal(parsed: &Parsed, predicate: usize) -> bool {
+    let auxiliaries = parsed.auxiliaries(predicate);
+    let has = |word: &str| auxiliaries.iter().any(|&aux| parsed.lower(aux) == word);
+    has("would") && has("have")
 }
 
 /// "Has burned 18,000 acres" / "was more than half contained": what is done in part leaves room for its opposite.
@@ -151,6 +159,10 @@ fn is_denied_of_all(half: &Half<'_>, predicate: usize) -> bool {
 /// "Had never known a louder pool" / "the loudest pool he had known": what is denied is that another is more so.
 fn knows_none_better(half: &Half<'_>, predicate: usize) -> bool {
     let parsed = half.parsed();
+    let as_many = |at: usize| parsed.lower(at) == "as" && matches!(parsed.lower(at + 1), "many" | "much" | "few" | "often" | "well");
+    if half.stance(predicate).is_negated() && parsed.clause(predicate).iter().any(as_many) {
+        return true;
+    }
     let object = parsed.undergoer(predicate).filter(|_| half.stance(predicate).is_negated());
     object.is_some_and(|object| parsed.qualifiers(object).any(|at| parsed.tag(at) == Tag::Jjr))
 }
@@ -169,6 +181,10 @@ mod tests {
             ("The lower rate applies to apprentices.", "The lower rate does not apply to everyone."),
             ("The fence must come down within 90 days.", "The fence that went up seven years ago has to be gone in three months."),
             ("The fire has burned 18,400 acres of pine.", "The fire in the pine was more than half contained on Monday."),
+            ("The measure passed.", "Without the backing of the Greens the measure would have failed."),
+            ("The Brigade was bound by nothing.", "The deal does not bind the Brigade."),
+            ("A woman who was held then has been released.", "No action will be taken against a woman who was detained then."),
+            ("She joined the firm of Braith.", "She left with honours for a job with the firm of Braith."),
             ("Fjordlink gave up the contract.", "The company maintains that it left the contract."),
         ];
         for (left, right) in silent {

@@ -2,6 +2,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
+use super::scope::is_related;
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
@@ -10,6 +11,9 @@ use crate::syntax::Parsed;
 
 /// "Endorsed the closure on condition that a second ambulance was provided" / "supported the closure": one deed, once without its condition.
 pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
+    if let Some(difference) = denied(pair) {
+        return Some(difference);
+    }
     let (on_left, clause) = match (condition(&pair.left), condition(&pair.right)) {
         (Some(clause), None) if !has_condition(&pair.right) => (true, clause),
         (None, Some(clause)) if !has_condition(&pair.left) => (false, clause),
@@ -23,6 +27,50 @@ pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
     let evidence = Some(half.evidence(clause, Kind::Scope.spec().key));
     let (left, right) = if on_left { (evidence, None) } else { (None, evidence) };
     Some(Difference::new(Pattern::Limit, false, left, right, why).noting(Clue::SamePredicate, true).guessed(0.1 + 0.4 * pair.containment()))
+}
+
+/// A condition on one side, and on the other that it does not matter: "only if receipts grow" / "does not depend on receipts".
+fn denied(pair: &Pair<'_>) -> Option<Difference> {
+    let of = |half: &Half<'_>, other: &Half<'_>| condition(half).or_else(|| only_if(half)).zip(indifference(other));
+    let (left, right) = match (of(&pair.left, &pair.right), of(&pair.right, &pair.left)) {
+        (Some((ours, theirs)), None) => (ours, theirs),
+        (None, Some((theirs, ours))) => (ours, theirs),
+        _ => return None,
+    };
+    if !is_related(pair) {
+        return None;
+    }
+    let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
+    let key = Kind::Scope.spec().key;
+    let evidence = (Some(pair.left.evidence(left, key)), Some(pair.right.evidence(right, key)));
+    Some(
+        Difference::new(Pattern::Limit, true, evidence.0, evidence.1, why)
+            .noting(Clue::Opposed, true)
+            .guessed(0.3 + 0.4 * pair.containment()),
+    )
+}
+
+/// "Only if receipts grow".
+fn only_if(half: &Half<'_>) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let start = half.sentence().iter().find(|&at| parsed.lower(at) == "only" && parsed.lower(at + 1) == "if")?;
+    let end = (start + 1..half.sentence().end as usize).find(|&at| parsed.tag(at).is_punctuation()).unwrap_or(half.sentence().end as usize);
+    Some(Tokens::new(start, end))
+}
+
+/// That something holds whatever else happens: "regardless of", "does not depend on", "whether or not", "unconditionally".
+fn indifference(half: &Half<'_>) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let says = |&at: &usize| match parsed.lower(at) {
+        "regardless" | "irrespective" | "unconditionally" | "unconditional" => true,
+        "whether" => parsed.lower(at + 1) == "or" && parsed.lower(at + 2) == "not",
+        "no" => parsed.lower(at + 1) == "matter" || parsed.lower(at + 1) == "strings",
+        _ => {
+            let depends = matches!(parsed.lower_lemma(at), "depend" | "hinge" | "contingent" | "conditional" | "dependent");
+            depends && half.stance(parsed.predicate_of(at)).is_negated()
+        }
+    };
+    half.claim.tokens.iter().find(says).map(|at| Tokens::new(at, at + 1))
 }
 
 /// The condition that a sentence sets, with the word that brings it in, as far as the next mark.
@@ -82,6 +130,15 @@ mod tests {
     fn a_condition_that_went_missing() {
         let left = "The board will support the closure provided that a second ambulance is bought.";
         assert!(guess(Pattern::Limit, left, "The board will support the closure.") > 0.2);
+        let paid = "The second part will be paid only if tax receipts grow by two per cent.";
+        assert!(guess(Pattern::Limit, paid, "The second part does not depend on how tax receipts grow.") > 0.3);
+        assert!(
+            guess(
+                Pattern::Limit,
+                "Building begins in March regardless of the consent.",
+                "Building begins in March subject to the consent."
+            ) > 0.3
+        );
         assert_eq!(guess(Pattern::Limit, left, "The board will back the closure if a second ambulance is bought."), 0.0);
     }
 }

@@ -25,6 +25,8 @@ pub(super) fn counted(pair: &Pair<'_>) -> Option<Difference> {
         let one_deed = predicates_alike(pair);
         part.or_else(|| divided(half, quantifier, other))
             .or_else(|| those_left_out(half, quantifier, other))
+            .or_else(|| had_after_all(half, quantifier, other).filter(|_| is_related(pair)))
+            .or_else(|| one_of_several(half, quantifier, other).filter(|_| is_related(pair)))
             .or_else(|| some_after_all(half, quantifier, other, pair.containment()).filter(|_| one_deed && sides::taken(pair).is_none()))
     };
     let key = Kind::Scope.spec().key;
@@ -57,6 +59,31 @@ fn some_after_all(half: &Half<'_>, none: &Quantifier, other: &Half<'_>, containm
     let denied = other.claim.stance.is_negated();
     let some = counts(other).filter(counted).find(|(_, figure)| figure.low > Decimal::ZERO && figure.measured.noun.is_some_and(same));
     some.filter(|_| !denied).map(|(tokens, _)| tokens)
+}
+
+/// "None of the vaccinated had a serious event": how many such events the other side counts.
+fn had_after_all(half: &Half<'_>, none: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let verb = parsed.predicate_of(none.token);
+    let subject = parsed.subject(verb).is_some_and(|subject| subject == none.token || Some(subject) == none.over);
+    let has = matches!(parsed.lower_lemma(verb), "have" | "suffer" | "report" | "experience" | "show" | "develop" | "record");
+    let object = parsed.undergoer(verb).filter(|_| none.reach == Reach::None && subject && has)?;
+    let same = |noun: usize| matches!(alike(parsed, object, other.parsed(), noun), Some(Likeness::Same | Likeness::Synonym));
+    // "No nurse shall have more than six", "nobody has as many goals".
+    let compares = half.claim.tokens.iter().any(|at| matches!(parsed.lower(at), "more" | "fewer" | "less" | "as" | "than"));
+    let counted = |figure: &Figure| !compares && figure.low > Decimal::ZERO && figure.measured.noun.is_some_and(same);
+    let found = counts(other).find(|(_, figure)| counted(figure) && !other.claim.stance.is_negated());
+    found.map(|(tokens, _)| tokens)
+}
+
+/// "The only service to be rated good": how many others of the kind the other side puts beside it ("two services, maternity among them").
+fn one_of_several(half: &Half<'_>, only: &Quantifier, other: &Half<'_>) -> Option<Tokens> {
+    let over = only.over.filter(|_| only.reach == Reach::Only)?;
+    let parsed = other.parsed();
+    let among = |at: usize| parsed.lower(at) == "among" && matches!(parsed.lower(at + 1), "them" | "which" | "whom");
+    let same = |noun: usize| matches!(alike(half.parsed(), over, parsed, noun), Some(Likeness::Same | Likeness::Synonym));
+    let several = |figure: &Figure| figure.low > Decimal::ONE && figure.measured.noun.is_some_and(same);
+    other.sentence().iter().any(among).then(|| counts(other).find(|(_, figure)| several(figure))).flatten().map(|(tokens, _)| tokens)
 }
 
 /// "All but three could go home": whether the other side tells of those three what is told here of all the rest ("three could go home").
@@ -179,7 +206,12 @@ fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<
     let parsed = other.parsed();
     let score = other.facts().find(|fact| fact.figure().is_some_and(|figure| figure.shape == Shape::Score && !figure.low.is_zero()));
     let is_vote = |token: &usize| parsed.lemma(*token) == "vote" && parsed.lemma(token + 1) == "to" && parsed.tag(token + 2) == Tag::Cd;
-    let is_split = |token: &usize| matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority");
+    // "Without a single dissenting vote".
+    let without = |token: usize| (token.saturating_sub(4)..token).any(|at| matches!(parsed.lower(at), "without" | "no" | "not"));
+    let is_split = |token: &usize| {
+        let split = matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority");
+        split && !without(*token)
+    };
     let vote = || other.claim.tokens.iter().find(is_vote).map(|token| Tokens::new(token.saturating_sub(1), token + 3));
     // "Not one of the judges dissented" is of one mind.
     let denied = other.claim.stance.is_negated() || other.claim.stance.quantifiers.iter().any(|quantifier| quantifier.reach == Reach::None);
@@ -211,6 +243,9 @@ mod tests {
             ("All eight miners were alive.", "At a quarter past three the last of the eight miners was brought up."),
             ("In Polwenna the share of all houses fell to 35 per cent.", "In Polwenna the share shrank to 35 per cent of the houses."),
             ("The firm buys all outstanding shares for $46 a share.", "Holders get $46 a share, nearly a third more than on Friday."),
+            ("All 2,300 employees were paid.", "Not one of the 2,300 people on the payroll went without a check."),
+            ("All but 94 of them had waited for less than 65 weeks.", "Ninety-four people in it had waited 65 weeks or more."),
+            ("The striker has 14 goals this season.", "Nobody in the league has as many goals as his 14."),
             ("All the parties but the Left Alliance support it.", "The Left Alliance is the only one of the parties to oppose it."),
             ("We do not recognise everything in the report.", "Not all that was in the report was recognised."),
             ("She is the first woman to have won the trophy.", "No woman before her had won the trophy."),
@@ -225,6 +260,10 @@ mod tests {
         let left = "All but three households were able to return before midnight.";
         assert!(guess(Pattern::Reach, left, "Three households were able to return before midnight.") > 0.3);
         assert_eq!(guess(Pattern::Reach, left, "Three households were not able to return before midnight."), 0.0);
+        let events = "There were two serious events in the vaccine group.";
+        assert!(guess(Pattern::Reach, events, "None of those in the vaccine group had a serious event.") > 0.3);
+        let only = "The maternity unit was the only service to be rated good.";
+        assert!(guess(Pattern::Reach, only, "Two services, the maternity unit among them, were rated good.") > 0.3);
         assert!(guess(Pattern::Reach, "Every member voted for the plan.", "The board voted 5-2 for the plan.") > 0.1);
     }
 }

@@ -206,7 +206,8 @@ fn opposite_word(pair: &Pair<'_>) -> Option<(usize, usize)> {
         let by = token.saturating_sub(1);
         let not = |at: usize| matches!(parsed.lemma(at), "not" | "n't" | "never" | "no");
         // "Not as many", "not very long".
-        let denied = not(by) || matches!(parsed.lemma(by), "as" | "so" | "too" | "very") && not(by.saturating_sub(1));
+        let lessened = matches!(parsed.lower(by), "less" | "least");
+        let denied = lessened || not(by) || matches!(parsed.lemma(by), "as" | "so" | "too" | "very") && not(by.saturating_sub(1));
         let compares = matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr) && half.claim.tokens.iter().any(|at| parsed.lower(at) == "than");
         let says = parsed.is_predicate(token) || parsed.copula_of(token).is_some();
         // "A 23-year-old".

@@ -34,7 +34,13 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             || agrees_roughly(slot.left, slot.right)
             || is_course(slot.left, slot.right)
             || is_bounded_otherwise(pair, &slot);
-        if read_right && !alike && !told_by_both(pair, &slot) && (slot.relation == Relation::OtherBound || widened) {
+        if read_right
+            && !alike
+            && !is_left_out(&pair.left, slot.left)
+            && !is_left_out(&pair.right, slot.right)
+            && !told_by_both(pair, &slot)
+            && (slot.relation == Relation::OtherBound || widened)
+        {
             let difference = slot.difference(pair, Pattern::Bound, false, why(pair, &slot));
             out.push(beside_plain(slot::guessed(slot::figure_clues(pair, &slot, difference))));
         }
@@ -190,6 +196,12 @@ fn in_percent(figure: &Figure) -> Figure {
         return figure.clone();
     }
     Figure { low: percent(figure.low), high: percent(figure.high), unit: Unit::Percent, ..figure.clone() }
+}
+
+/// "All but 4,000 should be back by Friday" / "no more than 4,000 will be waiting".
+fn is_left_out(half: &Half<'_>, fact: &Fact) -> bool {
+    let word = |back: u32| fact.tokens.start.checked_sub(back).map_or("", |at| half.parsed().lower(at as usize));
+    word(1) == "but" && matches!(word(2), "all" | "everyone" | "everything")
 }
 
 /// "Almost a third" and "more than a third": one falls short of what the other exceeds.

@@ -28,6 +28,11 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
         return None;
     }
     let both = same(ours.from, theirs.to).is_some() && same(ours.to, theirs.from).is_some();
+    // Of "a hall" and "a plant" there may be many.
+    let is_name = |half: &Half<'_>, end: usize| half.reading.name_at(end).is_some();
+    if !both && !(is_name(&pair.left, l) && is_name(&pair.right, r)) {
+        return None;
+    }
     let (left, right) = (shown(&pair.left, ours, l), shown(&pair.right, theirs, r));
     let why = format!("the other way round: left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
     let key = Kind::Role.spec().key;
@@ -46,10 +51,12 @@ fn shown(half: &Half<'_>, route: Route, shared: usize) -> Tokens {
 /// A longer run of tokens is not shown whole.
 const LONGEST: usize = 10;
 
-/// Names behind "from" and "to", and around "leave … for".
+/// Names behind "from" and "to", and around "leave … for", or what stands with a name ("Pellworth's hall at Orrin").
 fn route(half: &Half<'_>) -> Route {
     let parsed = half.parsed();
-    let place = |token: usize| half.claim.tokens.holds(token) && half.reading.name_at(token).is_some();
+    let named = |at: usize| half.reading.name_at(at).is_some();
+    let place =
+        |token: usize| half.claim.tokens.holds(token) && parsed.noun_phrase(token).hull(Tokens::new(token, token + 1)).iter().any(named);
     let mut route = Route::default();
     for at in half.claim.tokens.iter() {
         let verb = parsed.predicate_of(at);
@@ -77,6 +84,9 @@ mod tests {
     fn there_and_back() {
         let left = "The ferry Lady Morwenna, on its way from Hamburg to Bergen, lost power at noon.";
         assert!(guess(Pattern::Turned, left, "The ferry had left Bergen for Hamburg when it lost power.") > 0.4);
+        let moved = "Bottling would be moved from Pellworth's hall at Orrin to Kessock's plant in Marsk.";
+        let back = "The bottling would be transferred from Kessock's plant in Marsk to Pellworth's hall at Orrin.";
+        assert!(guess(Pattern::Turned, moved, back) > 0.4);
         assert_eq!(guess(Pattern::Turned, left, "The ferry had left Hamburg for Bergen when it lost power."), 0.0);
         assert_eq!(guess(Pattern::Turned, left, "The ferry lost power on the way to Bergen."), 0.0);
     }

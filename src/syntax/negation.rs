@@ -94,7 +94,11 @@ impl Parsed {
             // "Nor did the bank pay."
             Relation::Cc => (at < predicate && self.lemma(at) == "nor").then_some(at),
             Relation::Nsubj | Relation::Nsubjpass | Relation::Dobj | Relation::Attr | Relation::Dative => self.negating_argument(at),
-            Relation::Prep => self.child(at, &[Relation::Pobj]).and_then(|object| self.negating_idiom(object)),
+            // "Bound by nothing", "knows of nobody"; not "came to nothing".
+            Relation::Prep | Relation::Agent => self.child(at, &[Relation::Pobj]).and_then(|object| {
+                let none = || self.is_nobody(object) && matches!(self.lemma(at), "by" | "of" | "with" | "from");
+                self.negating_idiom(object).or_else(|| none().then(|| self.negating_argument(object)).flatten())
+            }),
             _ => None,
         }
     }
@@ -141,7 +145,7 @@ impl Parsed {
     }
 
     fn is_nobody(&self, token: usize) -> bool {
-        matches!(self.lemma(token), "nobody" | "none" | "nothing" | "noone" | "no-one")
+        matches!(self.lemma(token), "nobody" | "none" | "nothing" | "nowhere" | "noone" | "no-one")
             || (self.lemma(token) == "neither" && !matches!(self.relation(token), Relation::Preconj | Relation::Cc))
     }
 

@@ -46,7 +46,8 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Most if form == "majority" && next == "of" && is_number(parsed, token + 2) => None,
         Reach::Most if form == "most" && matches!(parsed.tag(token + 1), Tag::Jj | Tag::Rb) && before == "the" => None,
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
-        Reach::Most if form == "most" && before == "at" => None,
+        // "At most 40", and not "at most of the tables".
+        Reach::Most if form == "most" && before == "at" && next != "of" => None,
         Reach::Many if matches!(before, "as" | "how" | "so") || next == "more" => None,
         // "All but a handful" is told by the "all".
         Reach::Some | Reach::Few if before == "a" && is_left_out(parsed, token) => None,
@@ -84,7 +85,7 @@ fn is_rough(parsed: &Parsed, token: usize) -> bool {
 fn all_of(parsed: &Parsed, token: usize, before: &str, next: &str) -> Option<Reach> {
     let form = parsed.lower(token);
     match (before, next) {
-        ("at" | "after" | "above", _) => None,
+        ("at" | "after" | "above", _) if form == "all" => None,
         // "48 in all", "in all some 3,000 were moved".
         ("in", _) if form == "all" && (is_mark(parsed, token + 1) || is_rough(parsed, token + 1)) => None,
         // "Wholly or in part".
