@@ -40,10 +40,14 @@ pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
 /// What a claim takes out, with the word that does so: "excluding fuel", "not counting the capital", "leaving aside one-off items".
 fn exception(half: &Half<'_>) -> Option<Tokens> {
     let parsed = half.parsed();
-    let begins = |&at: &usize| match (parsed.lower(at), parsed.lower(at + 1)) {
-        ("excluding" | "excepting" | "barring", _) => true,
-        ("not", "counting" | "including") | ("leaving", "aside" | "out") | ("stripping", "out") => true,
-        _ => false,
+    let begins = |&at: &usize| {
+        matches!(
+            (parsed.lower(at), parsed.lower(at + 1)),
+            ("excluding" | "excepting" | "barring", _)
+                | ("not", "counting" | "including")
+                | ("leaving", "aside" | "out")
+                | ("stripping", "out")
+        )
     };
     let start = half.sentence().iter().filter(|&at| half.claim.tokens.holds(at) || at as u32 == half.claim.tokens.end).find(begins)?;
     let noun = (start + 1..start + 7).find(|&at| half.sentence().holds(at) && parsed.tag(at).is_noun())?;

@@ -30,7 +30,8 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
     let both = same(ours.from, theirs.to).is_some() && same(ours.to, theirs.from).is_some();
     // Of "a hall" and "a plant" there may be many.
     let is_name = |half: &Half<'_>, end: usize| half.reading.name_at(end).is_some();
-    if !both && !(is_name(&pair.left, l) && is_name(&pair.right, r)) {
+    let by_name = is_name(&pair.left, l) && is_name(&pair.right, r);
+    if !both && !by_name {
         return None;
     }
     let (left, right) = (shown(&pair.left, ours, l), shown(&pair.right, theirs, r));

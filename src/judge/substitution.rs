@@ -7,6 +7,7 @@
 use super::matching::Matching;
 use super::pair::Half;
 use crate::article::words::Tokens;
+use std::borrow::Cow;
 
 /// A phrase of the left claim and the phrase that the right claim has in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,15 +58,23 @@ impl Substitutions {
     }
 }
 
+/// A form with straight marks: how a house sets its quotations changes nothing.
+fn plain(form: &str) -> Cow<'_, str> {
+    if !form.contains(['“', '”', '‘', '’']) {
+        return Cow::Borrowed(form);
+    }
+    Cow::Owned(form.replace(['“', '”'], "\"").replace(['‘', '’'], "'"))
+}
+
 /// The longest run of tokens that both claims have in the same order.
 fn common_run(left: &Half<'_>, right: &Half<'_>, matching: &Matching) -> Vec<(usize, usize)> {
     let (ours, theirs) = (left.claim.tokens, right.claim.tokens);
     let (rows, columns) = (ours.len(), theirs.len());
     let sure: Vec<Option<usize>> = ours.iter().map(|l| matching.surely(l)).collect();
-    let our_forms: Vec<&str> = ours.iter().map(|l| left.parsed().form(l)).collect();
-    let their_forms: Vec<&str> = theirs.iter().map(|r| right.parsed().form(r)).collect();
+    let our_forms: Vec<Cow<'_, str>> = ours.iter().map(|l| plain(left.parsed().form(l))).collect();
+    let their_forms: Vec<Cow<'_, str>> = theirs.iter().map(|r| plain(right.parsed().form(r))).collect();
     let same = |row: usize, column: usize| {
-        sure[row] == Some(theirs.start as usize + column) || our_forms[row].eq_ignore_ascii_case(their_forms[column])
+        sure[row] == Some(theirs.start as usize + column) || our_forms[row].eq_ignore_ascii_case(&their_forms[column])
     };
     let mut longest = vec![0_u16; (rows + 1) * (columns + 1)];
     let at = |row: usize, column: usize| row * (columns + 1) + column;
