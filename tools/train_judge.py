@@ -250,15 +250,17 @@ def lower(held, y, of, fewest=20):
     return 1.0
 
 
-def thresholds(rows, record, patterns, which, y, held, sets, hard, common, fewest=6):
-    """Passages told anew have a common threshold, save for patterns that do badly at it. Edited copies have for each pattern the lowest at which
+def thresholds(rows, record, patterns, which, y, held, sets, hard, common, lowest, fewest=6):
+    """Passages told anew have a common threshold, save for patterns that do badly at it, and for those that are right often enough at a lower one. Edited copies have for each pattern the lowest at which
     held-out differences are right often enough; a shy one where too few are known."""
     chosen, soft = {}, []
     for pattern in which:
         regime = pattern.split()[0]
         if regime == "retold":
             said = (patterns == pattern) & (y >= 0) & (held >= common) & np.isin(sets, TOLD)
-            chosen[pattern] = round(common + 0.2, 2) if said.sum() >= fewest and y[said].mean() < POOR else common
+            early = (patterns == pattern) & (y >= 0) & (held >= lowest) & np.isin(sets, (*TOLD, "articles"))
+            good = early.sum() >= fewest and y[early].mean() >= PRECISION["retold"]
+            chosen[pattern] = lowest if good else round(common + 0.2, 2) if said.sum() >= fewest and y[said].mean() < POOR else common
             if not hard[patterns == pattern].any():
                 soft.append(pattern)
                 chosen[pattern] = min(chosen[pattern], lower(held, y, (patterns == pattern) & (y >= 0) & np.isin(sets, TOLD)))
@@ -388,8 +390,9 @@ def main():
     for (i, d, _), p in zip(flat, held):
         scored[i].append((d, p))
     record, hard = np.array([i for i, _, _ in flat]), np.array([d["contradicts"] for _, d, _ in flat])
-    choose = lambda common: thresholds(rows, record, patterns, which, y, held, sets, hard, common)
-    limits = surest_for_articles(rows, scored, choose, common_threshold(rows, record, patterns, held))
+    lowest = common_threshold(rows, record, patterns, held)
+    choose = lambda common: thresholds(rows, record, patterns, which, y, held, sets, hard, common, lowest)
+    limits = surest_for_articles(rows, scored, choose, lowest)
     sure = {"retold": surely(rows, record, patterns, held, hard, limits), "edited": 0.0}
     lines = [f"contradictions from: {sure}", "thresholds: " + ", ".join(f"{k} {t}" for k, t in limits.items()), *report(rows, scored, limits, sure)]
     print("\n".join(lines))

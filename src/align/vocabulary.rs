@@ -132,6 +132,12 @@ mod tests {
     }
 
     #[test]
+    fn every_word_has_its_rank() {
+        let words = include_str!("data/words.txt").lines();
+        assert!((0..).zip(words).all(|(rank, word)| listed(word) == Some(rank)) && listed("brannockford").is_none());
+    }
+
+    #[test]
     fn common_words_say_little() {
         assert!(rarity("the") < rarity("company"));
         assert!(rarity("company") < rarity("derailment"));

@@ -87,6 +87,12 @@ fn covered(pair: &Pair<'_>) -> Option<Difference> {
     if pair.left.parsed().lemma(l) == "be" || pair.right.parsed().lemma(r) == "be" {
         return None;
     }
+    // "Agreed to buy" / "reinforced its commitment to purchase": what is bought on either side is no partner of "reinforced".
+    let elsewhere = pair.matching.surely(l).is_some_and(|at| at != r && pair.right.parsed().is_predicate(at));
+    let here = pair.matching.matched().iter().any(|&(at, other, _)| other == r && at != l && pair.matching.surely(at) == Some(r));
+    if elsewhere || here {
+        return None;
+    }
     let told = rungs(pair, l, r, Likeness::Near(0.0))?;
     Some(told.guessed(0.08))
 }

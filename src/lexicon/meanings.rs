@@ -73,3 +73,31 @@ impl Meaning {
 pub(super) fn phrases(list: usize, words: &str) -> Option<[u8; 2]> {
     MEANINGS.find(words)?.as_chunks().0.get(list).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{rows, words};
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_lists_is_found_where_it_stands() {
+        let number = |at: usize| u16::try_from(at).unwrap();
+        for (group, row) in rows(include_str!("synonyms.txt")).enumerate() {
+            words(row).for_each(|word| assert!(Meaning::of(word).groups.contains(&number(group).to_le_bytes()), "{word}"));
+        }
+        for (group, row) in rows(include_str!("idioms.txt")).enumerate() {
+            words(row).for_each(|word| assert!(Meaning::of(word).idioms.contains(&number(group).to_le_bytes()), "{word}"));
+        }
+        let axes = |list: &'static str, poles: fn(&Meaning) -> &'static [Pole]| {
+            for (at, (_, cells)) in rows(list).filter_map(|row| row.split_once(": ")).enumerate() {
+                for (pole, cell) in (0..).zip(cells.split(" / ")) {
+                    let stands = |word: &str| poles(&Meaning::of(word)).iter().any(|one| axis(*one) == number(at) && one[2] == pole);
+                    words(cell).for_each(|word| assert!(stands(word), "{word}"));
+                }
+            }
+        };
+        axes(include_str!("opposites.txt"), |meaning| meaning.poles);
+        axes(include_str!("outcomes.txt"), |meaning| meaning.outcomes);
+        assert!(Meaning::of("zyzzyva").poles.is_empty() && !Meaning::of("zyzzyva").has_antonyms());
+    }
+}
