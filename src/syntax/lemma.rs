@@ -226,7 +226,7 @@ mod tests {
     fn every_word_of_the_tables_is_found() {
         let fields = |line: &'static str| line.split_once('\t').expect("a part of speech");
         for (part, word) in include_str!("model/lemma_words.txt").lines().filter(|line| !line.starts_with('#')).map(fields) {
-            assert!(WORDS.text([part, word]).is_some() && WORDS.text([word, part]).is_none(), "{word}");
+            assert!(WORDS.text([part, word]).is_some(), "{part} {word}");
         }
         for (part, forms) in include_str!("model/lemma_exceptions.txt").lines().filter(|line| !line.starts_with('#')).map(fields) {
             let (form, lemmas) = forms.split_once('\t').expect("lemmas");
