@@ -218,6 +218,14 @@ mod tests {
     }
 
     #[test]
+    fn one_who_is_named_beside_what_he_is() {
+        let left = "An independent report by Solway Structural found that the mix may have contained too much seawater.";
+        let right = "According to a report by the engineers Solway Structural, too much seawater got into the mix.";
+        assert_eq!(guess(Pattern::Source, left, right), 0.0);
+        assert!(guess(Pattern::Source, left, "According to Dravik Marine, too much seawater got into the mix.") > 0.0);
+    }
+
+    #[test]
     fn what_is_put_beside_a_saying_is_not_said() {
         let beside = "While the cost remains undisclosed, industry analysts expect a profit.";
         assert_eq!(guess(Pattern::Sourceless, "The cost has not been disclosed.", beside), 0.0);

@@ -36,7 +36,7 @@ impl Speakers {
 }
 
 /// Compares two speakers; `None` where they may well be one: a pronoun, a shared name or noun, a description of one who is named.
-pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Speakers> {
+pub(super) fn compare<'a>(pair: &Pair<'a>, left: Tokens, right: Tokens) -> Option<Speakers> {
     let (l, r) = (pair.left.head_of(left)?, pair.right.head_of(right)?);
     if !pair.left.parsed().tag(l).is_noun() || !pair.right.parsed().tag(r).is_noun() || are_one(pair, l, r) {
         return None;
@@ -48,6 +48,13 @@ pub(super) fn compare(pair: &Pair<'_>, left: Tokens, right: Tokens) -> Option<Sp
     let (one_person, other_person) = (names_a_person(&pair.left, left), names_a_person(&pair.right, right));
     let named = one_person && other_person || pair.named_apart(l, r);
     if shares_a_name(&ours, &theirs) || !named && shares_a_word(pair, left, right) {
+        return None;
+    }
+    // "Solway Structural" and "a report by the engineers, Solway Structural".
+    let all_of = |half: &Half<'_>, speaker: Tokens, head: usize| speaker.hull(half.parsed().subtree(head));
+    let beside = |half: &Half<'a>, speaker: Tokens, head: usize| names(half, all_of(half, speaker, head));
+    let told_beside = || shares_a_name(&beside(&pair.left, left, l), &theirs) || shares_a_name(&ours, &beside(&pair.right, right, r));
+    if !(one_person && other_person) && told_beside() {
         return None;
     }
     // "Caldor" and "the company", "Tessera" and "the applicant".
