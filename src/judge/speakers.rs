@@ -54,7 +54,8 @@ pub(super) fn compare<'a>(pair: &Pair<'a>, left: Tokens, right: Tokens) -> Optio
     let all_of = |half: &Half<'_>, speaker: Tokens, head: usize| speaker.hull(half.parsed().subtree(head));
     let beside = |half: &Half<'a>, speaker: Tokens, head: usize| names(half, all_of(half, speaker, head));
     let told_beside = || shares_a_name(&beside(&pair.left, left, l), &theirs) || shares_a_name(&ours, &beside(&pair.right, right, r));
-    if !(one_person && other_person) && told_beside() {
+    let two_people = one_person && other_person;
+    if !pair.is_edited() && !two_people && told_beside() {
         return None;
     }
     // "Caldor" and "the company", "Tessera" and "the applicant".
