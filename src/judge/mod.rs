@@ -43,6 +43,7 @@ mod resolved;
 mod role;
 mod route;
 mod scope;
+mod share;
 mod sides;
 mod slot;
 mod speakers;
