@@ -7,6 +7,27 @@ use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{is_allowing, is_asking, is_estimating, is_hoping, is_wishing};
 use crate::syntax::{Bond, ClauseKind, Tag};
 
+/// Whether two deeds are told as equally sure in other words, each with how it stands.
+pub(super) fn are_as_sure(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &Stance)) -> bool {
+    let one_way = |half: &Half<'_>, predicate: usize, stance: &Stance, other: &Half<'_>, their: &Stance| {
+        is_open_there(half, predicate, stance, other)
+            || is_as_sure_of_thing(half, predicate, stance, their)
+            || are_unwilling(half, stance, their)
+            || are_unable(half, stance, their)
+    };
+    asks_who(&pair.left, l) && asks_who(&pair.right, r)
+        || is_opinion_of_speaker(pair, left, right)
+        || one_way(&pair.left, l, left, &pair.right, right)
+        || one_way(&pair.right, r, right, &pair.left, left)
+}
+
+/// "Has not been told who will lead" / "in the dark about who is to head it": who it is, both ask.
+fn asks_who(half: &Half<'_>, predicate: usize) -> bool {
+    let parsed = half.parsed();
+    parsed.subject(predicate).is_some_and(|subject| matches!(parsed.lower(subject), "who" | "what" | "which"))
+        && parsed.clause_kind(predicate) != ClauseKind::Relative
+}
+
 /// Whether a predicate tells of anything: a headline's noun, which the parser takes for a verb's place, does not.
 pub(super) fn is_told(half: &Half<'_>, predicate: usize, alike: Likeness) -> bool {
     let verb = half.parsed().tag(predicate).is_verb();
@@ -15,7 +36,7 @@ pub(super) fn is_told(half: &Half<'_>, predicate: usize, alike: Likeness) -> boo
 
 /// "Would not say whether talks had begun" / "kept its counsel", "is reviewing whether to go on" / "examines its payments": what is asked on one side
 /// is open on the other, in whatever words.
-pub(super) fn is_open_there(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Half<'_>) -> bool {
+fn is_open_there(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Half<'_>) -> bool {
     let asked = half.parsed().asks_whether(predicate) || stance.hedge.is_some_and(|hedge| half.parsed().asks_whether(hedge));
     let parsed = other.parsed();
     let asks = |token: usize| {
@@ -31,7 +52,7 @@ pub(super) fn is_open_there(half: &Half<'_>, predicate: usize, stance: &Stance, 
 
 /// Analyst Osterman "believes that investors are assuming the worst" / "investors are assuming the worst", he wrote: what somebody says is what he
 /// believes.
-pub(super) fn is_opinion_of_speaker(pair: &Pair<'_>, left: &Stance, right: &Stance) -> bool {
+fn is_opinion_of_speaker(pair: &Pair<'_>, left: &Stance, right: &Stance) -> bool {
     let believes = |half: &Half<'_>, stance: &Stance| {
         let hedge = stance.hedge.filter(|&hedge| !stance.is_negated() && is_opinion(half.parsed().lower_lemma(hedge)))?;
         half.parsed().subject(hedge)
@@ -52,7 +73,7 @@ fn is_opinion(verb: &str) -> bool {
 
 /// "Promised an inquiry" / "there will be an inquiry", "a profit is anticipated" / "expects to make a profit": what is promised or expected is as sure
 /// as a thing as it is as a deed.
-pub(super) fn is_as_sure_of_thing(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Stance) -> bool {
+fn is_as_sure_of_thing(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Stance) -> bool {
     let of_thing = || Stance::of_thing(half.parsed(), predicate);
     let near = |rung: Certainty| matches!(rung.distance(other.certainty), Distance::Same | Distance::Near);
     let plain = !stance.is_negated() && !other.is_negated();
@@ -60,14 +81,14 @@ pub(super) fn is_as_sure_of_thing(half: &Half<'_>, predicate: usize, stance: &St
 }
 
 /// "Did not want to comment" and "declined to comment": neither did.
-pub(super) fn are_unwilling(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
+fn are_unwilling(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
     let parsed = half.parsed();
     let wants = stance.hedge.is_some_and(|hedge| matches!(parsed.lower_lemma(hedge), "want" | "wish" | "care" | "prepared" | "willing"));
     wants && stance.is_negated() && other.is_negated()
 }
 
 /// "Could not vote" and "was unable to vote", "did not vote": it was out of the question.
-pub(super) fn are_unable(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
+fn are_unable(half: &Half<'_>, stance: &Stance, other: &Stance) -> bool {
     let could = stance.hedge.is_some_and(|hedge| half.parsed().lemma(hedge) == "could");
     could && stance.is_negated() && other.is_negated() && other.certainty == Certainty::Stated
 }

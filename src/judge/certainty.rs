@@ -3,10 +3,7 @@
 //! Fires on "is considering legal action" / "was prepared to sue" and on "may have killed" / "killed".
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
-use super::as_sure::{
-    are_unable, are_unwilling, is_as_sure_of_thing, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_open_there,
-    is_opinion_of_speaker, is_told, lasts,
-};
+use super::as_sure::{are_as_sure, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_told, lasts};
 use super::clue::{Clue, Pattern};
 use super::step::steps;
 use super::times::Times;
@@ -18,7 +15,6 @@ use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Said};
 use crate::kind::{Kind, Side};
 use crate::lexicon::{is_hoping, is_plain_hedge};
-use crate::syntax::ClauseKind;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Certainty, check };
 
@@ -186,27 +182,13 @@ fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &S
     let apart = apart || undecided || hedged;
     // "If he leaves" tells nothing, nor does "guarded to keep him from poachers" tell that he was kept.
     let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
-    // "Has not been told who will lead" / "in the dark about who is to head it": who it is, both ask.
-    let asks = |half: &Half<'_>, predicate: usize| {
-        half.parsed().subject(predicate).is_some_and(|subject| matches!(half.parsed().lower(subject), "who" | "what" | "which"))
-            && half.parsed().clause_kind(predicate) != ClauseKind::Relative
-    };
-    let both_ask = asks(&pair.left, l) && asks(&pair.right, r);
-    let supposed = both_ask || pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
+    let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
     if duty
         || !is_told(&pair.left, l, alike)
         || !is_told(&pair.right, r, alike)
-        || is_open_there(&pair.left, l, left, &pair.right)
-        || is_open_there(&pair.right, r, right, &pair.left)
-        || is_opinion_of_speaker(pair, left, right)
-        || is_as_sure_of_thing(&pair.left, l, left, right)
-        || is_as_sure_of_thing(&pair.right, r, right, left)
-        || are_unwilling(&pair.left, left, right)
-        || are_unwilling(&pair.right, right, left)
+        || are_as_sure(pair, (l, left), (r, right))
         || open
         || supposed
-        || are_unable(&pair.left, left, right)
-        || are_unable(&pair.right, right, left)
         || !apart
         || both_deny
         || both_guess

@@ -13,7 +13,30 @@ use rust_decimal::Decimal;
 /// Whether what a limiting word ranges over has its partner, while the word itself has none.
 pub(super) fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) -> bool {
     let half = if is_left { &pair.left } else { &pair.right };
-    let limits = match quantifier.reach {
+    // "The only victim" and "one man died".
+    let other = if is_left { &pair.right } else { &pair.left };
+    let one = quantifier.reach == Reach::Only && other.sentence().iter().any(|token| shuts_out(other, token))
+        || quantifier.reach == Reach::Few && other.claim.tokens.iter().any(|token| is_rarity(other.parsed().lower(token)));
+    // "Too few stewards": no limit, a want.
+    let wanting = quantifier.reach == Reach::Few && half.parsed().lower(quantifier.token.saturating_sub(1)) == "too";
+    let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
+    // "Several hours" and "five hours", "most of the homes" and "four fifths of the homes": the other side tells how many.
+    let counted = quantifier.reach != Reach::Only && tells_how_many(other, quantifier.over.and_then(partner));
+    // "Sixty survivors, some of them too weak to stand": told beside what all of them did.
+    let of_them = !pair.is_edited() && quantifier.over.is_some_and(|over| matches!(half.parsed().tag(over), Tag::Prp | Tag::Wdt | Tag::Wp));
+    limits(pair, half, quantifier)
+        && !one
+        && !wanting
+        && !counted
+        && !of_them
+        && partner(quantifier.token).is_none()
+        && quantifier.over.and_then(partner).is_some()
+        && pair.containment() >= REST_MATCHES
+}
+
+/// Whether a word limits what is told, and is no turn of phrase.
+fn limits(pair: &Pair<'_>, half: &Half<'_>, quantifier: &Quantifier) -> bool {
+    match quantifier.reach {
         // "One of the pumps" singles out, and limits nothing.
         // The first of several is a detail, unless both rank it (see `rank`).
         Reach::First => false,
@@ -43,26 +66,7 @@ pub(super) fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) ->
             pair.is_edited() || !aside
         }
         Reach::All | Reach::Many | Reach::None | Reach::Any => false,
-    };
-    // "The only victim" and "one man died".
-    let other = if is_left { &pair.right } else { &pair.left };
-    let one = quantifier.reach == Reach::Only && other.sentence().iter().any(|token| shuts_out(other, token))
-        || quantifier.reach == Reach::Few && other.claim.tokens.iter().any(|token| is_rarity(other.parsed().lower(token)));
-    // "Too few stewards": no limit, a want.
-    let wanting = quantifier.reach == Reach::Few && half.parsed().lower(quantifier.token.saturating_sub(1)) == "too";
-    let partner = |token| if is_left { pair.matching.right_of(token) } else { pair.matching.left_of(token) };
-    // "Several hours" and "five hours", "most of the homes" and "four fifths of the homes": the other side tells how many.
-    let counted = quantifier.reach != Reach::Only && tells_how_many(other, quantifier.over.and_then(partner));
-    // "Sixty survivors, some of them too weak to stand": told beside what all of them did.
-    let of_them = !pair.is_edited() && quantifier.over.is_some_and(|over| matches!(half.parsed().tag(over), Tag::Prp | Tag::Wdt | Tag::Wp));
-    limits
-        && !one
-        && !wanting
-        && !counted
-        && !of_them
-        && partner(quantifier.token).is_none()
-        && quantifier.over.and_then(partner).is_some()
-        && pair.containment() >= REST_MATCHES
+    }
 }
 
 /// Whether a word tells that something is so of nobody and nothing else: "a single taker", ", not the other driver".

@@ -129,8 +129,9 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     // "Confirmed what the court had found": a pronoun may stand for anything.
     let told = |parsed: &Parsed, token: usize| !matches!(parsed.tag(token), Tag::Wp | Tag::Wdt | Tag::Prp | Tag::Dt);
     let other_word = |l: usize, r: usize| matches!(alike(left, l, right, r), None | Some(Likeness::Near(_)));
-    let apart = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && alike(left, l, right, r).is_none();
-    let apart_deeds = |(l, r): (usize, usize)| told(left, l) && told(right, r) && !same_thing(pair, l, r) && other_word(l, r);
+    let of_others = |l: usize, r: usize| told(left, l) && told(right, r) && !same_thing(pair, l, r);
+    let apart = |(l, r): (usize, usize)| of_others(l, r) && alike(left, l, right, r).is_none();
+    let apart_deeds = |(l, r): (usize, usize)| of_others(l, r) && other_word(l, r);
     let doers = left.doer(one.head).zip(right.doer(other.head));
     // "Went on writing letters" / "stopped going out": what is begun, kept up or ended are two deeds.
     let deeds = left.inner_clause(one.head).zip(right.inner_clause(other.head));
@@ -142,15 +143,15 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     }
     // "The permit" and "the licence", "the embankment" and "the dam": near in meaning, so perhaps the same.
     let near = |l: usize, r: usize| alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
-    // "They would not be expelled" / "both are to be thrown out": whom the claims are about is told before.
-    let stands_in = |parsed: &Parsed, token: usize| parsed.tag(token) == Tag::Prp || matches!(parsed.lower(token), "both" | "two" | "all");
-    let told_before = || {
-        let first = ours.first().zip(theirs.first());
-        denied && first.is_some_and(|(&l, &r)| stands_in(left, l) && stands_in(right, r))
-    };
+    let told_before = || denied && ours.first().zip(theirs.first()).is_some_and(|(&l, &r)| stands_in(left, l) && stands_in(right, r));
     let akin = shared || ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r))) || told_before();
     let worth = if shared { 0.4 } else { 0.15 } + if most_affected { 0.2 } else { 0.0 };
     (known && akin).then(|| worth + 0.3 * pair.common_ground())
+}
+
+/// "They would not be expelled" / "both are to be thrown out": whether whom a claim is about is told before.
+fn stands_in(parsed: &Parsed, token: usize) -> bool {
+    parsed.tag(token) == Tag::Prp || matches!(parsed.lower(token), "both" | "two" | "all")
 }
 
 /// Whether somebody is said not to say one thing and to say another.

@@ -13,10 +13,7 @@ pub(super) fn by(parsed: &Parsed, verb: usize, saying: Saying) -> Option<Attribu
         return None;
     }
     // "Nobody can say that it cannot be done": no source.
-    if subject.is_some_and(|subject| {
-        matches!(parsed.lower(subject), "nobody" | "none" | "no-one")
-            || parsed.lower(subject) == "one" && parsed.lower(subject.saturating_sub(1)) == "no"
-    }) {
+    if subject.is_some_and(|subject| parsed.is_negative(subject)) {
         return None;
     }
     let force = match saying {

@@ -24,7 +24,6 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
             stance.attribution = attribution::beside(parsed, at);
         }
         at = match (parsed.joined_to(at), parsed.clause_governor(at)) {
-            (Some(above), _) | (None, Some(Governor { token: above, .. })) if speaks_apart(parsed, above, at) => break,
             (Some(first), _) => {
                 share(parsed, first, at, at == predicate, &mut stance);
                 first
@@ -39,15 +38,6 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
     stance.negations.sort_unstable();
     stance.negations.dedup();
     stance
-}
-
-/// "Residents said that the sirens stayed silent, and the mayor promised an inquiry": whoever speaks in the second clause is not quoted by the first.
-fn speaks_apart(parsed: &Parsed, above: usize, predicate: usize) -> bool {
-    let speaks = saying(parsed.lower_lemma(predicate)).is_some() || matches!(parsed.lower_lemma(predicate), "promise" | "pledge" | "vow");
-    let subject = parsed.subject(predicate).filter(|&subject| speaks && subject > above);
-    let before = |subject| (parsed.noun_phrase(subject).start as usize).checked_sub(2);
-    let joined = |at: usize| at > above && parsed.lower(at) == "," && matches!(parsed.lower(at + 1), "and" | "but" | "while");
-    subject.and_then(before).is_some_and(joined)
 }
 
 /// How a deed stands that is named by its noun, where what it hangs on tells: "is considering a ban", "a failure could not be ruled out", "no evidence of
@@ -208,8 +198,7 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     if clausal && parsed.asks_whether(below) {
         lower(stance, Certainty::Possible, below);
     }
-    // "It may be that more people will be arrested".
-    if above.bond == Bond::Finite && parsed.lemma(token) == "be" && parsed.subject(token).is_some_and(|it| parsed.lower(it) == "it") {
+    if above.bond == Bond::Finite && is_mere_being(parsed, token) {
         auxiliaries(parsed, token, stance);
     }
     if is_unproven(parsed, token, negated) {
@@ -307,6 +296,11 @@ fn words_of(parsed: &Parsed, token: usize, preposition: Option<usize>) -> (Optio
         found.is_some() && told.is_some()
     });
     (found, told)
+}
+
+/// "It may be that more people will be arrested".
+fn is_mere_being(parsed: &Parsed, verb: usize) -> bool {
+    parsed.lemma(verb) == "be" && parsed.subject(verb).is_some_and(|it| parsed.lower(it) == "it")
 }
 
 /// Whether a governor's effect reaches down to a word that hangs on it so.
