@@ -353,6 +353,7 @@ mod tests {
     fn what_is_open_proven_or_probable() {
         let apart = [
             ("It is not known whether data were copied.", "Data were not copied."),
+            ("She does not know yet if patient data were copied.", "Patient records were not copied."),
             ("There was no evidence that the minister knew of the leak.", "The minister knew of the leak."),
             ("Flour dust was the most likely cause of the blast.", "The blast was caused by flour dust."),
             ("She will probably skip the season.", "She will skip the season."),

@@ -69,6 +69,11 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
             parsed.lemma(predicate) == "be" && parsed.copula_of(token) == Some(predicate) && parsed.subject(predicate) == Some(token)
                 || matches!(parsed.lemma(predicate), "be" | "find" | "give" | "have" | "issue" | "make" | "need" | "require" | "see")
                     && parsed.tag(token).is_common_noun();
+        // "Avoided redundancies" / "there were redundancies".
+        let avoided = parsed.verb_of_object(token).filter(|&verb| is_avoided(half, verb));
+        if let Some(verb) = avoided.filter(|&verb| half.holds(Tokens::new(verb, token + 1))) {
+            return Some(verb);
+        }
         let no = parsed.negation(token).filter(|&no| matches!(parsed.lemma(no), "no" | "any" | "without") && no < token)?;
         // "No fewer than three", "no more than a warning" count what there is; "no older writer" is one of a kind.
         let more = parsed.said_by_copula(predicate).is_some_and(|said| matches!(parsed.tag(said), Tag::Jjr | Tag::Rbr));
@@ -84,7 +89,8 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
         // "Denies any intent", "ruled out a second attempt": there is none by this one either.
         let denies = lexicon::is_denying(parsed.lower_lemma(predicate));
         let sought = denies || lexicon::is_hoping(parsed.lower_lemma(predicate)) || lexicon::is_wishing(parsed.lower_lemma(predicate));
-        !denied && placed && !sought && half.holds(Tokens::new(token, token + 1)) && half.stance(predicate).certainty == Certainty::Stated
+        let comes = half.stance(predicate).certainty == Certainty::Stated || there_will_be(half, predicate);
+        !denied && placed && !sought && half.holds(Tokens::new(token, token + 1)) && comes
     };
     let turned = |&(l, r, alike): &(usize, usize, Likeness)| {
         if !matches!(alike, Likeness::Same | Likeness::Derived) {
@@ -103,6 +109,17 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
     };
     let found = pair.matching.matched().iter().find_map(turned)?;
     Some(found.weighing(Clue::Arguments, pair.containment()).guessed(0.2 + 0.4 * pair.containment()))
+}
+
+/// "There will be redundancies".
+fn there_will_be(half: &Half<'_>, predicate: usize) -> bool {
+    half.parsed().lemma(predicate) == "be" && half.stance(predicate).certainty == Certainty::Future
+}
+
+/// Whether a verb keeps its object from coming about, and is not denied itself.
+fn is_avoided(half: &Half<'_>, verb: usize) -> bool {
+    let avoids = matches!(half.parsed().lower_lemma(verb), "avoid" | "avert" | "prevent" | "forestall");
+    avoids && !half.stance(verb).is_negated() && half.stance(verb).certainty >= Certainty::Planned
 }
 
 /// What one side leaves out of a list that the other gives in full: "closed to sheep and cheese alike" / "closed to sheep, but not to cheese".
@@ -201,6 +218,8 @@ mod tests {
         assert_eq!(guess(Pattern::Negated, left, "Investigators found no evidence of fraud."), 0.0);
         assert_eq!(guess(Pattern::Negated, left, "Investigators found evidence of negligence."), 0.0);
         assert_eq!(guess(Pattern::Negated, left, "Investigators are looking for evidence of fraud."), 0.0);
+        assert!(guess(Pattern::Negated, "The council avoided redundancies.", "There will be redundancies.") > 0.3);
+        assert_eq!(guess(Pattern::Negated, "The council did not avoid redundancies.", "There will be redundancies."), 0.0);
         assert!(guess(Pattern::Negated, "There were no survivors of the crash.", "One woman survived the crash.") > 0.0);
     }
 

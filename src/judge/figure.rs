@@ -29,6 +29,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let why = recount.map_or(why.clone(), |recount| recount.times.explain(&why));
         let difference = slot.difference(pair, Pattern::Amount, contradicts, why);
         let difference = slot::figure_clues(pair, &slot, difference).weighing(Clue::Cosine, nouns_near(pair, &slot));
+        let difference = difference.noting(Clue::Opposed, is_other_way(slot.left, slot.right));
         let is_known = [Clue::KnownBoth, Clue::KnownOne].iter().any(|&clue| difference.clue(clue) > 0.0);
         out.push(if recount.is_some_and(|recount| recount.surely) && !is_known && pair.concerns(slot.left.tokens, slot.right.tokens) {
             Difference { pattern: Pattern::Toll, ..difference }.guessed(0.85)
@@ -39,6 +40,12 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(swapped(pair));
     out.extend(level_for_change(pair));
     out.extend(measure::differs(pair).or_else(|| arithmetic::differs(pair)));
+}
+
+/// "Strengthened 0.9%" / "shed almost one percent": whether what rises on one side falls on the other.
+fn is_other_way(left: &Fact, right: &Fact) -> bool {
+    let way = |fact: &Fact| fact.figure().and_then(|figure| figure.direction);
+    way(left).zip(way(right)).is_some_and(|(one, other)| one != other)
 }
 
 /// "Cut by £410,000" / "cut to £410,000", "raised to 4.5 percent" / "raised from 4.5 percent": the same amount, once as the level before or after

@@ -10,6 +10,7 @@ use super::pair::{Half, Pair};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Fact;
+use crate::facts::date::small_number;
 use crate::kind::Kind;
 use crate::syntax::Tag;
 
@@ -98,8 +99,10 @@ fn by_length(half: &Half<'_>, token: usize) -> Option<Interval> {
         "a" | "an" | "one" | "the" => (1.0, first),
         _ => {
             let known = figure.and_then(|fact| fact.figure()).filter(|figure| figure.low == figure.high);
-            let number = known.and_then(|figure| f64::try_from(figure.low).ok()).filter(|_| parsed.tag(first) == Tag::Cd);
-            (number?, figure.map_or(first, |fact| fact.tokens.start as usize))
+            let number = known.and_then(|figure| f64::try_from(figure.low).ok());
+            // "Two days later" is a time, and no figure.
+            let number = number.or_else(|| small_number(parsed.lower(first)).map(f64::from));
+            (number.filter(|_| parsed.tag(first) == Tag::Cd)?, figure.map_or(first, |fact| fact.tokens.start as usize))
         }
     };
     let words = Tokens::new(start, token + 1);
@@ -136,6 +139,7 @@ mod tests {
             ("The deal was signed the next day.", "The deal was signed the same day."),
             ("The alarm went off a day later.", "The alarm went off the day before."),
             ("The firm recalled the heaters a week later.", "The firm recalled the heaters the same day."),
+            ("Gale died two days later.", "Gale died the same night."),
         ];
         for (left, right) in apart {
             assert!(guess(Pattern::Interval, left, right) > 0.2, "{left} / {right}");

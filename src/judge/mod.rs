@@ -220,8 +220,11 @@ pub fn candidates(left: &Reading, right: &Reading, links: &[Link]) -> Vec<Vec<Ca
 
 fn candidates_of((ours, theirs): (&Known<'_>, &Known<'_>), links: &[Link]) -> Vec<Vec<Candidate>> {
     let (left, right) = (ours.reading, theirs.reading);
-    // What both say word for word differs in nothing.
-    let is_judged = |link: &Link| link.confidence < 1.0 && is_prose(left, link.left) && is_prose(right, link.right);
+    // What both say word for word differs in nothing but in who says it.
+    let is_judged = |link: &Link| {
+        let spoken = || is_spoken(left, link.left) && is_spoken(right, link.right);
+        is_prose(left, link.left) && is_prose(right, link.right) && (link.confidence < 1.0 || spoken())
+    };
     let pair = |link: &Link| if is_judged(link) { Pair::new(ours, theirs, link) } else { None };
     let pairs: Vec<Option<Pair<'_>>> = links.iter().map(pair).collect();
     let alike =
@@ -236,12 +239,24 @@ fn candidates_of((ours, theirs): (&Known<'_>, &Known<'_>), links: &[Link]) -> Ve
     let best = |link: &Link| [best_left.get(&link.left), best_right.get(&link.right)].into_iter().flatten().copied().fold(0.0, f32::max);
     let standings = Standings::new(left, right, links);
     let found = |(link, pair): (&Link, &Option<Pair<'_>>)| match pair {
+        Some(pair) if link.confidence >= 1.0 => of_pair(link, pair, standings.of(link), SPEAKERS),
         Some(pair) if best(link) < SETTLED || pair.parallel > best(link) - MARGIN => of_pair(link, pair, standings.of(link), RULES),
         Some(pair) => of_pair(link, pair, standings.of(link), &[precision::RULE]),
         None => Vec::new(),
     };
     links.iter().zip(&pairs).map(found).collect()
 }
+
+/// Whether somebody is told to say a claim: it stands in quotation marks, or a source is given.
+fn is_spoken(reading: &Reading, claim: ClaimId) -> bool {
+    reading.claims.get(claim).is_some_and(|claim| {
+        let quoted = || reading.facts.iter().any(|fact| fact.quote().is_some() && fact.tokens.overlaps(claim.tokens));
+        claim.stance.attribution.is_some() || quoted()
+    })
+}
+
+/// What can differ where all words are the same.
+const SPEAKERS: &[Rule] = &[quote::MOUTHS, attribution::RULE];
 
 /// A pair of claims is weighed with all words of both sentences: in a "sentence" of thousands of words, which nobody wrote as one, each of its
 /// hundreds of claims would be, and it is not judged.

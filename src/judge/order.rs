@@ -24,7 +24,7 @@ fn between(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> Option<Differen
     if let Some(difference) = as_long(pair, one, other) {
         return Some(difference);
     }
-    let crossed = both(pair, (one.first, other.then), (one.then, other.first));
+    let crossed = both(pair, (one.first, other.then), (one.then, other.first)).max(by_a_thing(pair, one, other));
     let straight = both(pair, (one.first, other.first), (one.then, other.then));
     // One event that both tell of, once before and once after something else, is no conflict: "toured before the fall", "died after the fall".
     if straight >= crossed || crossed <= WHOLE || !pair.concerns(one.words, other.words) {
@@ -100,6 +100,33 @@ fn event_likeness(pair: &Pair<'_>, l: usize, r: usize) -> f32 {
     words.max(if pair.matching.pairs(l, r) { 0.7 } else { 0.0 }).max(if of_one_thing { 0.6 } else { 0.0 })
 }
 
+/// "Went to the party before the rash appeared" / "after breaking out in a rash, went to the party": the deed is told in like words, and the same thing
+/// takes part in what comes before or after it.
+fn by_a_thing(pair: &Pair<'_>, one: &Sequence, other: &Sequence) -> f32 {
+    let deed = |l: usize, r: usize| event_likeness(pair, l, r) >= 0.6;
+    let deeds = [(one.first, other.then, one.then, other.first), (one.then, other.first, one.first, other.then)];
+    let ends = |half: &Half<'_>, sequence: &Sequence| matches!(half.parsed().lower(sequence.words.start as usize), "until" | "till");
+    let found = deeds.into_iter().any(|(l, r, their_l, their_r)| {
+        let anchors = [one.brought_in, other.brought_in] == [their_l, their_r];
+        anchors && deed(l, r) && share_a_thing(pair, their_l, their_r)
+    });
+    if found && !ends(&pair.left, one) && !ends(&pair.right, other) { WHOLE + 0.05 } else { 0.0 }
+}
+
+/// "The rash appeared" / "broke out in a rash": whether a thing takes part in both events that is no person or time and stands for itself.
+fn share_a_thing(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let things = |half: &Half<'_>, event: usize| {
+        let parsed = half.parsed();
+        let core = [parsed.doer(event), parsed.undergoer(event)].into_iter().flatten();
+        let mut all: Vec<usize> = core.chain(parsed.prepositional(event).map(|(_, object)| object)).collect();
+        let times = |token: usize| half.near().any(|fact| fact.tokens.holds(token) && (fact.date().is_some() || fact.figure().is_some()));
+        all.retain(|&token| parsed.tag(token).is_common_noun() && !times(token));
+        all
+    };
+    let theirs = things(&pair.right, r);
+    things(&pair.left, l).into_iter().any(|l| theirs.iter().any(|&r| pair.matching.surely(l) == Some(r)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::clue::Pattern;
@@ -118,6 +145,8 @@ mod tests {
         for (left, right) in turned {
             assert!(guess(Pattern::Order, left, right) > 0.1, "{left} / {right}");
         }
+        let party = "After breaking out in a rash, the child attended a party at the rink.";
+        assert!(guess(Pattern::Order, "The child attended a party at the rink before the rash appeared.", party) > 0.1);
         let (after, before) = ("The wall collapsed some 25 minutes after the flood.", "The wall fell about 25 minutes before the flood.");
         assert!(guess(Pattern::Order, after, before) > 0.7);
         let after_storm = "The old pier was closed two weeks after the storm of January 9.";
@@ -128,6 +157,7 @@ mod tests {
             ("The minister left office before the inquiry reported.", "The inquiry reported after the minister had left office."),
             ("The minister left office before the inquiry reported.", "The minister left office after a quarrel with the premier."),
             ("She toured the country before a fall from a ladder.", "She died after a fall from a ladder."),
+            ("The bridge is closed until the winds drop.", "The bridge will be open only once the winds have dropped."),
         ];
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Order, left, right), 0.0, "{left} / {right}");

@@ -4,7 +4,7 @@ use crate::align::Likeness;
 use crate::align::Link;
 use crate::article::words::Tokens;
 use crate::claim::{Claim, Reading};
-use crate::facts::stance::Stance;
+use crate::facts::stance::{Certainty, Stance};
 use crate::facts::{self, Fact};
 use crate::judge::Difference;
 use crate::judge::Evidence;
@@ -261,6 +261,11 @@ impl<'a> Half<'a> {
     pub(crate) fn is_governed_by_negation(&self, predicate: usize) -> bool {
         let parsed = self.parsed();
         let Some(governor) = parsed.clause_governor(predicate) else { return false };
+        // "Has no plans to sell", "does not intend to sell": what is not planned is denied itself.
+        let stance = self.stance(predicate);
+        if stance.certainty == Certainty::Planned && stance.hedge == Some(governor.token) && stance.is_negated() {
+            return false;
+        }
         match governor.bond {
             Bond::Open => parsed.negation(governor.token).is_some() || self.stance(governor.token).is_negated(),
             // "No power to alter the outcome", "plans to alter the outcome were dropped".

@@ -270,6 +270,14 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_plans() {
+        let left = "The company has no plans to close the plant.";
+        assert!(guess(Pattern::Negated, left, "The plant is to be closed.") > 0.3);
+        assert!(guess(Pattern::Negated, "The company has no intention of closing the plant.", "The company will close the plant.") > 0.3);
+        assert_eq!(guess(Pattern::Negated, left, "The company does not intend to close the plant."), 0.0);
+    }
+
+    #[test]
     fn what_is_kept_up_and_what_is_ended() {
         let kept = "The firm continued making pumps.";
         assert!(guess(Pattern::Phrases, kept, "The firm stopped making pumps.") > 0.1);

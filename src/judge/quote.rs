@@ -14,6 +14,16 @@ use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Quote, check };
 
+/// The same for claims whose words are all the same: who says them is what can differ.
+pub(super) const MOUTHS: Rule = Rule { kind: Kind::Quote, check: check_mouths };
+
+fn check_mouths(pair: &Pair<'_>, out: &mut Vec<Difference>) {
+    let (ours, theirs) = (said(&pair.left), said(&pair.right));
+    let pairs = ours.iter().flat_map(|left| theirs.iter().map(move |right| (&left.quote, &right.quote)));
+    let same = pairs.filter(|(left, right)| matches!(left.compare(right).relation, Relation::Same | Relation::Coarser));
+    out.extend(same.filter_map(|(left, right)| mouths(pair, left, right)));
+}
+
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let (ours, theirs) = (said(&pair.left), said(&pair.right));
     for left in &ours {
@@ -163,8 +173,10 @@ fn other_gender(pair: &Pair<'_>, (left, right): (Tokens, Tokens), words: usize) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::guess;
+    use super::super::candidates;
+    use super::super::testing::{guess, reading};
     use super::*;
+    use crate::align::Link;
 
     #[test]
     fn a_quotation_of_two_sentences() {
@@ -179,6 +191,12 @@ mod tests {
         let left = "“A captain who must weigh her pay is not in command,” Judge Oskar Lindahl wrote in the opinion.";
         let right = "For Maarit Koskela, who heads the union, the principle is plain. “A captain who must weigh her pay is not in command,” she said.";
         assert!(guess(Pattern::Mouth, left, right) > 0.5);
+        // Word for word the same, and so surely linked.
+        let (told, told_again) = (reading("“It was cold,” said Karl Eide."), reading("“It was cold,” said Aud Lien."));
+        let link = Link { left: 0, right: 0, confidence: 1.0 };
+        let found = candidates(&told, &told_again, &[link]).into_iter().flatten().map(|one| one.difference.pattern);
+        assert!({ found }.any(|pattern| pattern == Pattern::Mouth));
+        assert!(candidates(&told, &told, &[link]).into_iter().flatten().next().is_none());
         let same = "Judge Oskar Lindahl was plain. “A captain who must weigh her pay is not in command,” he said.";
         assert_eq!(guess(Pattern::Mouth, left, same), 0.0);
     }

@@ -26,6 +26,7 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
         (Place::Lower, Place::Top) if !excludes(pair, one, other) => return None,
         (Place::Top, Place::Lower) | (Place::Lower, Place::Top) => true,
         (Place::Top, Place::Shared | Place::Rare) | (Place::Shared | Place::Rare, Place::Top) => false,
+        (Place::Top, Place::Top) if is_first_again(pair, one, other) => true,
         (Place::Top, Place::Top) if one.how != How::Attribute || other.how != How::Attribute => return None,
         (Place::Top, Place::Top) => {
             return among(pair, one, other).map(|found| found.weighing(Clue::Cosine, over).guessed(0.1 + 0.3 * over));
@@ -49,6 +50,27 @@ fn excludes(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
         (_, How::Earlier) => top.among.is_none_or(|among| is_unlimited(half, among)) && is_of_one_event(pair, one, other),
         _ => false,
     }
+}
+
+/// "For the first time since 1998" / "never before", "the first strike in 20 years" / "the first strike in its history": what is the first since some time
+/// was not the first then.
+fn is_first_again(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
+    let again = |half: &Half<'_>, rank: &Rank| {
+        let first = rank.quality.is_none() && rank.words.iter().any(|at| half.parsed().lower(at) == "first");
+        first && rank.among.is_some_and(|among| !is_unlimited(half, among) && is_time(half, among))
+    };
+    let ever = |half: &Half<'_>, rank: &Rank| match rank.among {
+        Some(among) => is_unlimited(half, among),
+        None => rank.how == How::Earlier,
+    };
+    let apart = again(&pair.left, one) && ever(&pair.right, other) || ever(&pair.left, one) && again(&pair.right, other);
+    apart && (is_of_one_event(pair, one, other) || pair.containment() >= REST_MATCHES)
+}
+
+/// "Since 1998", "in 20 years", "in more than a decade".
+fn is_time(half: &Half<'_>, among: Tokens) -> bool {
+    let parsed = half.parsed();
+    among.iter().any(|at| parsed.lower(at) == "since" || matches!(parsed.lower_lemma(at), "month" | "season" | "year" | "decade" | "century"))
 }
 
 /// "The third approach" and "the second approach", of one thing.
@@ -188,6 +210,7 @@ mod tests {
                 "The museum has been closed before, in 1987.",
             ),
             ("She became the first woman to lead the bank.", "Two women had led the bank before her."),
+            ("Stocks have dropped below the safe level for the first time since 1998.", "Stocks have never before dropped below the safe level."),
             ("It was the third approach to the board since November.", "It was the second approach to the board since November."),
             (
                 "It was the second attempt to unseat the government since it took office.",

@@ -121,7 +121,9 @@ impl Parsed {
     pub fn is_supposed(&self, predicate: usize) -> bool {
         match self.relation(predicate) {
             Relation::Csubj | Relation::Csubjpass => true,
-            Relation::Advcl => self.children(predicate).any(|mark| matches!(self.lemma(mark), "if" | "unless")),
+            Relation::Advcl => {
+                self.children(predicate).any(|mark| matches!(self.lemma(mark), "if" | "unless")) && !self.asks_whether(predicate)
+            }
             _ => false,
         }
     }

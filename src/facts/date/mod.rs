@@ -153,6 +153,11 @@ pub(crate) fn is_calendar_word(word: &str) -> bool {
     words::is_month_or_weekday(word)
 }
 
+/// A small number, in digits or words: "two", "14".
+pub(crate) fn small_number(word: &str) -> Option<i32> {
+    words::number(word)
+}
+
 /// All calendar times of an article, resolved against its day of publication where that is known. Lengths of time are figures.
 pub fn extract(parsed: &Parsed) -> Vec<Fact> {
     let published = parsed.article().metadata().published;

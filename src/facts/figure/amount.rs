@@ -98,9 +98,11 @@ fn with_unit(s: &Sentence<'_>, amount: Amount) -> Option<Amount> {
     let of = amount.number.form == Form::Vague && s.is(after, "of")
         || matches!(amount.number.form, Form::Fraction) && (s.is(after, "a") || s.is(after, "an"));
     let of_a = amount.number.form == Form::Fraction && s.is(after, "of") && s.is(after + 1, "a");
+    // "A quarter of an hour".
+    let of_an = amount.number.form == Form::Fraction && s.is(after, "of") && s.is(after + 1, "an");
     let at = if hyphen || of || bracket {
         after + 1
-    } else if of_a {
+    } else if of_a || of_an {
         after + 2
     } else {
         after

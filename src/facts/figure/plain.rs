@@ -234,6 +234,11 @@ fn in_name(s: &Sentence<'_>, amount: &Amount) -> bool {
     if !name || !plain {
         return false;
     }
+    // "Murphy's 132 drivers": whose they are names nothing.
+    let owner = s.form(before).ends_with("'s") || s.form(before).ends_with("’s");
+    if owner && (is_plural(s, amount.end) || is_plural(s, amount.end + 1)) {
+        return false;
+    }
     if before == 0 {
         // The first word is always capitalised: a name only where nothing is counted, or it is written in capitals.
         return s.form(before).chars().skip(1).any(char::is_uppercase) || !is_plural(s, amount.end) && !is_plural(s, amount.end + 1);

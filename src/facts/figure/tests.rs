@@ -77,6 +77,7 @@ fn lengths_of_one_unit() {
     assert_eq!(length("A year's ban.").relation(&length("A two-year ban.")), Relation::Different);
     assert_eq!(length("An 18-month ban.").relation(&length("A year and a half.")), Relation::Same);
     assert_eq!(length("A year's ban.").relation(&length("A 12-month ban.")), Relation::Same);
+    assert_eq!(length("It took a quarter of an hour.").relation(&length("It took 15 minutes.")), Relation::Same);
 }
 
 #[test]

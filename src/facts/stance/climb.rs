@@ -332,6 +332,11 @@ fn act(parsed: &Parsed, token: usize, effect: Effect, negated: bool, stance: &mu
             stance.attribution = Some(Attribution { verb: token, speaker, force: Force::Alleged });
         }
         Effect::Vouches(force) => stance.attribution = Some(Attribution { verb: token, speaker: None, force }),
+        // "Has no plans to sell", "no intention of selling".
+        Effect::Rung(Certainty::Planned) if !negated && parsed.emptying_word(token).is_some() => {
+            stance.negations.extend(parsed.emptying_word(token));
+            lower(stance, Certainty::Planned, token);
+        }
         Effect::Rung(Certainty::Planned) if negated => {
             stance.negations.extend(parsed.negations(token));
             lower(stance, Certainty::Planned, token);
