@@ -18,6 +18,10 @@ pub(super) fn stance(parsed: &Parsed, predicate: usize) -> Stance {
     adjective(parsed, predicate, &mut stance);
     attribute(parsed, predicate, &mut stance);
     stance.condition = condition(parsed, predicate);
+    // "Does not know yet if data were copied": no condition, and no clause that hangs on a governor as far as the parser sees.
+    if parsed.asks_whether(predicate) {
+        lower(&mut stance, Certainty::Possible, predicate);
+    }
     let mut at = predicate;
     for _ in 0..DEEPEST {
         if stance.attribution.is_none() {
