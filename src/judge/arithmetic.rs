@@ -80,8 +80,10 @@ fn is_one_of_two(half: &Half<'_>, fact: &Fact) -> bool {
 /// Whether `share` is what `part` is of the whole that its sentence gives.
 fn is_share_of(half: &Half<'_>, part: &Figure, share: &Figure) -> bool {
     let Some(fraction) = fraction(share) else { return false };
-    let wholes = half.near().filter_map(Fact::figure).filter(|whole| whole.high > part.high && !whole.high.is_zero());
-    part.high > Decimal::ONE && { wholes }.any(|whole| (part.high / whole.high - fraction).abs() <= NEARLY)
+    // "Fell 2.3 percent to 41 euros": per cent are no part of euros.
+    let of_one_kind = |whole: &Figure| if part.unit.is_measured() { whole.unit == part.unit } else { !whole.unit.is_measured() };
+    let wholes = half.near().filter_map(Fact::figure).filter(|whole| whole.high > part.high && !whole.high.is_zero() && of_one_kind(whole));
+    part.unit != Unit::Percent && part.high > Decimal::ONE && { wholes }.any(|whole| (part.high / whole.high - fraction).abs() <= NEARLY)
 }
 
 /// "600 complaints a year" and "some 50 a month": one rate, told over two lengths of time. "Seven days a week" and "seven hours a week" are no amounts
@@ -341,6 +343,13 @@ mod tests {
         assert_eq!(guess(Pattern::Amount, left, "The team gets some 50 complaints a month."), 0.0);
         assert!(guess(Pattern::Amount, left, "The team gets some 90 complaints a month.") > 0.0);
         assert!(guess(Pattern::Amount, left, "The team gets about 900 complaints a year.") > 0.0);
+    }
+
+    #[test]
+    fn per_cent_are_no_part_of_money() {
+        let left = "Its shares fell 2.3 percent to 41.15 euros.";
+        assert!(guess(Pattern::Amount, left, "Its shares fell five percent.") > 0.0);
+        assert_eq!(guess(Pattern::Amount, "The offer went to 30 of the 600 owners.", "Five percent of the owners had the offer."), 0.0);
     }
 
     #[test]

@@ -183,13 +183,13 @@ fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, related: bool) -> 
     other.facts().find(is_part).map(|fact| fact.tokens)
 }
 
-fn is_share(figure: &Figure) -> bool {
+pub(super) fn is_share(figure: &Figure) -> bool {
     let percent = figure.unit == Unit::Percent && figure.direction.is_none();
     percent || figure.shape == Shape::Ratio || figure.high < Decimal::ONE && !figure.unit.is_measured()
 }
 
 /// What all of it is, in the unit of a share.
-fn whole(figure: &Figure) -> Decimal {
+pub(super) fn whole(figure: &Figure) -> Decimal {
     if figure.unit == Unit::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE }
 }
 
@@ -209,13 +209,16 @@ fn divided(half: &Half<'_>, unanimous: &Quantifier, other: &Half<'_>) -> Option<
     // "Without a single dissenting vote".
     let without = |token: usize| (token.saturating_sub(4)..token).any(|at| matches!(parsed.lower(at), "without" | "no" | "not"));
     let is_split = |token: &usize| {
-        let split = matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority");
+        let holds_out = parsed.lemma(*token) == "hold" && parsed.lower(*token + 1) == "out";
+        let split =
+            holds_out || matches!(parsed.lemma(*token), "split" | "divided" | "dissent" | "dissenting" | "narrowly" | "majority" | "rebel");
         split && !without(*token)
     };
     let vote = || other.claim.tokens.iter().find(is_vote).map(|token| Tokens::new(token.saturating_sub(1), token + 3));
     // "Not one of the judges dissented" is of one mind.
     let denied = other.claim.stance.is_negated() || other.claim.stance.quantifiers.iter().any(|quantifier| quantifier.reach == Reach::None);
-    let split = || other.claim.tokens.iter().find(is_split).filter(|_| !denied).map(|token| Tokens::new(token, token + 1));
+    let shown = |token: usize| Tokens::new(token, token + if parsed.lower(token + 1) == "out" { 2 } else { 1 });
+    let split = || other.claim.tokens.iter().find(is_split).filter(|_| !denied).map(shown);
     // "Seven to two", "two voted against".
     let to =
         |fact: &Fact| fact.figure().is_some_and(|figure| !figure.low.is_zero() && figure.low != figure.high && !figure.unit.is_measured());

@@ -4,7 +4,8 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, interval, order, resolved};
-use crate::facts::date::{DateValue, Granularity};
+use crate::facts::date::{DateValue, Edge, Granularity};
+use crate::facts::stance::Certainty;
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
@@ -86,7 +87,36 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .noting(Clue::Units, length(one) && length(other));
         out.push(slot::guessed(difference));
     }
-    out.extend(order::turned(pair).or_else(|| interval::apart(pair)));
+    out.extend(order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| deadlines(pair)));
+}
+
+/// "Must pay by January 31" / "has until the end of February to pay": until when something is to be done at the latest. What is done by May is done by
+/// the end of the year too, but who has to know the day is told two.
+fn deadlines(pair: &Pair<'_>) -> Option<Difference> {
+    let slots = slot::dates(pair).iter().filter(|slot| slot.relation == Relation::Coarser && !is_one_limit(pair, slot));
+    let mut apart = slots.filter(|slot| is_deadline(&pair.left, slot.left) && is_deadline(&pair.right, slot.right) && are_apart(slot));
+    let slot = apart.next()?;
+    let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+    Some(slot::guessed(slot.difference(pair, Pattern::Time, false, why)))
+}
+
+/// Whether a time is the last at which something still to be done may be done.
+fn is_deadline(half: &Half<'_>, fact: &Fact) -> bool {
+    let parsed = half.parsed();
+    let predicate = parsed.predicate_of(fact.tokens.start as usize);
+    let has_until = fact.date().is_some_and(|date| date.edge == Edge::Until) && parsed.lower_lemma(predicate) == "have";
+    let latest = has_until || fact.date().is_some_and(|date| date.edge == Edge::NotAfter);
+    let due = |at: &usize| matches!(parsed.lower_lemma(*at), "must" | "should" | "have" | "need" | "shall");
+    let obliged =
+        has_until || parsed.modals(predicate).iter().any(due) || parsed.clause_governor(predicate).is_some_and(|above| due(&above.token));
+    let to_come = matches!(half.stance(predicate).certainty, Certainty::Planned | Certainty::Future);
+    latest && half.holds(fact.tokens) && (to_come || obliged)
+}
+
+/// Whether neither stretch holds a day of the other.
+fn are_apart(slot: &slot::Slot<'_>) -> bool {
+    let days = |fact: &Fact| fact.date().and_then(DateValue::days);
+    days(slot.left).zip(days(slot.right)).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
 }
 
 #[cfg(test)]

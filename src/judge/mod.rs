@@ -20,6 +20,7 @@ mod excepted;
 mod figure;
 mod fold;
 mod ground;
+mod group;
 mod interval;
 mod known;
 mod leave;

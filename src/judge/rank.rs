@@ -7,15 +7,21 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::matching::alike;
 use super::pair::{Half, Pair};
-use super::ranked::{How, Rank, ranks};
+use super::ranked::{How, Rank, number, ranks};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::date::small_number;
 use crate::kind::Kind;
 use crate::lexicon::Place;
+use rust_decimal::Decimal;
 
 /// Two claims that give another place in one order, the surest pair.
 pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (ranks(&pair.left), ranks(&pair.right));
+    let streak = in_a_row(&pair.left).zip(in_a_row(&pair.right));
+    if let Some((one, other)) = streak.filter(|(one, other)| one.number != other.number && one.unit == other.unit) {
+        return Some(told(pair, one.words, other.words, true).noting(Clue::SameMeasure, true).guessed(0.2 + 0.6 * pair.containment()));
+    }
     Difference::surest(ours.iter().flat_map(|one| theirs.iter().filter_map(move |other| between(pair, one, other))))
 }
 
@@ -36,6 +42,31 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     };
     let guess = 0.1 + 0.5 * over * pair.containment();
     Some(told(pair, one.words, other.words, contradicts).weighing(Clue::Cosine, over).guessed(guess))
+}
+
+/// How often in succession something came about.
+struct Streak<'a> {
+    words: Tokens,
+    number: Decimal,
+    /// What comes round: "quarter", "year".
+    unit: &'a str,
+}
+
+/// "The second straight quarter", "for the third quarter in a row", "four weeks running".
+fn in_a_row<'a>(half: &Half<'a>) -> Option<Streak<'a>> {
+    let parsed = half.parsed();
+    let successive = |at: usize| matches!(parsed.lower(at), "straight" | "consecutive" | "successive");
+    let running = |at: usize| {
+        parsed.lower(at) == "running" || parsed.lower(at) == "in" && parsed.lower(at + 1) == "a" && parsed.lower(at + 2) == "row"
+    };
+    half.claim.tokens.iter().find_map(|at| {
+        let word = parsed.lower(at);
+        let number = number(word).or_else(|| small_number(word).map(Decimal::from))?;
+        let (noun, end) = if successive(at + 1) { (at + 2, at + 3) } else { (at + 1, at + 2) };
+        let last = if running(end) { end + if parsed.lower(end) == "in" { 3 } else { 1 } } else { end };
+        let told = parsed.tag(noun).is_common_noun() && (successive(at + 1) || running(end));
+        told.then(|| Streak { words: Tokens::new(at, last), number, unit: parsed.lower_lemma(noun) })
+    })
 }
 
 /// Whether a first and a later place cannot both be had: "his first goal" and "his second goal" can, "their first final" and "had been in two finals
@@ -70,7 +101,9 @@ fn is_first_again(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
 /// "Since 1998", "in 20 years", "in more than a decade".
 fn is_time(half: &Half<'_>, among: Tokens) -> bool {
     let parsed = half.parsed();
-    among.iter().any(|at| parsed.lower(at) == "since" || matches!(parsed.lower_lemma(at), "month" | "season" | "year" | "decade" | "century"))
+    among
+        .iter()
+        .any(|at| parsed.lower(at) == "since" || matches!(parsed.lower_lemma(at), "month" | "season" | "year" | "decade" | "century"))
 }
 
 /// "The third approach" and "the second approach", of one thing.
@@ -209,8 +242,12 @@ mod tests {
                 "It is the first time that the museum has been closed since it opened in 1954.",
                 "The museum has been closed before, in 1987.",
             ),
+            ("Sales of boots fell for the second straight quarter.", "Sales of boots fell for the third quarter in a row."),
             ("She became the first woman to lead the bank.", "Two women had led the bank before her."),
-            ("Stocks have dropped below the safe level for the first time since 1998.", "Stocks have never before dropped below the safe level."),
+            (
+                "Stocks have dropped below the safe level for the first time since 1998.",
+                "Stocks have never before dropped below the safe level.",
+            ),
             ("It was the third approach to the board since November.", "It was the second approach to the board since November."),
             (
                 "It was the second attempt to unseat the government since it took office.",
@@ -227,6 +264,7 @@ mod tests {
         let alike = [
             ("She is the first woman to run the academy.", "The academy has never been run by a woman before."),
             ("The dormitory is the largest in the province.", "No dormitory in the province is larger."),
+            ("Sales of boots fell for the second straight quarter.", "Sales of boots fell for two quarters running."),
             ("The dormitory is the largest in the province.", "The dormitory is the province's largest."),
             ("It was the first strike at the mill.", "The largest strike at the mill came later."),
             ("The dam overflowed for the first time since 1987.", "The dam had overflowed once before, in 1987."),

@@ -92,7 +92,7 @@ fn by_word(half: &Half<'_>, token: usize) -> Option<Rank> {
 }
 
 /// Which place a word tells, where it is one of a row of them.
-fn number(word: &str) -> Option<Decimal> {
+pub(super) fn number(word: &str) -> Option<Decimal> {
     const PLACES: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     PLACES.iter().zip(2_u32..).find(|(place, _)| **place == word).map(|(_, number)| number.into())
 }

@@ -158,7 +158,8 @@ fn dimension<'a>(figure: &Figure, scale: &'a Lent<'_>) -> &'a str {
 fn is_share(figure: &Figure) -> bool {
     // "A quarter of an hour" is a length of time, "a reduction of a tenth" a share.
     let counted = matches!(figure.unit, Unit::None) || figure.shape == Shape::Change && matches!(figure.unit, Unit::Count(_));
-    figure.shape == Shape::Ratio && !matches!(figure.unit, Unit::Measure(_)) || counted && figure.low >= Decimal::ZERO && figure.high <= Decimal::ONE && !figure.low.fract().is_zero()
+    figure.shape == Shape::Ratio && !matches!(figure.unit, Unit::Measure(_))
+        || counted && figure.low >= Decimal::ZERO && figure.high <= Decimal::ONE && !figure.low.fract().is_zero()
 }
 
 fn intervals(a: &Figure, b: &Figure, x: &Base<'_>, y: &Base<'_>) -> Relation {
