@@ -51,7 +51,10 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
         let goes_on = |other: &&Wording| other.phrase.strip_prefix(&*one.phrase).is_some_and(|rest| PREPOSITIONS.contains(&rest));
         lexicon::frames(&one.phrase).is_empty() || !known.iter().any(|other| goes_on(&other))
     };
-    let known: Vec<Wording> = known.iter().filter(|one| length(one) == longest || !is_hidden(one)).cloned().collect();
+    // "Was rejected" is a phrase of one list, and rejects as "rejected" does in the others.
+    let is_active = |one: &Wording| known.iter().any(|other| other.phrase.strip_prefix("be ") == Some(&*one.phrase));
+    let keeps = |one: &&Wording| length(one) == longest || !is_hidden(one) || is_active(one);
+    let known: Vec<Wording> = known.iter().filter(keeps).cloned().collect();
     if longest == 1 && parsed.tag(head).is_verb() && parsed.has_object_complement(head) {
         return Vec::new();
     }

@@ -262,6 +262,8 @@ mod tests {
             ("Namibia renewed the offshore licence in May.", "Namibia let the offshore licence lapse in May."),
             ("The dam at Caddo gave way on Sunday.", "The dam at Caddo held on Sunday."),
             ("The appeal court upheld the tax bill.", "The tax bill was thrown out by the appeal court."),
+            ("The proposal was accepted.", "The proposal was rejected."),
+            ("The hostages were freed on Monday.", "The hostages were still held on Monday."),
             ("Universities bear the brunt of the cuts.", "Universities escape the cuts."),
         ];
         for (left, right) in opposed {
