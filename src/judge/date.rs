@@ -4,12 +4,15 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, interval, order, resolved};
+use crate::align::Likeness;
 use crate::facts::date::{DateValue, Edge, Granularity};
 use crate::facts::stance::Certainty;
 use crate::facts::{Fact, Relation};
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
+use crate::lexicon::{Course, course};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Date, check };
 
@@ -87,7 +90,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .noting(Clue::Units, length(one) && length(other));
         out.push(slot::guessed(difference));
     }
-    out.extend(order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| deadlines(pair)));
+    out.extend(order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| deadlines(pair)).or_else(|| ends(pair)));
 }
 
 /// "Must pay by January 31" / "has until the end of February to pay": until when something is to be done at the latest. What is done by May is done by
@@ -98,6 +101,69 @@ fn deadlines(pair: &Pair<'_>) -> Option<Difference> {
     let slot = apart.next()?;
     let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
     Some(slot::guessed(slot.difference(pair, Pattern::Time, false, why)))
+}
+
+/// "Joined the bank in 2011" / "has worked there since 2014", "ends in 2030" / "runs until 2032": when something began or ends by its verb, and since when
+/// or until when it lasts, on two days.
+fn ends(pair: &Pair<'_>) -> Option<Difference> {
+    let (left, right) = (&pair.left, &pair.right);
+    let turns = |half: &Half<'_>, fact: &Fact| {
+        let predicate = half.parsed().predicate_of(fact.tokens.start as usize);
+        let at = fact.date().is_some_and(|date| date.edge == Edge::At);
+        let denied = half.stance(predicate).is_negated();
+        course(half.parsed().lower_lemma(predicate)).filter(|_| at && !denied && half.holds(fact.tokens))
+    };
+    let lasts = |half: &Half<'_>, fact: &Fact| {
+        let predicate = half.parsed().predicate_of(fact.tokens.start as usize);
+        let own = predicate == half.claim.predicate && !half.stance(predicate).is_negated() && half.holds(fact.tokens);
+        match fact.date().map(|date| date.edge).filter(|_| own)? {
+            Edge::Since => Some(Course::Begins),
+            Edge::Until => Some(Course::Ends),
+            _ => None,
+        }
+    };
+    let differ = |one: &Fact, other: &Fact| {
+        let days = |fact: &Fact| fact.date().and_then(DateValue::days);
+        let fine = one.date().zip(other.date()).is_some_and(|(one, other)| one.granularity == other.granularity);
+        fine && days(one).zip(days(other)).is_some_and(|(a, b)| a.1 <= b.0 || b.1 <= a.0)
+    };
+    let ours: Vec<&Fact> = left.facts().filter(|fact| fact.date().is_some()).collect();
+    let theirs: Vec<&Fact> = right.facts().filter(|fact| fact.date().is_some()).collect();
+    let known = |fact: &Fact, others: &[&Fact]| others.iter().any(|other| !differ(fact, other));
+    let mut pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (*one, *other)));
+    let (one, other) = pairs.find(|&(one, other)| {
+        let told = turns(left, one).filter(|_| lasts(right, other) == turns(left, one));
+        let told = told.or_else(|| turns(right, other).filter(|_| lasts(left, one) == turns(right, other)));
+        (told.is_some() && differ(one, other) || not_until(pair, one, other)) && !known(one, &theirs) && !known(other, &ours)
+    })?;
+    let slot = slot::Slot { left: one, right: other, relation: Relation::Different, fit: 0.5, sole: true };
+    let why = format!("left says {}, right says {}", left.words(one.tokens), right.words(other.tokens));
+    Some(slot::guessed(slot.difference(pair, Pattern::Time, true, why)))
+}
+
+/// "Was told in March" / "did not learn of it until May", "reopens on Friday" / "stays shut until next month": when something came about, and until when
+/// it did not.
+fn not_until(pair: &Pair<'_>, one: &Fact, other: &Fact) -> bool {
+    let predicate = |half: &Half<'_>, fact: &Fact| half.parsed().predicate_of(fact.tokens.start as usize);
+    let (l, r) = (predicate(&pair.left, one), predicate(&pair.right, other));
+    let at = |fact: &Fact| fact.date().is_some_and(|date| date.edge == Edge::At);
+    let until = |half: &Half<'_>, fact: &Fact, predicate: usize| {
+        let denied = half.parsed().is_negated_until(predicate) || half.stance(predicate).is_negated();
+        fact.date().is_some_and(|date| date.edge == Edge::Until).then_some(denied)
+    };
+    let denied = match (at(one), at(other)) {
+        (true, false) => until(&pair.right, other, r).filter(|_| !pair.left.stance(l).is_negated()),
+        (false, true) => until(&pair.left, one, l).filter(|_| !pair.right.stance(r).is_negated()),
+        _ => None,
+    };
+    let word = |half: &Half<'_>, predicate: usize| half.parsed().said_by_copula(predicate).unwrap_or(predicate);
+    let alike = alike(pair.left.parsed(), word(&pair.left, l), pair.right.parsed(), word(&pair.right, r));
+    let one_deed = match denied {
+        Some(true) => alike.is_some_and(|alike| alike != Likeness::Opposite),
+        Some(false) => alike == Some(Likeness::Opposite),
+        None => false,
+    };
+    one_deed && are_apart(&slot::Slot { left: one, right: other, relation: Relation::Different, fit: 0.5, sole: true })
 }
 
 /// Whether a time is the last at which something still to be done may be done.
@@ -129,6 +195,14 @@ mod tests {
         let opened = "The museum opened in 1954.";
         assert_eq!(guess(Pattern::Time, opened, "The museum was closed in 1987."), 0.0);
         assert!(guess(Pattern::Time, opened, "The museum was opened in 1987.") > 0.0);
+    }
+
+    #[test]
+    fn how_long_it_lasts_by_its_beginning_or_its_end() {
+        assert!(guess(Pattern::Time, "She joined the bank in 2011.", "She has worked at the bank since 2014.") > 0.0);
+        assert_eq!(guess(Pattern::Time, "She joined the bank in 2011.", "She has worked at the bank since 2011."), 0.0);
+        assert!(guess(Pattern::Time, "The firm must pay by Jan. 31.", "The firm must pay by the end of February.") > 0.0);
+        assert_eq!(guess(Pattern::Time, "The firm had paid by Jan. 31.", "The firm had paid by the end of February."), 0.0);
     }
 
     #[test]

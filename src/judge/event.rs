@@ -40,7 +40,12 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     // Where no phrase of several words begins so, none need be put together.
     let alone = || Phrase { text: parsed.lower_lemma(head).to_owned(), words: vec![head] };
     let phrases = if longest == 1 && !led_by_be { vec![alone()] } else { parsed.phrases(head) };
-    let known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
+    let mut known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
+    // "Was locked" is a state, and the lists have it as one.
+    let state = parsed.lower(head);
+    if parsed.tag(head) == Tag::Vbn && parsed.has_passive_auxiliary(head) && state != parsed.lower_lemma(head) && lexicon::knows(state) {
+        known.push(Wording::new(head, Phrase { text: state.to_owned(), words: vec![head] }));
+    }
     // The "be" of a passive that the text leaves out makes no phrase longer.
     let is_bare = !parsed.has_passive_auxiliary(head);
     let length =
@@ -52,7 +57,10 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
         lexicon::frames(&one.phrase).is_empty() || !known.iter().any(|other| goes_on(&other))
     };
     // "Was rejected" is a phrase of one list, and rejects as "rejected" does in the others.
-    let is_active = |one: &Wording| known.iter().any(|other| other.phrase.strip_prefix("be ") == Some(&*one.phrase));
+    let is_active = |one: &Wording| {
+        one.phrase == state && state != parsed.lower_lemma(head)
+            || known.iter().any(|other| other.phrase.strip_prefix("be ") == Some(&*one.phrase))
+    };
     let keeps = |one: &&Wording| length(one) == longest || !is_hidden(one) || is_active(one);
     let known: Vec<Wording> = known.iter().filter(keeps).cloned().collect();
     if longest == 1 && parsed.tag(head).is_verb() && parsed.has_object_complement(head) {

@@ -110,12 +110,16 @@ fn course(course: &Figure, level: &Figure) -> Relation {
 
 /// "doubled" against "rose 100%".
 fn multiple(multiple: &Figure, change: &Figure) -> Relation {
-    if change.unit != Unit::Percent {
-        return Relation::Unrelated;
-    }
+    // "Rose by half", "cut by a third".
+    let percent = match change.unit {
+        Unit::Percent => Some(change.low),
+        _ if is_share(change) => change.low.checked_mul(Decimal::ONE_HUNDRED),
+        _ => None,
+    };
+    let Some(percent) = percent else { return Relation::Unrelated };
     let rise = match change.direction {
-        Some(Direction::Down) => -change.low,
-        Some(Direction::Up) | None => change.low,
+        Some(Direction::Down) => -percent,
+        Some(Direction::Up) | None => percent,
     };
     let times = Decimal::ONE.checked_add(rise.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default()).unwrap_or_default();
     let apart = (times - multiple.low).abs();

@@ -260,6 +260,7 @@ fn relations() {
         ("£1.3 billion ($1.7 billion)", "$1.7 billion", Same),
         ("rose 3%", "fell 3%", Different),
         ("doubled", "rose 100%", Same),
+        ("doubled", "rose by half", Different),
         ("jumped from 240 to 273", "273", Same),
         ("jumped from 240 to 273", "240", Coarser),
         ("19 cents", "$0.19", Same),

@@ -94,6 +94,9 @@ fn auxiliaries(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
     for modal in parsed.modals(predicate) {
         if let Some(Effect::Rung(rung)) = effect(Class::Modal, parsed.lemma(modal)) {
             lower(stance, rung, modal);
+        } else if parsed.lemma(modal) == "must" && [modal + 1, modal.saturating_sub(1)].into_iter().any(|at| parsed.lower(at) == "still") {
+            // "Must still be approved": it has not been.
+            stance.negations.push(modal);
         } else if parsed.lemma(modal) == "must" && parsed.lemma(modal + 1) == "have" {
             // "Must have collapsed" infers, "must collapse" obliges.
             lower(stance, Certainty::Likely, modal);
