@@ -187,7 +187,7 @@ fn are_apart(slot: &slot::Slot<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::guess;
+    use super::super::testing::{guess, guess_printed};
     use super::*;
 
     #[test]
@@ -201,8 +201,10 @@ mod tests {
     fn how_long_it_lasts_by_its_beginning_or_its_end() {
         assert!(guess(Pattern::Time, "She joined the bank in 2011.", "She has worked at the bank since 2014.") > 0.0);
         assert_eq!(guess(Pattern::Time, "She joined the bank in 2011.", "She has worked at the bank since 2011."), 0.0);
-        assert!(guess(Pattern::Time, "The firm must pay by Jan. 31.", "The firm must pay by the end of February.") > 0.0);
-        assert_eq!(guess(Pattern::Time, "The firm had paid by Jan. 31.", "The firm had paid by the end of February."), 0.0);
+        let printed = |left: &str, right: &str| guess_printed(Pattern::Time, left, right, ["2026-01-12", "2026-01-12"]);
+        assert!(printed("The firm must pay by Jan. 31.", "The firm must pay by the end of February.") > 0.0);
+        assert_eq!(printed("The firm had paid by Jan. 31.", "The firm had paid by the end of February."), 0.0);
+        assert!(printed("The board was told of it in March.", "The board was not told of it until May.") > 0.0);
     }
 
     #[test]

@@ -43,7 +43,8 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     let mut known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
     // "Was locked" is a state, and the lists have it as one.
     let state = parsed.lower(head);
-    if parsed.tag(head) == Tag::Vbn && parsed.has_passive_auxiliary(head) && state != parsed.lower_lemma(head) && lexicon::knows(state) {
+    let is_state = state.ends_with("ed") && state != parsed.lower_lemma(head) && lexicon::is_on_axis(state);
+    if is_state && parsed.tag(head) == Tag::Vbn && parsed.has_passive_auxiliary(head) {
         known.push(Wording::new(head, Phrase { text: state.to_owned(), words: vec![head] }));
     }
     // The "be" of a passive that the text leaves out makes no phrase longer.
@@ -56,12 +57,7 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
         let goes_on = |other: &&Wording| other.phrase.strip_prefix(&*one.phrase).is_some_and(|rest| PREPOSITIONS.contains(&rest));
         lexicon::frames(&one.phrase).is_empty() || !known.iter().any(|other| goes_on(&other))
     };
-    // "Was rejected" is a phrase of one list, and rejects as "rejected" does in the others.
-    let is_active = |one: &Wording| {
-        one.phrase == state && state != parsed.lower_lemma(head)
-            || known.iter().any(|other| other.phrase.strip_prefix("be ") == Some(&*one.phrase))
-    };
-    let keeps = |one: &&Wording| length(one) == longest || !is_hidden(one) || is_active(one);
+    let keeps = |one: &&Wording| length(one) == longest || !is_hidden(one) || is_state && one.phrase == state;
     let known: Vec<Wording> = known.iter().filter(keeps).cloned().collect();
     if longest == 1 && parsed.tag(head).is_verb() && parsed.has_object_complement(head) {
         return Vec::new();
@@ -75,6 +71,12 @@ const PREPOSITIONS: [&str; 6] = [" against", " for", " from", " of", " to", " wi
 impl Wording {
     fn new(head: usize, phrase: Phrase) -> Self {
         Self { head, phrase: phrase.text, words: phrase.words }
+    }
+
+    /// The phrase without the "be" of a passive: "was rejected" is a phrase of one list, and rejects as "rejected" does in the others. What "was left"
+    /// stays, and leaves nothing.
+    pub(super) fn active(&self) -> &str {
+        self.phrase.strip_prefix("be ").filter(|&verb| verb != "leave").unwrap_or(&self.phrase)
     }
 
     /// The phrase as a run of tokens, where its words stand close together; its head otherwise.

@@ -72,7 +72,8 @@ fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
     // "Launched in March, will end in December" / "began in March": what the other says is said here too.
     let is_told_too = |own: &[Wording], half: &Half<'_>, one: &Wording, other: &Wording, there: &Half<'_>| {
         let says = |near: &Wording| {
-            near.phrase == other.phrase || lexicon::synonyms(&near.phrase, &other.phrase) || lexicon::same_pole(&near.phrase, &other.phrase)
+            let (one, other) = (near.active(), other.active());
+            one == other || lexicon::synonyms(one, other) || lexicon::same_pole(one, other) || lexicon::same_pole(&near.phrase, other)
         };
         own.iter().any(|near| near.head != one.head && says(near) && near.is_negated(half) == other.is_negated(there))
     };
@@ -96,9 +97,14 @@ fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
 
 /// How sure it is that two phrases exclude each other, if they do.
 fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
-    let opposition = lexicon::opposites(&one.phrase, &other.phrase);
-    let is_same =
-        one.phrase == other.phrase || lexicon::synonyms(&one.phrase, &other.phrase) || lexicon::same_pole(&one.phrase, &other.phrase);
+    let told = |one: &str, other: &str| {
+        let same = one == other || lexicon::synonyms(one, other) || lexicon::same_pole(one, other);
+        (lexicon::opposites(one, other), same)
+    };
+    let (opposition, is_same) = match told(&one.phrase, &other.phrase) {
+        (None, false) => told(one.active(), other.active()),
+        found => found,
+    };
     let governed = pair.left.is_governed_by_negation(one.head) || pair.right.is_governed_by_negation(other.head);
     let denied = one.is_negated(&pair.left) != other.is_negated(&pair.right);
     if governed || leave::rules(&pair.left, one.head) || leave::rules(&pair.right, other.head) || !equally_real(pair, one.head, other.head)

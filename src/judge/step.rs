@@ -12,12 +12,15 @@ use crate::lexicon;
 /// articles agree on how far it went.
 pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
+    let between = |one: &Wording, other: &Wording| {
+        lexicon::steps(&one.phrase, &other.phrase).or_else(|| lexicon::steps(one.active(), other.active()))
+    };
     let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
     for one in ours.iter() {
         for other in theirs.iter() {
-            let Some(apart) = lexicon::steps(&one.phrase, &other.phrase) else { continue };
-            let both = ours.iter().any(|our| lexicon::steps(&one.phrase, &our.phrase) == Some(apart))
-                || theirs.iter().any(|their| lexicon::steps(&their.phrase, &other.phrase) == Some(apart));
+            let Some(apart) = between(one, other) else { continue };
+            let both =
+                ours.iter().any(|our| between(one, our) == Some(apart)) || theirs.iter().any(|their| between(their, other) == Some(apart));
             let denied = one.is_negated(&pair.left) || other.is_negated(&pair.right);
             if !both && !denied {
                 let (l, r) = (one.themes(&pair.left), other.themes(&pair.right));
