@@ -4,7 +4,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
-use super::counted::is_share;
+use super::counted::{counts, is_share, whole};
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::figure::Bound;
@@ -21,7 +21,11 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     let found = one.filter(|_| !pair.is_edited()).or_else(|| {
         let two = only_one_of_two(left, right, |l, r| pair.matching.surely(l) == Some(r));
         let two = two.or_else(|| swap(only_one_of_two(right, left, |r, l| pair.matching.surely(l) == Some(r))));
-        two.or_else(|| minority(left, right)).or_else(|| swap(minority(right, left)))
+        let fewer = || {
+            fewer(left, right, |l, r| pair.matching.surely(l) == Some(r))
+                .or_else(|| swap(fewer(right, left, |r, l| pair.matching.surely(l) == Some(r))))
+        };
+        two.or_else(fewer).or_else(|| minority(left, right)).or_else(|| swap(minority(right, left)))
     });
     found.map(|(ours, theirs)| {
         let why = format!("left says “{}”, right says “{}”", left.words(ours), right.words(theirs));
@@ -51,6 +55,28 @@ fn one_of_all(pair: &Pair<'_>, half: &Half<'_>, other: &Half<'_>, same: impl Fn(
     Some((phrase(all), Tokens::new(one, one + 1)))
 }
 
+/// "Both engines failed" / "one engine failed", "all three doors" / "two doors": how many do what all of so many do.
+fn fewer(half: &Half<'_>, other: &Half<'_>, same: impl Fn(usize, usize) -> bool) -> Option<(Tokens, Tokens)> {
+    let (parsed, theirs) = (half.parsed(), other.parsed());
+    let both = half.claim.tokens.iter().find(|&at| parsed.lower(at) == "both");
+    let both = both.map(|token| Quantifier { reach: Reach::All, token, over: parsed.quantified(token) });
+    let all = both.or_else(|| half.claim.stance.quantifiers.iter().find(|one| one.reach == Reach::All).copied())?;
+    let over = all.over?;
+    let told = || counts(half).find(|(_, figure)| figure.measured.noun == Some(over)).map(|(_, figure)| figure.low);
+    let number = both.map(|_| Decimal::TWO).or_else(told)?;
+    let (deed, verb) = (parsed.predicate_of(all.token), other.claim.predicate);
+    let subjects =
+        parsed.subject(deed) == Some(over) && same(deed, verb) && !half.stance(deed).is_negated() && !other.stance(verb).is_negated();
+    let subject = theirs.subject(verb).filter(|&noun| subjects && same(over, noun))?;
+    // "One engine failed, and then the other".
+    let goes_on = other.sentence().iter().any(|at| matches!(theirs.lower(at), "other" | "another" | "second" | "third" | "both" | "first"));
+    let part = counts(other).find(|(tokens, figure)| {
+        let exact = figure.bound == Bound::Exact && (tokens.end as usize) <= subject;
+        figure.measured.noun == Some(subject) && figure.low < number && exact && !goes_on
+    })?;
+    Some((phrase(&all), part.0))
+}
+
 /// "Only women benefited" / "the benefit was as large in women and men": the one kind that something is said of alone, and that kind with another.
 fn only_one_of_two(half: &Half<'_>, other: &Half<'_>, same: impl Fn(usize, usize) -> bool) -> Option<(Tokens, Tokens)> {
     let theirs = other.parsed();
@@ -78,7 +104,7 @@ fn minority(half: &Half<'_>, other: &Half<'_>) -> Option<(Tokens, Tokens)> {
     let word = half.claim.tokens.iter().find(|&at| parsed.lower(at) == "minority" && parsed.tag(at) != Tag::Nns)?;
     let most = other.facts().find(|fact| {
         let share = fact.figure().filter(|figure| is_share(figure) && !matches!(figure.bound, Bound::AtMost | Bound::LessThan));
-        share.is_some_and(|share| share.low > super::counted::whole(share) / Decimal::TWO)
+        share.is_some_and(|share| share.low > whole(share) / Decimal::TWO)
     })?;
     Some((Tokens::new(word, word + 1), most.tokens))
 }
@@ -99,6 +125,7 @@ mod tests {
         let apart = [
             ("Four tank cars derailed. One is leaking.", "Four tank cars derailed, all of which are leaking."),
             ("The benefit was as large in women and men.", "Only women appeared to benefit."),
+            ("Both engines failed over the sea.", "One engine failed over the sea."),
             ("The investors would take 60% of the shares.", "The investors would have a minority stake."),
         ];
         for (left, right) in apart {
@@ -106,6 +133,7 @@ mod tests {
             assert!(guess(Pattern::Reach, right, left) > 0.1, "{right} / {left}");
         }
         let alike = [
+            ("Both engines failed over the sea.", "One engine failed over the sea, then the other."),
             ("Only women and children could board.", "Women and children could board."),
             ("The investors would take 40% of the shares.", "The investors would have a minority stake."),
             ("The other one is leaking.", "All of the seals at the back are leaking."),

@@ -46,6 +46,7 @@ mod route;
 mod scope;
 mod share;
 mod sides;
+mod silence;
 mod slot;
 mod speakers;
 mod standing;

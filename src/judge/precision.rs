@@ -190,7 +190,8 @@ fn is_rounded(left: &Fact, right: &Fact) -> bool {
 
 /// "Over a third" as a percentage, to stand beside 34%.
 fn in_percent(figure: &Figure) -> Figure {
-    let is_share = figure.shape == Shape::Ratio || figure.unit == Unit::None && figure.high < Decimal::ONE && figure.low > Decimal::ZERO;
+    let counted = matches!(figure.unit, Unit::None | Unit::Count(_));
+    let is_share = figure.shape == Shape::Ratio || counted && figure.high < Decimal::ONE && figure.low > Decimal::ZERO;
     let percent = |value: Decimal| value.saturating_mul(Decimal::ONE_HUNDRED);
     if !is_share {
         return figure.clone();

@@ -136,6 +136,9 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     if said_of(&pair.left, one).zip(said_of(&pair.right, other)).is_some_and(|(l, r)| pair.same_participant(l, r)) {
         return 0.8;
     }
+    if are_subjects_of_one_deed(pair, one, other) {
+        return 0.7;
+    }
     let (Some(l), Some(r)) = (one.over, other.over) else {
         // "Of the nine batches, every one": what it ranges over stands elsewhere.
         return if is_related(pair) { 0.4 } else { 0.0 };
@@ -158,6 +161,25 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     // Of whom both claims are told, whatever they are called: "all my clients", "some of the families".
     let of_both = is_related(pair) && is_topic(&pair.left, one, l) && is_topic(&pair.right, other, r);
     alike.max(if pair.same_place(run(l), run(r)) || of_both { 0.4 } else { 0.0 })
+}
+
+/// "Nobody saw it" / "several people witnessed it": both tell how many did it.
+fn are_subjects_of_one_deed(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> bool {
+    let deed = |half: &Half<'_>, quantifier: &Quantifier| {
+        let verb = half.parsed().predicate_of(quantifier.token);
+        let subject = half.parsed().subject(verb)?;
+        (subject == quantifier.token || Some(subject) == quantifier.over).then_some(verb)
+    };
+    let people = |half: &Half<'_>, quantifier: &Quantifier| {
+        let noun = quantifier.over.unwrap_or(quantifier.token);
+        matches!(
+            half.parsed().lower_lemma(noun),
+            "nobody" | "everyone" | "everybody" | "none" | "all" | "people" | "person" | "anyone" | "anybody" | "one"
+        )
+    };
+    let deeds = deed(&pair.left, one).zip(deed(&pair.right, other));
+    let of_people = people(&pair.left, one) || people(&pair.right, other);
+    of_people && deeds.is_some_and(|(l, r)| pair.matching.surely(l) == Some(r))
 }
 
 /// Whether a claim is told of what a quantifier ranges over: either is the subject of one of its predicates.

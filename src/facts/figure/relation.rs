@@ -160,8 +160,8 @@ fn dimension<'a>(figure: &Figure, scale: &'a Lent<'_>) -> &'a str {
 
 /// A share of something in words compares with percent: "one in eight", "a third".
 fn is_share(figure: &Figure) -> bool {
-    // "A quarter of an hour" is a length of time, "a reduction of a tenth" a share.
-    let counted = matches!(figure.unit, Unit::None) || figure.shape == Shape::Change && matches!(figure.unit, Unit::Count(_));
+    // "A quarter of an hour" is a length of time, "a reduction of a tenth" and "half of the patients" are shares.
+    let counted = matches!(figure.unit, Unit::None | Unit::Count(_));
     figure.shape == Shape::Ratio && !matches!(figure.unit, Unit::Measure(_))
         || counted && figure.low >= Decimal::ZERO && figure.high <= Decimal::ONE && !figure.low.fract().is_zero()
 }

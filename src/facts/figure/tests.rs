@@ -261,6 +261,8 @@ fn relations() {
         ("rose 3%", "fell 3%", Different),
         ("doubled", "rose 100%", Same),
         ("doubled", "rose by half", Different),
+        ("ninety percent of the patients", "half of the patients", Different),
+        ("a third of the voters", "33% of the voters", Coarser),
         ("jumped from 240 to 273", "273", Same),
         ("jumped from 240 to 273", "240", Coarser),
         ("19 cents", "$0.19", Same),
