@@ -176,7 +176,10 @@ fn is_deadline(half: &Half<'_>, fact: &Fact) -> bool {
     let obliged =
         has_until || parsed.modals(predicate).iter().any(due) || parsed.clause_governor(predicate).is_some_and(|above| due(&above.token));
     let to_come = matches!(half.stance(predicate).certainty, Certainty::Planned | Certainty::Future);
-    latest && half.holds(fact.tokens) && (to_come || obliged)
+    // "By June 30" / "by the start of July".
+    let first = fact.tokens.start as usize;
+    let begins = (first.saturating_sub(3)..first + 1).any(|at| matches!(parsed.lower(at), "start" | "beginning" | "early"));
+    latest && !begins && half.holds(fact.tokens) && (to_come || obliged)
 }
 
 /// Whether neither stretch holds a day of the other.
@@ -204,6 +207,7 @@ mod tests {
         let printed = |left: &str, right: &str| guess_printed(Pattern::Time, left, right, ["2026-01-12", "2026-01-12"]);
         assert!(printed("The firm must pay by Jan. 31.", "The firm must pay by the end of February.") > 0.0);
         assert_eq!(printed("The firm had paid by Jan. 31.", "The firm had paid by the end of February."), 0.0);
+        assert_eq!(printed("The staff will leave by January 31.", "The staff will be gone by the start of February."), 0.0);
         assert!(printed("The board was told of it in March.", "The board was not told of it until May.") > 0.0);
     }
 
