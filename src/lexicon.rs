@@ -16,6 +16,7 @@ mod meanings;
 mod opposites;
 mod order;
 mod outcomes;
+mod parties;
 mod phrases;
 mod rank;
 mod roles;
@@ -44,6 +45,7 @@ pub use lists::{
 pub use opposites::{Opposition, Origin, is_on_axis, opposites, same_pole};
 pub use order::{Order, order};
 pub use outcomes::{outcomes, outcomes_exclude, same_outcome};
+pub use parties::are_opposed_parties;
 pub use phrases::Phrases;
 pub use rank::{Place, place};
 pub use roles::{Frame, Slot, converse, frames};

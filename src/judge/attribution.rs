@@ -194,6 +194,7 @@ mod tests {
         let apart = [
             ("Analysts at Corbel say that the chip uses half as much power.", "The chip uses half as much power, Tanaro maintains."),
             ("Prosecutors in Milan allege that the firm paid two million euros.", "The firm paid two million euros, its lawyers said."),
+            ("The union says that the plant will close in May.", "The company says that the plant will close in May."),
             ("The cabinet secretary said that 3,000 posts would go.", "About 3,000 posts would go, a leaked memo shows."),
         ];
         for (left, right) in apart {

@@ -7,7 +7,7 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::lexicon::{Source, is_generic_organisation, is_mans_name, is_womans_name, source, source_mark, synonyms};
+use crate::lexicon::{Source, are_opposed_parties, is_generic_organisation, is_mans_name, is_womans_name, source, source_mark, synonyms};
 use crate::syntax::Tag;
 
 /// Two speakers who are not, or may not be, the same.
@@ -74,10 +74,11 @@ pub(super) fn compare<'a>(pair: &Pair<'a>, left: Tokens, right: Tokens) -> Optio
     let is_anybody =
         |half: &Half<'_>, head: usize| matches!(half.parsed().lower_lemma(head), "man" | "woman" | "person" | "people" | "one");
     let unnamed = !one_person && !other_person && ours.is_empty() && theirs.is_empty();
-    if unnamed && (kinds.0.is_some() && kinds.0 == kinds.1 || is_anybody(&pair.left, l) || is_anybody(&pair.right, r)) {
+    let against = are_opposed_parties(pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
+    if unnamed && !against && (kinds.0.is_some() && kinds.0 == kinds.1 || is_anybody(&pair.left, l) || is_anybody(&pair.right, r)) {
         return None;
     }
-    let told_apart = named || matches!(kinds, (Some(one), Some(other)) if one != other) || !one_named;
+    let told_apart = named || against || matches!(kinds, (Some(one), Some(other)) if one != other) || !one_named;
     told_apart.then_some(Speakers { kinds, named, one_named })
 }
 
