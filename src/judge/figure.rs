@@ -34,7 +34,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         out.push(if recount.is_some_and(|recount| recount.surely) && !is_known && pair.concerns(slot.left.tokens, slot.right.tokens) {
             Difference { pattern: Pattern::Toll, ..difference }.guessed(0.85)
         } else {
-            given_to_another(pair, &slot, slot::guessed(difference))
+            of_one_whole(pair, &slot, given_to_another(pair, &slot, slot::guessed(difference)))
         });
     }
     out.extend(swapped(pair));
@@ -66,6 +66,22 @@ fn level_for_change(pair: &Pair<'_>) -> Option<Difference> {
     let why = format!("left says {} {left}, right says {} {right}: a level is no change", one.word(), other.word());
     let difference = slot.difference(pair, Pattern::Course, true, why);
     Some(slot::figure_clues(pair, slot, difference).guessed(0.4))
+}
+
+/// "Two of its four pylons" / "three of the four pylons": parts of one whole, and so of one slot.
+fn of_one_whole(pair: &Pair<'_>, slot: &slot::Slot<'_>, difference: Difference) -> Difference {
+    let whole = |half: &Half<'_>, part: &Fact| {
+        let end = part.tokens.end;
+        let behind = |fact: &&Fact| (end + 1..end + 4).contains(&fact.tokens.start) && fact.figure().is_some();
+        let whole = half.near().find(behind).filter(|_| half.parsed().lower(end as usize) == "of")?;
+        Some((whole.figure()?.low, half.parsed().lower_lemma(whole.figure()?.measured.noun?).to_owned()))
+    };
+    let same = whole(&pair.left, slot.left).zip(whole(&pair.right, slot.right)).is_some_and(|(one, other)| one == other);
+    if !same || !pair.concerns(slot.left.tokens, slot.right.tokens) {
+        return difference;
+    }
+    let guess = difference.confidence.max(0.85);
+    difference.noting(Clue::SameMeasure, true).guessed(guess)
 }
 
 /// Which part of a change an amount is.
@@ -249,6 +265,13 @@ mod tests {
         let right = "Keziah Marama scored 33 goals. Jess Ballantyne managed 41 goals at the other end.";
         assert!(guess(Pattern::Amount, left, right) > 0.94);
         assert!(guess(Pattern::Amount, left, "Keziah Marama scored 38 goals.") < 0.94);
+    }
+
+    #[test]
+    fn parts_of_one_whole() {
+        let left = "The bridge is closed after engineers found cracks in two of its four pylons.";
+        assert!(guess(Pattern::Amount, left, "Cracks have been discovered in three of the four pylons.") > 0.8);
+        assert_eq!(guess(Pattern::Amount, left, "Cracks have been discovered in two of the four pylons."), 0.0);
     }
 
     #[test]

@@ -47,7 +47,9 @@ pub(super) fn compare<'a>(pair: &Pair<'a>, left: Tokens, right: Tokens) -> Optio
     let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
     let (one_person, other_person) = (names_a_person(&pair.left, left), names_a_person(&pair.right, right));
     let named = one_person && other_person || pair.named_apart(l, r);
-    if shares_a_name(&ours, &theirs) || !named && shares_a_word(pair, left, right) {
+    // "The shipping union" and "the shipping company".
+    let against = are_opposed_parties(pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
+    if shares_a_name(&ours, &theirs) || !named && !against && shares_a_word(pair, left, right) {
         return None;
     }
     // "Solway Structural" and "a report by the engineers, Solway Structural".
@@ -74,7 +76,6 @@ pub(super) fn compare<'a>(pair: &Pair<'a>, left: Tokens, right: Tokens) -> Optio
     let is_anybody =
         |half: &Half<'_>, head: usize| matches!(half.parsed().lower_lemma(head), "man" | "woman" | "person" | "people" | "one");
     let unnamed = !one_person && !other_person && ours.is_empty() && theirs.is_empty();
-    let against = are_opposed_parties(pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
     if unnamed && !against && (kinds.0.is_some() && kinds.0 == kinds.1 || is_anybody(&pair.left, l) || is_anybody(&pair.right, r)) {
         return None;
     }
