@@ -79,6 +79,11 @@ impl Wording {
         self.phrase.strip_prefix("be ").filter(|&verb| verb != "leave").unwrap_or(&self.phrase)
     }
 
+    /// Whether the phrase is one with the "be" of a passive.
+    pub(super) fn is_passive(&self) -> bool {
+        self.phrase.starts_with("be ")
+    }
+
     /// The phrase as a run of tokens, where its words stand close together; its head otherwise.
     pub(super) fn run(&self) -> Tokens {
         match (self.words.first(), self.words.last()) {

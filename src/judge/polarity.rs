@@ -103,7 +103,7 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
         (lexicon::opposites(one, other), same)
     };
     let (opposition, is_same) = match told(&one.phrase, &other.phrase) {
-        (None, false) => told(one.active(), other.active()),
+        (None, false) if one.is_passive() || other.is_passive() => told(one.active(), other.active()),
         found => found,
     };
     let governed = pair.left.is_governed_by_negation(one.head) || pair.right.is_governed_by_negation(other.head);

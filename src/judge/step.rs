@@ -13,7 +13,8 @@ use crate::lexicon;
 pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
     let between = |one: &Wording, other: &Wording| {
-        lexicon::steps(&one.phrase, &other.phrase).or_else(|| lexicon::steps(one.active(), other.active()))
+        let passive = one.is_passive() || other.is_passive();
+        lexicon::steps(&one.phrase, &other.phrase).or_else(|| if passive { lexicon::steps(one.active(), other.active()) } else { None })
     };
     let mut found: Vec<(f32, (usize, usize), Difference)> = Vec::new();
     for one in ours.iter() {
