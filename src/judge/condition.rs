@@ -1,7 +1,10 @@
-//! A condition that one side leaves out: "endorsed it on condition that …" / "endorsed it". Called by the rule on scope.
+//! A condition that one side leaves out: "endorsed it on condition that …" / "endorsed it"; or turns round: "unless" / "if". Called by the rules on scope and
+//! on polarity.
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
+use super::matching::alike;
+use super::opposition::told;
 use super::scope::is_related;
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -121,6 +124,29 @@ fn has_condition(half: &Half<'_>) -> bool {
     half.sentence().iter().any(word)
 }
 
+/// "Will strike unless the rota is in writing" / "will strike if the rota is in writing": one condition, turned round.
+pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
+    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
+    let (left, right) = (pair.left.stance(l), pair.right.stance(r));
+    let (one, other) = (left.condition?, right.condition?);
+    let is_unless = |half: &Half<'_>, mark: usize| half.parsed().lemma(mark) == "unless";
+    let clause = |half: &Half<'_>, mark: usize| {
+        let head = half.parsed().marked_clause(mark)?;
+        Some((head, half.parsed().clause(head), half.stance(head).is_negated()))
+    };
+    let ((below, ours, denied), (their_below, theirs, their_denied)) = (clause(&pair.left, one)?, clause(&pair.right, other)?);
+    // "Will close unless they come forward" and "will survive only if they do": another outcome, and the condition turned with it.
+    let one_outcome = alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
+    let same_outcome = left.is_negated() == right.is_negated() && one_outcome && below != l && their_below != r;
+    let turned = is_unless(&pair.left, one) != is_unless(&pair.right, other) && denied == their_denied;
+    let about_one_thing = pair.matching.matched().iter().any(|&(l, r, _)| ours.holds(l) && theirs.holds(r));
+    if !same_outcome || !turned || !about_one_thing {
+        return None;
+    }
+    let run = |mark: usize, clause: Tokens| Tokens::new(mark, mark + 1).hull(clause);
+    Some(told(pair, Pattern::Negated, run(one, ours), run(other, theirs)).weighing(Clue::Arguments, 1.0).guessed(0.7))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::guess;
@@ -140,5 +166,15 @@ mod tests {
             ) > 0.3
         );
         assert_eq!(guess(Pattern::Limit, left, "The board will back the closure if a second ambulance is bought."), 0.0);
+    }
+
+    #[test]
+    fn a_condition_turned_round() {
+        let unless = "The crews will walk out on Monday unless management signs the rota.";
+        assert!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management signs the rota.") > 0.5);
+        assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management does not sign the rota."), 0.0);
+        assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday."), 0.0);
+        let close = "The branches will close unless groups come forward to run them.";
+        assert_eq!(guess(Pattern::Negated, close, "The branches will survive only if groups come forward to run them."), 0.0);
     }
 }

@@ -16,8 +16,8 @@ use rust_decimal::Decimal;
 /// Two claims of which one tells of all, of one kind alone or of the smaller part what the other tells of one, of two kinds or of the larger part.
 pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     let (left, right) = (&pair.left, &pair.right);
-    let one = one_of_all(pair, left, right, |l, r| pair.matching.surely(l) == Some(r));
-    let one = one.or_else(|| swap(one_of_all(pair, right, left, |r, l| pair.matching.surely(l) == Some(r))));
+    let one = one_of_all(left, right, |l, r| pair.matching.surely(l) == Some(r));
+    let one = one.or_else(|| swap(one_of_all(right, left, |r, l| pair.matching.surely(l) == Some(r))));
     let found = one.filter(|_| !pair.is_edited()).or_else(|| {
         let two = only_one_of_two(left, right, |l, r| pair.matching.surely(l) == Some(r));
         let two = two.or_else(|| swap(only_one_of_two(right, left, |r, l| pair.matching.surely(l) == Some(r))));
@@ -40,7 +40,7 @@ fn swap(found: Option<(Tokens, Tokens)>) -> Option<(Tokens, Tokens)> {
 }
 
 /// "All of which are leaking" / "one is leaking": what is told of all is told of one alone, and neither denied.
-fn one_of_all(pair: &Pair<'_>, half: &Half<'_>, other: &Half<'_>, same: impl Fn(usize, usize) -> bool) -> Option<(Tokens, Tokens)> {
+fn one_of_all(half: &Half<'_>, other: &Half<'_>, same: impl Fn(usize, usize) -> bool) -> Option<(Tokens, Tokens)> {
     let (parsed, theirs) = (half.parsed(), other.parsed());
     let verb = other.claim.predicate;
     let one =
@@ -51,7 +51,7 @@ fn one_of_all(pair: &Pair<'_>, half: &Half<'_>, other: &Half<'_>, same: impl Fn(
         let deed = parsed.predicate_of(all.token);
         all.reach == Reach::All && same(deed, verb) && !half.stance(deed).is_negated() && !other.stance(verb).is_negated()
     };
-    let all = half.claim.stance.quantifiers.iter().find(told).filter(|_| alone && pair.confidence > 0.0)?;
+    let all = half.claim.stance.quantifiers.iter().find(told).filter(|_| alone)?;
     Some((phrase(all), Tokens::new(one, one + 1)))
 }
 

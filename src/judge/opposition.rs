@@ -58,7 +58,7 @@ pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     // What both were urged to do is compared as what both did: "urged the board to open talks" / "pressed it to refuse talks".
     let wished = halves.map(|(half, predicate)| half.is_wished(predicate));
     let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
-    // Of two conditions, the word that sets them counts too: see `turned_condition`.
+    // Of two conditions, the word that sets them counts too: see `condition::turned`.
     !apart && !open && !may_both_hold(pair, l, r) && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
 }
 

@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
 use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, holds_lemma, phrase, told, told_crosswise, waits};
-use super::{Difference, Rule, comparison, denial, leave, outcome, predication, sides, silence};
+use super::{Difference, Rule, comparison, condition, denial, leave, outcome, predication, sides, silence};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Fact;
@@ -26,7 +26,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         return;
     }
     if let Some(difference) =
-        opposed_phrases(pair).or_else(|| leave::differs(pair)).or_else(|| turned_condition(pair)).or_else(|| comparison::opposed(pair))
+        opposed_phrases(pair).or_else(|| leave::differs(pair)).or_else(|| condition::turned(pair)).or_else(|| comparison::opposed(pair))
     {
         out.push(difference);
         return;
@@ -171,29 +171,6 @@ fn are_other_words(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
     let ours: Vec<Tokens> = left.complement_clauses(l).map(|head| left.clause(head)).collect();
     let inside = |clauses: &[Tokens], token: usize| clauses.iter().any(|clause| clause.holds(token));
     !pair.matching.matched().iter().any(|&(a, b, _)| inside(&ours, a) && inside(&theirs, b))
-}
-
-/// "Will strike unless the rota is in writing" / "will strike if the rota is in writing": one condition, turned round.
-fn turned_condition(pair: &Pair<'_>) -> Option<Difference> {
-    let (l, r) = (pair.left.claim.predicate, pair.right.claim.predicate);
-    let (left, right) = (pair.left.stance(l), pair.right.stance(r));
-    let (one, other) = (left.condition?, right.condition?);
-    let is_unless = |half: &Half<'_>, mark: usize| half.parsed().lemma(mark) == "unless";
-    let clause = |half: &Half<'_>, mark: usize| {
-        let head = half.parsed().marked_clause(mark)?;
-        Some((head, half.parsed().clause(head), half.stance(head).is_negated()))
-    };
-    let ((below, ours, denied), (their_below, theirs, their_denied)) = (clause(&pair.left, one)?, clause(&pair.right, other)?);
-    // "Will close unless they come forward" and "will survive only if they do": another outcome, and the condition turned with it.
-    let one_outcome = alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike != Likeness::Opposite);
-    let same_outcome = left.is_negated() == right.is_negated() && one_outcome && below != l && their_below != r;
-    let turned = is_unless(&pair.left, one) != is_unless(&pair.right, other) && denied == their_denied;
-    let about_one_thing = pair.matching.matched().iter().any(|&(l, r, _)| ours.holds(l) && theirs.holds(r));
-    if !same_outcome || !turned || !about_one_thing {
-        return None;
-    }
-    let run = |mark: usize, clause: Tokens| Tokens::new(mark, mark + 1).hull(clause);
-    Some(told(pair, Pattern::Negated, run(one, ours), run(other, theirs)).weighing(Clue::Arguments, 1.0).guessed(0.7))
 }
 
 /// One phrase that is denied is the plainest conflict there is; two phrases that exclude each other have to be trusted less.
@@ -364,16 +341,6 @@ mod tests {
     #[test]
     fn a_phrase_denied() {
         assert!(guess(Pattern::Negated, "The minister did not rule out a second vote.", "The minister ruled out a second vote.") > 0.4);
-    }
-
-    #[test]
-    fn a_condition_turned_round() {
-        let unless = "The crews will walk out on Monday unless management signs the rota.";
-        assert!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management signs the rota.") > 0.5);
-        assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday if management does not sign the rota."), 0.0);
-        assert_eq!(guess(Pattern::Negated, unless, "The crews will walk out on Monday."), 0.0);
-        let close = "The branches will close unless groups come forward to run them.";
-        assert_eq!(guess(Pattern::Negated, close, "The branches will survive only if groups come forward to run them."), 0.0);
     }
 
     #[test]

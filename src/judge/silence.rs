@@ -12,21 +12,17 @@ use crate::lexicon::saying;
 
 /// One who keeps silent on one side and speaks on the other.
 pub(super) fn broken(pair: &Pair<'_>) -> Option<Difference> {
-    let (ours, theirs) = (silent(&pair.left), silent(&pair.right));
-    if ours.is_some() == theirs.is_some() {
-        return None;
-    }
-    let (left, right) = match (ours, theirs) {
+    let (left, right) = match (silent(&pair.left), silent(&pair.right)) {
         (Some((who, words)), None) => {
             let (speaker, said) = speaker(&pair.right)?;
-            (same_thing(pair, who, speaker)).then_some((words, said))?
+            Some((words, said)).filter(|_| same_thing(pair, who, speaker))
         }
         (None, Some((who, words))) => {
             let (speaker, said) = speaker(&pair.left)?;
-            (same_thing(pair, speaker, who)).then_some((said, words))?
+            Some((said, words)).filter(|_| same_thing(pair, speaker, who))
         }
-        _ => return None,
-    };
+        (Some(_), Some(_)) | (None, None) => None,
+    }?;
     Some(told(pair, Pattern::Phrases, left, right).weighing(Clue::Arguments, 1.0).guessed(0.5))
 }
 

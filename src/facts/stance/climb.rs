@@ -339,13 +339,9 @@ fn act(parsed: &Parsed, token: usize, effect: Effect, negated: bool, stance: &mu
             stance.attribution = Some(Attribution { verb: token, speaker, force: Force::Alleged });
         }
         Effect::Vouches(force) => stance.attribution = Some(Attribution { verb: token, speaker: None, force }),
-        // "Has no plans to sell", "no intention of selling".
-        Effect::Rung(Certainty::Planned) if !negated && parsed.emptying_word(token).is_some() => {
-            stance.negations.extend(parsed.emptying_word(token));
-            lower(stance, Certainty::Planned, token);
-        }
-        Effect::Rung(Certainty::Planned) if negated => {
-            stance.negations.extend(parsed.negations(token));
+        // "Does not plan to sell", "has no intention of selling".
+        Effect::Rung(Certainty::Planned) if negated || parsed.emptying_word(token).is_some() => {
+            stance.negations.extend(parsed.negations(token).into_iter().chain(parsed.emptying_word(token)));
             lower(stance, Certainty::Planned, token);
         }
         // "Has never denied that its pond failed": it owns up to it.
