@@ -4,7 +4,6 @@
 //! `judge::event` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
 //! spaces: the verb, then its particle, preposition, object or complement, articles left out.
 
-mod cause;
 mod cities;
 mod comparative;
 mod course;
@@ -26,11 +25,11 @@ mod sieve;
 mod sources;
 mod synonyms;
 mod thesaurus;
+mod unknown;
 
 use phrases::PREDICATES;
 use rustc_hash::FxBuildHasher;
 
-pub use cause::{Cause, cause};
 pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};
@@ -54,7 +53,8 @@ pub(crate) use sieve::Sieve;
 pub use sources::{Source, source, source_mark};
 pub(crate) use synonyms::Tie;
 pub use synonyms::{Entry, Steps, steps, synonyms};
-pub use thesaurus::{Kinship, Senses, kinship};
+pub use thesaurus::{Kinship, Senses, kinship, names_person};
+pub use unknown::{Openness, Question, openness};
 
 use rustc_hash::FxHashMap;
 

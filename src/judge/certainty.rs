@@ -7,7 +7,7 @@ use super::as_sure::{are_as_sure, is_asked, is_denial, is_duty, is_guess, is_ope
 use super::clue::{Clue, Pattern};
 use super::step::steps;
 use super::times::Times;
-use super::{Difference, Rule, cause, obligation, vouching};
+use super::{Difference, Rule, obligation, unknown, vouching};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Distance, Stance};
@@ -24,7 +24,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         return;
     }
     out.extend(vouching::apart(pair));
-    if let Some(difference) = cause::unknown(pair) {
+    if let Some(difference) = unknown::told(pair) {
         out.push(difference);
         return;
     }

@@ -4,7 +4,6 @@ mod arithmetic;
 mod as_sure;
 mod attribution;
 mod bounded;
-mod cause;
 mod certainty;
 mod clue;
 mod comparison;
@@ -55,6 +54,7 @@ mod substitution;
 #[cfg(test)]
 mod testing;
 mod times;
+mod unknown;
 mod variant;
 mod vouching;
 mod within;

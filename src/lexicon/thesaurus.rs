@@ -34,6 +34,16 @@ pub fn kinship(one: &str, other: &str) -> Kinship {
     Senses::of(one).kinship(&Senses::of(other))
 }
 
+/// Whether a person is among what a noun commonly means: "driver", not "bus".
+pub fn names_person(noun: &str) -> bool {
+    let Some(person) = meanings("person").and_then(|meanings| meanings.first().copied()) else { return false };
+    let above = |below: Meaning| std::iter::successors(Some(below), |&at| broader(at)).take(DEPTH).any(|at| at == person);
+    meanings(noun).is_some_and(|meanings| meanings.into_iter().any(above))
+}
+
+/// No noun for a person stands farther below it.
+const DEPTH: usize = 16;
+
 /// What a word can mean: looked up once, compared with many.
 #[derive(Clone, Debug)]
 pub struct Senses(Option<Vec<Meaning>>);
@@ -119,6 +129,16 @@ fn line(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn people_and_things() {
+        for noun in ["driver", "girl", "man", "minister", "nurse", "pilot", "student", "suspect", "teenager", "victim", "woman"] {
+            assert!(super::names_person(noun), "{noun}");
+        }
+        for noun in ["age", "bus", "company", "death", "number", "score", "temperature", "toll", "xyzzy"] {
+            assert!(!super::names_person(noun), "{noun}");
+        }
+    }
+
     use super::*;
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn read(text: &str, led: impl Fn() -> bool) -> Option<(usize, DateVal
     let (length, minute, colon) = minutes(rest).map_or((0, None, false), |(minute, colon)| (3, Some(minute), colon));
     let behind = rest.get(length..)?;
     let (tail, hour) = match half(behind) {
-        Some((tail, afternoon)) => ((1..=12).contains(&hour).then_some(tail)?, hour % 12 + if afternoon { 12 } else { 0 }),
+        Some((tail, part)) => ((1..=12).contains(&hour).then_some(tail)?, in_part(hour % 12, part)),
         None if minute.is_none() => (oclock(behind).filter(|_| hour <= 12)?, hour),
         None if colon && (led() || zone(behind).is_some()) && !behind.starts_with([':', '.', '-']) => (0, hour),
         None => return None,
@@ -87,6 +87,8 @@ fn minutes(text: &str) -> Option<(i32, bool)> {
 enum Tail {
     Morning,
     Afternoon,
+    /// "At night": before midnight or, of the first hours, after it.
+    Night,
     /// "nine o'clock".
     Whole,
 }
@@ -94,10 +96,11 @@ enum Tail {
 /// The forms of the list, the longest first.
 static TAILS: LazyLock<Vec<(&'static str, Tail)>> = LazyLock::new(|| {
     let tail = |row: &'static str| {
-        let (form, name) = row.split_once(' ')?;
+        let (form, name) = row.rsplit_once(' ')?;
         let tail = match name {
             "morning" => Tail::Morning,
             "afternoon" => Tail::Afternoon,
+            "night" => Tail::Night,
             "whole" => Tail::Whole,
             _ => return None,
         };
@@ -120,11 +123,21 @@ fn tail(text: &str, wanted: impl Fn(Tail) -> bool) -> Option<(usize, Tail)> {
     TAILS.iter().find(|(form, tail)| wanted(*tail) && begins(form)).map(|(form, tail)| (form.len(), *tail))
 }
 
-/// "am", "p.m." behind an hour, with the space before it: its bytes, and whether it is the second half of the day.
-fn half(text: &str) -> Option<(usize, bool)> {
+/// "am", "p.m.", "in the morning" behind an hour, with the space before it: its bytes, and the part of the day.
+fn half(text: &str) -> Option<(usize, Tail)> {
     let space = text.len() - text.trim_start_matches([' ', '\u{a0}']).len();
     let (length, tail) = tail(text.get(space..)?, |tail| tail != Tail::Whole)?;
-    Some((space + length, tail == Tail::Afternoon))
+    Some((space + length, tail))
+}
+
+/// An hour of twelve, counted from midnight.
+fn in_part(hour: i32, part: Tail) -> i32 {
+    match part {
+        Tail::Morning | Tail::Whole => hour,
+        Tail::Afternoon => hour + 12,
+        Tail::Night if hour < 6 => hour,
+        Tail::Night => hour + 12,
+    }
 }
 
 fn oclock(text: &str) -> Option<usize> {
@@ -148,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_list_is_tidy_and_read_whole() {
-        assert_tidy(CLOCK, |row| row.split_once(' ').unwrap_or_default().0);
+        assert_tidy(CLOCK, |row| row.rsplit_once(' ').unwrap_or_default().0);
         assert_eq!(TAILS.len(), rows(CLOCK).count());
     }
 

@@ -113,7 +113,14 @@ fn compound_fraction(s: &Sentence<'_>, number: Number, reader: &Cardinal) -> Opt
     // "three twenty-firsts": the tens are not read yet; "one hundred thirty fifths": they were read last.
     let (above, tens, after) = match s.role(at) {
         Role::Cardinal(tens) => (Some(number.value), tens, at + 1),
-        Role::None | Role::Scale(..) | Role::Part(..) | Role::Group(..) | Role::Multiple(_) | Role::Several(_) | Role::Ordinal(_) => {
+        Role::None
+        | Role::Scale(..)
+        | Role::Part(..)
+        | Role::Group(..)
+        | Role::Multiple(_)
+        | Role::Several(_)
+        | Role::Ordinal(_)
+        | Role::Decade(_) => {
             let summed = at > 1 && s.is(at - 2, "and");
             (number.value.checked_sub(Decimal::from(reader.last)).filter(|_| !summed), reader.last, at)
         }

@@ -28,6 +28,8 @@ pub(super) enum Role {
     Several(u64),
     /// "second", which alone of the ordinals in words is no part of anything.
     Ordinal(u64),
+    /// "twenties": from so many on.
+    Decade(u64),
 }
 
 /// What else a word is good for, as a set of bits.
@@ -219,6 +221,7 @@ fn number_role(name: &str, role: &str, value: &str) -> Role {
         "part" => Role::Part(number, plural),
         "group" => Role::Group(number, plural),
         "several" => Role::Several(number),
+        "decade" => Role::Decade(number),
         "ordinal" => Role::Ordinal(number),
         "multiple" => value
             .parse::<Decimal>()

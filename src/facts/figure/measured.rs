@@ -3,7 +3,9 @@
 use super::lexicon::rows;
 use super::{Figure, Unit, noun};
 use crate::article::words::Tokens;
-use crate::syntax::{Entity, Parsed};
+use crate::lexicon::names_person;
+use crate::syntax::{Entity, Parsed, Tag};
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -28,6 +30,10 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
     }
     let Some(anchor) = parsed.top(figure_tokens) else { return };
     let predicate = parsed.predicate_of(anchor);
+    if is_age(parsed, anchor, predicate, figure) {
+        figure.unit = Unit::Measure("year of age".into());
+        figure.measured.noun = None;
+    }
     if parsed.sentence_of(predicate) != sentence {
         return;
     }
@@ -42,6 +48,24 @@ pub(super) fn bind(parsed: &Parsed, sentence: usize, figure_tokens: Tokens, by_o
     figure.measured.owner = [figure.measured.noun, figure.measured.subject].into_iter().flatten().find_map(|noun| parsed.named_owner(noun));
     figure.measured.place = place(parsed, predicate, anchor, figure);
 }
+
+/// "The teenager is only 14": a bare number that is said of one person.
+fn is_age(parsed: &Parsed, anchor: usize, predicate: usize, figure: &Figure) -> bool {
+    let whole = figure.low == figure.high && figure.low.fract().is_zero() && figure.low <= OLDEST && figure.low > Decimal::ONE;
+    if !matches!(figure.unit, Unit::None | Unit::Count(_)) || figure.shape != super::Shape::Amount || !whole {
+        return false;
+    }
+    let said = parsed.lemma(predicate) == "be" && parsed.said_by_copula(predicate) == Some(anchor);
+    let Some(subject) = parsed.subject(predicate).filter(|_| said) else { return false };
+    match parsed.tag(subject) {
+        Tag::Nn => names_person(parsed.lower_lemma(subject)),
+        Tag::Nnp => matches!(parsed.entity(subject), Some((Entity::Person, _))),
+        _ => false,
+    }
+}
+
+/// No number of years beyond is an age.
+const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
 
 /// Where a figure holds: "in", "at" or "across" a named place or a common noun of places, on the figure's own noun first, then on its verb.
 fn place(parsed: &Parsed, predicate: usize, anchor: usize, figure: &Figure) -> Option<usize> {

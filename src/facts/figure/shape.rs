@@ -48,6 +48,12 @@ pub(super) fn special(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if found.is_none() && aged() {
         found = age(s, at);
     }
+    if found.is_none() && tallied(s, at) {
+        found = tally(s, at);
+    }
+    if found.is_none() && at > 0 {
+        found = decade_of_life(s, at);
+    }
     if found.is_none() && parted() {
         found = ratio(s, at);
     }
@@ -130,6 +136,72 @@ fn score(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
         return None;
     }
     found(at, end, figure(first.min(second), first.max(second), Unit::None, Shape::Score))
+}
+
+/// Whether "to" stands where the second number of a vote would follow.
+fn tallied(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at + 1, "to") || s.is(at + 2, "to") && s.is_word(at + 1)
+}
+
+/// "Nine votes to four", "ten to two" beside a word of votes or games: unlike a range, mostly the larger number first.
+#[inline(never)]
+fn tally(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    const COUNTED: Words<16> = any_of([
+        "aldermen",
+        "commissioners",
+        "councillors",
+        "delegates",
+        "deputies",
+        "directors",
+        "goals",
+        "judges",
+        "jurors",
+        "justices",
+        "lawmakers",
+        "members",
+        "points",
+        "senators",
+        "seats",
+        "votes",
+    ]);
+    let named = s.is_one_of(at + 1, &COUNTED);
+    let to = if named { at + 2 } else { at + 1 };
+    let (first, second) = (whole(s, at)?, whole(s, to + 1).filter(|_| s.is(to, "to"))?);
+    let end = to + 2;
+    let cue = (at.saturating_sub(6)..at).any(|near| s.has(near, Cues::SCORE) || s.is(near, "majority"));
+    let opens = at.checked_sub(1).is_some_and(|before| s.is(before, "from") || s.is(before, "between"));
+    let votes = s.is_one_of(at + 1, const { &any_of(["votes", "vote"]) });
+    let end = if s.is(end, "votes") { end + 1 } else { end };
+    // "Three to five seats" is a range.
+    let goes_on = units::share(s, end).is_some()
+        || units::measure(s, end).is_some()
+        || matches!(s.role(end), Role::Scale(..))
+        || s.mark(end, '-')
+        || is_plural(s, end) && !s.is(end - 1, "votes");
+    if opens || goes_on || !(votes || cue || named) || first == second || first < second && !votes && !named {
+        return None;
+    }
+    found(at, end, figure(first.min(second), first.max(second), Unit::None, Shape::Score))
+}
+
+/// "In his twenties", "in her late 30s".
+#[inline(never)]
+fn decade_of_life(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    let digits = || whole(s, at).filter(|_| !s.gap(at + 1) && s.is(at + 1, "s"));
+    let (first, end) = match s.role(at) {
+        Role::Decade(first) => (Decimal::from(first), at + 1),
+        _ if s.kind(at) == Some(Kind::Number) => (digits()?, at + 2),
+        _ => return None,
+    };
+    let decade = first >= Decimal::TEN && first <= Decimal::from(90) && (first % Decimal::TEN).is_zero();
+    let part = at - usize::from(s.is_one_of(at - 1, const { &any_of(["early", "late", "mid", "middle"]) }));
+    let whose = part.checked_sub(1).filter(|&whose| s.is_one_of(whose, const { &any_of(["her", "his", "their"]) }))?;
+    let inside = whose.checked_sub(1).is_some_and(|before| s.is(before, "in"));
+    let last = first.saturating_add(Decimal::from(9));
+    if !decade || !inside {
+        return None;
+    }
+    found(at, end, figure(first, last, Unit::Measure("year of age".into()), Shape::Amount))
 }
 
 /// "Smith, 66,", "aged 18", "a woman aged 25".

@@ -31,7 +31,7 @@ pub(super) fn words(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Num
         Role::Part(part, _) => bare_part(s, at, part),
         Role::Multiple(hundredths) => multiple(s, at, hundredths),
         Role::Several(least) => several(s, at, least),
-        Role::Ordinal(_) => None,
+        Role::Ordinal(_) | Role::Decade(_) => None,
         Role::None => leading_point(s, at),
     }
 }
