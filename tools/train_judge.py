@@ -22,6 +22,7 @@ SETS = ("claimpairs", "passages", "rewrites", "articles", "summedits", "bump", "
 WEIGHT = {"claimpairs": 2.0, "passages": 2.0, "rewrites": 0.4, "articles": 1.0, "summedits": 0.6, "bump": 0.6, "mrpc": 1.0, "summedits-doc": 0.05, "bump-doc": 0.05,
           "ecbplus": 0.0, "superpal": 0.0, "wice": 0.0}
 SHARED, OWN = 8.0, 20.0          # what a weight costs, squared: for all patterns, for one
+MOVED, MOVED_BIAS = 20.0, 4.0    # the same for what articles deviate by
 
 
 def sampled(name, one_of):
@@ -142,12 +143,18 @@ def label(row, difference):
 
 
 def fit(x, patterns, which, y, weight, guess, names):
-    """The models of both regimes, each (its patterns, shared weights, weights by pattern, bias of each pattern, common bias)."""
+    """The models of the regimes, each (its patterns, shared weights, weights by pattern, bias of each pattern, common bias). What passages and whole
+    articles teach of retellings is learned together, and articles may deviate from it at a price: there most pairs of claims agree."""
     models = {}
-    for regime in ("retold", "edited"):
-        of = [p for p in which if p.startswith(regime)]
-        rows = np.isin(patterns, of)
-        models[regime] = (of, *fit_regime(x[rows], patterns[rows], of, y[rows], weight[rows], guess[rows], names))
+    for regimes in (("retold", "articles"), ("edited",)):
+        of = sorted({p.split()[1] for p in which if p.split()[0] in regimes})
+        rows = np.isin([p.split()[0] for p in patterns], regimes)
+        inside = np.array([p.startswith("articles") for p in patterns[rows]], float)
+        plain = np.array([p.split()[1] for p in patterns[rows]])
+        shared, moved, own, bias, moved_bias, common, moved_common = fit_regime(x[rows], plain, of, y[rows], weight[rows], guess[rows], names, inside)
+        models[regimes[0]] = ([f"{regimes[0]} {p}" for p in of], shared, own, bias, common)
+        if "articles" in regimes:
+            models["articles"] = ([f"articles {p}" for p in of], shared + moved, own, bias + moved_bias, common + moved_common)
     return models
 
 
@@ -164,28 +171,35 @@ PLACED = """sole substituted same-place inside same-measure same-digits same-sub
     opposites""".split()
 
 
-def fit_regime(x, patterns, which, y, weight, guess, names):
-    """Shared weights with their signs bound, weights by pattern that deviate at a price, and biases; found by L-BFGS-B (Byrd et al. 1995)."""
+def fit_regime(x, patterns, which, y, weight, guess, names, inside):
+    """Shared weights with their signs bound, those by which whole articles deviate, weights by pattern that deviate at a price, and biases; found by
+    L-BFGS-B (Byrd et al. 1995). `inside` is 1 for pairs of whole articles."""
     # What hardly ever differs in a regime would take the part of a bias, at no price.
     spread = np.maximum(x.std(0), 0.1)
     z, n, k = x / spread, x.shape[1], len(which)
     of = np.array([which.index(p) for p in patterns], dtype=int)
+    cut = np.cumsum([n, n, n * k, k, k, 1, 1])[:-1]
 
     def loss(w):
-        shared, own, bias, common = w[:n], w[n:n + n * k].reshape(k, n), w[n + n * k:-1], w[-1]
-        margin = z @ shared + (z * own[of]).sum(1) + bias[of] + common + guess
+        shared, moved, own, bias, moved_bias, common, moved_common = np.split(w, cut)
+        own = own.reshape(k, n)
+        margin = z @ shared + (z * own[of]).sum(1) + bias[of] + common + guess + inside * (z @ moved + moved_bias[of] + moved_common)
         error = weight * (1 / (1 + np.exp(-np.clip(margin, -30, 30))) - y)
         by_pattern = np.zeros((k, n))
         np.add.at(by_pattern, of, z * error[:, None])
-        cost = 0.5 * (SHARED * shared @ shared + OWN * (own ** 2).sum() + bias @ bias + 0.1 * common ** 2)
-        slope = np.concatenate([z.T @ error + SHARED * shared, (by_pattern + OWN * own).ravel(), np.bincount(of, error, k) + bias, [error.sum() + 0.1 * common]])
+        cost = 0.5 * (SHARED * shared @ shared + MOVED * moved @ moved + OWN * (own ** 2).sum() + bias @ bias + MOVED_BIAS * moved_bias @ moved_bias
+                      + 0.1 * (common ** 2 + moved_common ** 2).sum())
+        slope = np.concatenate([z.T @ error + SHARED * shared, z.T @ (error * inside) + MOVED * moved, (by_pattern + OWN * own).ravel(),
+                                np.bincount(of, error, k) + bias, np.bincount(of, error * inside, k) + MOVED_BIAS * moved_bias,
+                                [error.sum() + 0.1 * common[0], (error * inside).sum() + 0.1 * moved_common[0]]])
         return (weight * (np.logaddexp(0, margin) - y * margin)).sum() + cost, slope
 
     sign = lambda name: (0, None) if name in FOR else (None, 0) if name in AGAINST else (None, None)
     own = lambda name: sign(name) if name in PLACED else (None, None)
-    bounds = [sign(name) for name in names] + [own(name) for name in names] * k + [(None, None)] * (k + 1)
+    bounds = [sign(name) for name in names] + [(None, None)] * n + [own(name) for name in names] * k + [(None, None)] * (2 * k + 2)
     w = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400}).x
-    return w[:n] / spread, w[n:n + n * k].reshape(k, n) / spread, w[n + n * k:-1], w[-1]
+    shared, moved, own, bias, moved_bias, common, moved_common = np.split(w, cut)
+    return shared / spread, moved / spread, own.reshape(k, n) / spread, bias, moved_bias, common[0], moved_common[0]
 
 
 def predict(models, x, patterns, guess):
@@ -202,14 +216,14 @@ PRECISION = {"retold": 0.70, "edited": 0.95}
 SOFT = 0.75                     # the same for edited patterns that are never more than a discrepancy (a hedge, a bound, a source)
 MOST_AGREEMENTS = 0.085         # of a hundred labelled pairs that agree, so many may be flagged
 ALL_AGREEMENTS = 0.10           # and so many by any threshold
-SURELY = 0.80                   # how many of a hundred contradictions shall be contradictions
-EVEN = 0.0015                   # thresholds whose F1 on whole articles is no further apart do as well
+SURELY = 0.66                   # how many of a hundred contradictions in labelled passages shall be contradictions
+SURE_IN_ARTICLES = 0.62         # the same in whole articles
+EVEN = 0.006                    # thresholds whose F1 on whole articles is no further apart do as well
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
 # annotators called many a pair a paraphrase whose figures or names differ.
 TELLS = {"retold": {"claimpairs": 1.0, "passages": 1.0}, "edited": {"summedits": 1.0, "mrpc": 0.3}}
 TOLD = ("claimpairs", "passages")
-SAID = (*TOLD, "rewrites")
 
 
 def common_threshold(rows, record, patterns, held):
@@ -228,12 +242,13 @@ def common_threshold(rows, record, patterns, held):
 
 
 def surely(rows, record, patterns, held, contradicts, limits):
-    """The lowest probability at which held-out contradictions are right often enough; below, they are shown as questions."""
-    of = [i for i, r in enumerate(rows) if r["set"] in SAID]
+    """The lowest probability at which held-out contradictions of labelled passages are right often enough; below, they are shown as questions."""
+    of = [i for i, r in enumerate(rows) if r["set"] in TOLD]
     verdicts = np.array([rows[i]["verdict"] == "contradiction" for i in of])
     counted = np.array([c and h >= limits[p] for p, c, h in zip(patterns, contradicts, held)])
+    edited = np.array([p.startswith("edited") for p in patterns])
     surest = np.zeros(len(rows))
-    np.maximum.at(surest, record, np.where(counted, held, 0.0))
+    np.maximum.at(surest, record, np.where(counted, np.where(edited, 1.0, held), 0.0))
     for limit in np.arange(0.35, 0.95, 0.01):
         said = surest[of] >= limit
         if (said & verdicts).sum() >= SURELY * said.sum():
@@ -256,6 +271,9 @@ def thresholds(rows, record, patterns, which, y, held, sets, hard, common, lowes
     chosen, soft = {}, []
     for pattern in which:
         regime = pattern.split()[0]
+        if regime == "articles":
+            chosen[pattern] = common
+            continue
         if regime == "retold":
             said = (patterns == pattern) & (y >= 0) & (held >= common) & np.isin(sets, TOLD)
             early = (patterns == pattern) & (y >= 0) & (held >= lowest) & np.isin(sets, (*TOLD, "articles"))
@@ -275,12 +293,23 @@ def thresholds(rows, record, patterns, which, y, held, sets, hard, common, lowes
     return modest(agreeing(rows), record, patterns, held, chosen, soft)
 
 
-def surest_for_articles(rows, scored, choose, lowest):
-    """The thresholds by the highest common one that costs whole articles next to nothing: at which their flags are found and right as often, taken
-    together (F1), as at any other from the lowest that passages allow. Of two that do as well the surer spares the reader false alarms."""
-    tried = [choose(round(float(common), 2)) for common in np.arange(lowest, lowest + 0.15, 0.01)]
+def surest_for_articles(rows, scored, which, limits):
+    """The thresholds with those of whole articles: the highest common one at which their flags are found and right as often, taken together (F1), as
+    at any other. Of two that do as well the surer spares the reader false alarms."""
+    told = [p for p in which if p.startswith("articles")]
+    tried = [{**limits, **{p: round(float(common), 2) for p in told}} for common in np.arange(0.25, 0.8, 0.01)]
     reached = [f1(*article_counts(rows, scored, limits)[:4]) for limits in tried]
     return tried[max(n for n, value in enumerate(reached) if value >= max(reached) - EVEN)]
+
+
+def surely_in_articles(rows, scored, limits, sure):
+    """The lowest probability at which held-out contradictions of whole articles are right often enough."""
+    for limit in np.arange(0.3, 0.95, 0.01):
+        tried = {**sure, "articles": round(float(limit), 2)}
+        *_, right, said = article_counts(rows, scored, limits, tried)
+        if right >= SURE_IN_ARTICLES * said:
+            return tried
+    return {**sure, "articles": 0.95}
 
 
 def agreeing(rows):
@@ -324,7 +353,7 @@ def f1(found, gold, right, said):
     return 2 * recall * precision / max(recall + precision, 1e-9)
 
 
-def article_counts(rows, scored, threshold, sure={"retold": 1.1, "edited": 1.1}):
+def article_counts(rows, scored, threshold, sure={"retold": 1.1, "edited": 1.1, "articles": 1.1}):
     """Flags of whole articles: how many of the annotated conflicts are met, of how many, and how many of the claims that are flagged meet one, of how
     many; the same of contradictions."""
     found = gold = right = said = hard_gold = hard_found = hard_right = hard_said = 0
@@ -369,16 +398,17 @@ def main():
     names = next(list(d["features"]) for f in found for d in f)
     flat = [(i, d, label(rows[i], d)) for i, f in enumerate(found) for d in f]
     taught = {d["row"] for _, d, told in flat if told >= 0}     # of the other patterns the rule's own guess stands
+    taught |= {f"{one} {p.split()[1]}" for p in taught for one in ("retold", "articles") if not p.startswith("edited")}
     flat = [one for one in flat if one[1]["row"] in taught]
     x = np.array([[d["features"][n] for n in names] for _, d, _ in flat])
     y = np.array([l for _, _, l in flat])
     patterns = np.array([d["row"] for _, d, _ in flat])
-    which = sorted(set(patterns))
+    which = sorted(taught)
     guess = np.array([d["guess"] for _, d, _ in flat])
     fold = np.array([int(hashlib.md5(rows[i]["fold"].encode()).hexdigest(), 16) % 5 for i, _, _ in flat])
     sets = np.array([rows[i]["set"] for i, _, _ in flat])
     # A summary and its edit teach what was put in the place of what; claims of theirs that do not run in parallel teach nothing of retellings.
-    retold = np.array([p.startswith("retold") for p in patterns])
+    retold = np.array([not p.startswith("edited") for p in patterns])
     weight = np.array([WEIGHT[s] for s in sets]) * np.where(retold & np.isin(sets, ("summedits", "bump")), 0.02, 1.0)
     print({s: (int(((sets == s) & (y >= 0)).sum()), int(((sets == s) & (y == 1)).sum())) for s in SETS}, "differences trained on, of these right")
     held = np.zeros(len(flat))
@@ -391,9 +421,9 @@ def main():
         scored[i].append((d, p))
     record, hard = np.array([i for i, _, _ in flat]), np.array([d["contradicts"] for _, d, _ in flat])
     lowest = common_threshold(rows, record, patterns, held)
-    choose = lambda common: thresholds(rows, record, patterns, which, y, held, sets, hard, common, lowest)
-    limits = surest_for_articles(rows, scored, choose, lowest)
-    sure = {"retold": surely(rows, record, patterns, held, hard, limits), "edited": 0.0}
+    limits = thresholds(rows, record, patterns, which, y, held, sets, hard, lowest, lowest)
+    limits = surest_for_articles(rows, scored, which, limits)
+    sure = surely_in_articles(rows, scored, limits, {"retold": surely(rows, record, patterns, held, hard, limits), "edited": 0.0})
     lines = [f"contradictions from: {sure}", "thresholds: " + ", ".join(f"{k} {t}" for k, t in limits.items()), *report(rows, scored, limits, sure)]
     print("\n".join(lines))
     for p in which:

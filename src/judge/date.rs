@@ -97,7 +97,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
 /// the end of the year too, but who has to know the day is told two.
 fn deadlines(pair: &Pair<'_>) -> Option<Difference> {
     let slots = slot::dates(pair).iter().filter(|slot| slot.relation == Relation::Coarser && !is_one_limit(pair, slot));
-    let mut apart = slots.filter(|slot| is_deadline(&pair.left, slot.left) && is_deadline(&pair.right, slot.right) && are_apart(slot));
+    let mut apart =
+        slots.filter(|slot| is_deadline(&pair.left, slot.left) && is_deadline(&pair.right, slot.right) && is_apart(slot.left, slot.right));
     let slot = apart.next()?;
     let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
     Some(slot::guessed(slot.difference(pair, Pattern::Time, false, why)))
@@ -134,7 +135,10 @@ fn ends(pair: &Pair<'_>) -> Option<Difference> {
     let (one, other) = pairs.find(|&(one, other)| {
         let told = turns(left, one).filter(|_| lasts(right, other) == turns(left, one));
         let told = told.or_else(|| turns(right, other).filter(|_| lasts(left, one) == turns(right, other)));
-        (told.is_some() && differ(one, other) || not_until(pair, one, other)) && !known(one, &theirs) && !known(other, &ours)
+        let by_deed = (told.is_some() && differ(one, other) || not_until(pair, one, other)) && !known(one, &theirs) && !known(other, &ours);
+        let is_told = |fact: &Fact, others: &[&Fact]| others.iter().any(|other| !is_apart(fact, other));
+        let awaited = awaited(pair, one, other) || since_last(pair, one, other);
+        by_deed || awaited && !is_told(one, &theirs) && !is_told(other, &ours)
     })?;
     let slot = slot::Slot { left: one, right: other, relation: Relation::Different, fit: 0.5, sole: true };
     let why = format!("left says {}, right says {}", left.words(one.tokens), right.words(other.tokens));
@@ -163,7 +167,48 @@ fn not_until(pair: &Pair<'_>, one: &Fact, other: &Fact) -> bool {
         Some(false) => alike == Some(Likeness::Opposite),
         None => false,
     };
-    one_deed && are_apart(&slot::Slot { left: one, right: other, relation: Relation::Different, fit: 0.5, sole: true })
+    one_deed && is_apart(one, other)
+}
+
+/// "Reopens in March" / "will have to wait until September for it", "resumes next week" / "was adjourned until November": when something is to come about,
+/// and until when it is waited for or put off.
+fn awaited(pair: &Pair<'_>, one: &Fact, other: &Fact) -> bool {
+    let predicate = |half: &Half<'_>, fact: &Fact| half.parsed().predicate_of(fact.tokens.start as usize);
+    let is_put_off = |half: &Half<'_>, fact: &Fact| {
+        let at = predicate(half, fact);
+        let waits = matches!(
+            half.parsed().lower_lemma(at),
+            "wait" | "adjourn" | "postpone" | "defer" | "delay" | "suspend" | "put" | "push" | "shelve"
+        );
+        let patient = || half.parsed().said_by_copula(at).is_some_and(|said| half.parsed().lower_lemma(said) == "patient");
+        fact.date().is_some_and(|date| date.edge == Edge::Until) && (waits || patient()) && !half.stance(at).is_negated()
+    };
+    let comes = |half: &Half<'_>, fact: &Fact| {
+        fact.date().is_some_and(|date| date.edge == Edge::At) && !half.stance(predicate(half, fact)).is_negated()
+    };
+    let (left, right) = (&pair.left, &pair.right);
+    let turned = is_put_off(left, one) && comes(right, other) || comes(left, one) && is_put_off(right, other);
+    let sure = |&(l, _, alike): &(usize, usize, Likeness)| {
+        matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym) && left.claim.tokens.holds(l) && !one.tokens.holds(l)
+    };
+    let shared = || pair.matching.matched().iter().filter(|matched| sure(matched)).count() > 0;
+    turned && shared() && is_apart(one, other)
+}
+
+/// "Not since 1997 has it been as bad" / "it was last as bad in 2010": when something came about the last time.
+fn since_last(pair: &Pair<'_>, one: &Fact, other: &Fact) -> bool {
+    let last = |half: &Half<'_>, fact: &Fact| {
+        let parsed = half.parsed();
+        let (start, predicate) = (fact.tokens.start as usize, parsed.predicate_of(fact.tokens.start as usize));
+        let date = fact.date()?;
+        let first = || half.claim.tokens.iter().any(|at| parsed.lower(at) == "first" && parsed.lower(at + 1) == "time");
+        let since =
+            date.edge == Edge::Since && (half.stance(predicate).is_negated() || parsed.lower(start.saturating_sub(2)) == "not" || first());
+        let before = date.edge == Edge::At && parsed.adverbs(predicate).iter().any(|&adverb| parsed.lower(adverb) == "last");
+        (since || before).then_some(since)
+    };
+    let told = last(&pair.left, one).zip(last(&pair.right, other)).is_some_and(|(one, other)| one != other);
+    told && is_apart(one, other)
 }
 
 /// Whether a time is the last at which something still to be done may be done.
@@ -183,9 +228,9 @@ fn is_deadline(half: &Half<'_>, fact: &Fact) -> bool {
 }
 
 /// Whether neither stretch holds a day of the other.
-fn are_apart(slot: &slot::Slot<'_>) -> bool {
+fn is_apart(one: &Fact, other: &Fact) -> bool {
     let days = |fact: &Fact| fact.date().and_then(DateValue::days);
-    days(slot.left).zip(days(slot.right)).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
+    days(one).zip(days(other)).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
 }
 
 #[cfg(test)]
@@ -209,6 +254,16 @@ mod tests {
         assert_eq!(printed("The firm had paid by Jan. 31.", "The firm had paid by the end of February."), 0.0);
         assert_eq!(printed("The staff will leave by January 31.", "The staff will be gone by the start of February."), 0.0);
         assert!(printed("The board was told of it in March.", "The board was not told of it until May.") > 0.0);
+    }
+
+    #[test]
+    fn what_is_waited_for_and_what_was_the_last_time() {
+        let printed = |left: &str, right: &str| guess_printed(Pattern::Time, left, right, ["2026-01-12", "2026-01-12"]);
+        assert!(printed("The unit will open in March.", "Patients will have to wait until September for the unit.") > 0.0);
+        assert!(printed("The hearing was adjourned until November.", "The hearing resumes next week.") > 0.0);
+        assert_eq!(printed("The hearing was adjourned until November.", "The hearing resumes in November."), 0.0);
+        assert!(printed("Not since 1997 has the valley seen such a flood.", "The valley was last flooded in 2010.") > 0.0);
+        assert_eq!(printed("Not since 1997 has the valley seen such a flood.", "The valley was last flooded in 1997."), 0.0);
     }
 
     #[test]

@@ -59,22 +59,31 @@ pub struct Features {
 enum Regime {
     /// Written independently: each word was chosen anew, and what differs may be another fact.
     Retold,
+    /// The same in two whole articles: there nearly all pairs of claims agree or tell of two things.
+    Articles,
     /// One text edited, word by word: what was put in the place of what decides.
     Edited,
 }
 
 impl Regime {
-    const ALL: [Self; 2] = [Self::Retold, Self::Edited];
+    const ALL: [Self; 3] = [Self::Retold, Self::Articles, Self::Edited];
 
     /// A bound, a hedge, a source that is left out or a quotation is judged alike in both cases: an edit of one text shows nothing that a
     /// retelling would not.
-    fn of(pair: &Pair<'_>, pattern: Pattern) -> Self {
-        if pair.is_edited() && !pattern.traits().is_always_retold { Self::Edited } else { Self::Retold }
+    fn of(pair: &Pair<'_>, pattern: Pattern, in_articles: bool) -> Self {
+        if pair.is_edited() && !pattern.traits().is_always_retold {
+            Self::Edited
+        } else if in_articles {
+            Self::Articles
+        } else {
+            Self::Retold
+        }
     }
 
     fn key(self) -> &'static str {
         match self {
             Self::Retold => "retold",
+            Self::Articles => "articles",
             Self::Edited => "edited",
         }
     }
@@ -124,7 +133,12 @@ impl Features {
         };
         values.extend(Clue::ALL.iter().map(|(name, _)| clue(*name)));
         let guess = difference.confidence.clamp(0.02, 0.98);
-        Self { values, guess: (guess / (1.0 - guess)).ln(), pattern: difference.pattern, regime: Regime::of(pair, difference.pattern) }
+        Self {
+            values,
+            guess: (guess / (1.0 - guess)).ln(),
+            pattern: difference.pattern,
+            regime: Regime::of(pair, difference.pattern, standing.in_articles),
+        }
     }
 
     /// The rule's own guess, in logits.

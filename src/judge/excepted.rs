@@ -37,6 +37,39 @@ pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
     Some(Difference::new(Pattern::Limit, false, left, right, why).noting(Clue::Strength, true).guessed(guess))
 }
 
+/// "Not counting its debt" / "once its debt is included": what one side takes out the other takes in.
+pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
+    let out_and_in = |out: &Half<'_>, other: &Half<'_>| {
+        let run = exception(out)?;
+        let noun = out.head_of(Tokens::new(run.start as usize + 1, run.end as usize)).or_else(|| run.iter().next_back())?;
+        let same = |token: &usize| other.parsed().lower_lemma(*token) == out.parsed().lower_lemma(noun);
+        let there = other.sentence().iter().find(same)?;
+        included(other, there).filter(|_| !excepts(other)).map(|words| (run, words))
+    };
+    let (left, right) =
+        out_and_in(&pair.left, &pair.right).or_else(|| out_and_in(&pair.right, &pair.left).map(|(out, inside)| (inside, out)))?;
+    if !is_related(pair) {
+        return None;
+    }
+    let why =
+        format!("left says “{}”, right says “{}”: one leaves out what the other counts", pair.left.words(left), pair.right.words(right));
+    let key = Kind::Scope.spec().key;
+    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
+    let difference = Difference::new(Pattern::Reach, counts_alike(pair), Some(evidence.0), Some(evidence.1), why);
+    Some(difference.noting(Clue::Opposed, true).noting(Clue::Strength, true).guessed(if counts_alike(pair) { 0.6 } else { 0.3 }))
+}
+
+/// "Including its debt", "its debt is included": the words by which a noun is counted in.
+fn included(half: &Half<'_>, noun: usize) -> Option<Tokens> {
+    let parsed = half.parsed();
+    let near = (noun.saturating_sub(5)..noun + 5).filter(|&at| half.sentence().holds(at));
+    let mark = { near }.find(|&at| {
+        matches!(parsed.lower_lemma(at), "include" | "inclusive") || parsed.lower(at) == "including" || parsed.lower(at) == "counting"
+    });
+    mark.filter(|&at| !matches!(parsed.lower(at.saturating_sub(1)), "not" | "without"))
+        .map(|at| Tokens::new(at.min(noun), at.max(noun) + 1))
+}
+
 /// What a claim takes out, with the word that does so: "excluding fuel", "not counting the capital", "leaving aside one-off items".
 fn exception(half: &Half<'_>) -> Option<Tokens> {
     let parsed = half.parsed();
@@ -100,6 +133,17 @@ fn is_dated(half: &Half<'_>) -> bool {
 mod tests {
     use super::super::clue::Pattern;
     use super::super::testing::guess;
+
+    #[test]
+    fn what_is_taken_out_and_taken_in() {
+        let out = "The deal values the unit at 15.1 billion crowns, not counting its debt.";
+        assert!(guess(Pattern::Reach, out, "Once its debt is included, the unit is valued at 15.1 billion crowns.") > 0.5);
+        assert!(
+            guess(Pattern::Reach, "Including fuel, unit costs fell by 2.1 per cent.", "Excluding fuel, unit costs fell by 2.1 per cent.")
+                > 0.5
+        );
+        assert_eq!(guess(Pattern::Reach, out, "Excluding its debt, the unit is valued at 15.1 billion crowns."), 0.0);
+    }
 
     #[test]
     fn what_is_taken_out_or_ends() {

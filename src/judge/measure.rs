@@ -97,6 +97,8 @@ impl Share {
             "head" | "person" | "household" | "family" if last == "per" => Some(Self::Each),
             "all" | "total" if last == "in" => Some(Self::Total),
             "altogether" | "combined" => Some(Self::Total),
+            "spread" if matches!(parsed.lower(at + 1), "across" | "over") => Some(Self::Total),
+            "over" if matches!(parsed.lower_lemma(at + 2), "year" | "month" | "week") => Some(Self::Total),
             "average" if last == "on" => Some(Self::Average),
             "annually" | "yearly" => Some(Self::Every(365)),
             "monthly" => Some(Self::Every(30)),

@@ -6,6 +6,7 @@ mod attribution;
 mod bounded;
 mod certainty;
 mod clue;
+mod company;
 mod comparison;
 mod compatible;
 mod condition;

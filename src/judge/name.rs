@@ -94,7 +94,7 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
         for &right in &theirs {
             let (one, other) = (left.1, right.1);
             let one_place = lies_in(&one.key, &other.key) || is_placed(one, other) && may_lie_in(&one.key, &other.key);
-            if !same_type(one.kind, other.kind)
+            if !same_type(one.kind, other.kind) && !are_placed_alike(pair, left.0, right.0)
                 || one_place
                 || is_form_of(one, other)
                 || is_form_with_ending(one, other)
@@ -140,6 +140,18 @@ fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
         }
     }
     found
+}
+
+/// "Diplomats from Sandoval" / "diplomats from Norhaven": names of no sure kind behind one preposition of one word.
+fn are_placed_alike(pair: &Pair<'_>, left: &Fact, right: &Fact) -> bool {
+    let placing = |half: &Half<'_>, fact: &Fact| {
+        let before = (fact.tokens.start as usize).checked_sub(1)?;
+        let mark = half.parsed().lower(before);
+        let placing = matches!(mark, "at" | "from" | "in" | "into" | "near" | "of" | "to");
+        placing.then(|| (mark.to_owned(), half.parsed().hanging(fact.tokens.start as usize).0))
+    };
+    let both = placing(&pair.left, left).zip(placing(&pair.right, right));
+    both.is_some_and(|((one, l), (other, r))| one == other && l.zip(r).is_some_and(|(l, r)| pair.matching.pairs(l, r)))
 }
 
 /// Whether one is a people or its adjective and the other is somebody or something: "Tor Hagen" and "the Norwegian" are no two names for one place.

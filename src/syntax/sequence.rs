@@ -53,7 +53,13 @@ impl Parsed {
             // "once the report was out": the mark hangs on its clause.
             Relation::Mark | Relation::Advmod if self.is_clause_of_time(marker) => {
                 let clause = self.head(marker)?;
-                Some((clause, self.head(clause)?))
+                let governor = self.head(clause)?;
+                // "Once the vote was over", "it was only once the vote was over that she quit".
+                let event = self.subject(clause).filter(|_| self.lemma(clause) == "be").unwrap_or(clause);
+                let cleft = self.lemma(governor) == "be" && self.subject(governor).is_some_and(|it| self.lower(it) == "it");
+                let told = |&child: &usize| child != clause && self.tag(child).is_verb() && child > clause;
+                let deed = if cleft { self.children(governor).find(told) } else { None };
+                Some((event, deed.unwrap_or(governor)))
             }
             // "by the time the siren sounded".
             Relation::Pobj if self.child(marker, &[Relation::Relcl, Relation::Acl]).is_some() => {

@@ -49,6 +49,9 @@ fn direct(a: &Figure, b: &Figure) -> Relation {
     }
     // Most pairs differ in dimension, and need no numbers to be told apart.
     let (scale, other) = (a.unit.lent(), b.unit.lent());
+    if a.unit.is_time() && b.unit.is_time() && scale.dimension != other.dimension {
+        return by_calendar(a, b);
+    }
     if dimension(a, &scale) != dimension(b, &other) {
         return Relation::Unrelated;
     }
@@ -58,6 +61,27 @@ fn direct(a: &Figure, b: &Figure) -> Relation {
     // A change and a level are two measures, unless the numbers are the same and one text only did not say so.
     if change(a) != change(b) && told == Relation::Different { Relation::Unrelated } else { told }
 }
+
+/// Lengths of time, one in days or weeks and one in months or years: "six weeks" and "five months" are two, "four weeks" and "a month" may be one.
+fn by_calendar(a: &Figure, b: &Figure) -> Relation {
+    let in_seconds = |figure: &Figure| {
+        let one = base(figure)?;
+        let factor = if one.dimension == "months" { MONTH } else { Decimal::ONE };
+        let (low, high) = (one.low.checked_mul(factor)?, one.high.checked_mul(factor)?);
+        Some(Base { dimension: "time".into(), low, high, slack: one.slack.checked_mul(factor)? })
+    };
+    let (Some(x), Some(y)) = (in_seconds(a), in_seconds(b)) else { return Relation::Unrelated };
+    let (short, long) = if x.high <= y.high { (&x, &y) } else { (&y, &x) };
+    let (reach, apart) = (short.high.saturating_mul(Decimal::new(115, 2)), short.high.saturating_mul(Decimal::new(13, 1)));
+    match intervals(a, b, &x, &y) {
+        _ if long.low <= reach => Relation::Same,
+        Relation::Different if long.low < apart => Relation::Unrelated,
+        told => told,
+    }
+}
+
+/// The seconds of an average month of the Gregorian calendar.
+const MONTH: Decimal = Decimal::from_parts(2_629_746, 0, 0, false, 0);
 
 /// Shapes that compare in their own way.
 fn by_shape(a: &Figure, b: &Figure) -> Option<Relation> {

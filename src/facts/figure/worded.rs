@@ -26,7 +26,10 @@ pub(super) fn words(s: &Sentence<'_>, at: usize, letters: Letters) -> Option<Num
         Role::Group(_, true) => vague(s, at),
         // "a baker's dozen" is thirteen, and not ours to count.
         Role::Group(size, false) => {
-            one_group(at, size).filter(|_| at == 0 || !s.form(at - 1).ends_with("'s") && !s.form(at - 1).ends_with("’s"))
+            // "A trio of satellites", but "the trio played on".
+            one_group(at, size)
+                .filter(|_| size >= 12 || s.is(at + 1, "of"))
+                .filter(|_| at == 0 || !s.form(at - 1).ends_with("'s") && !s.form(at - 1).ends_with("’s"))
         }
         Role::Part(part, _) => bare_part(s, at, part),
         Role::Multiple(hundredths) => multiple(s, at, hundredths),
@@ -59,7 +62,9 @@ fn multiple(s: &Sentence<'_>, at: usize, hundredths: u64) -> Option<Number> {
     // "a double", "double-digit", "triple jump", "Triple H": only verbs and adverbs multiply.
     let adjective = s.is_one_of(at, const { &any_of(["double", "triple", "quadruple", "twice"]) });
     let value = Decimal::from(hundredths).checked_div(Decimal::ONE_HUNDRED)?;
-    (!adjective).then(|| Number::new(value, loose(value), at + 1, Form::Multiple))
+    // "Twice as much as last year".
+    let compares = s.is(at, "twice") && s.is(at + 1, "as");
+    (!adjective || compares).then(|| Number::new(value, loose(value), at + 1, Form::Multiple))
 }
 
 /// "several hundred", "a few thousand": vague, from so many up to ten times the scale.
@@ -102,7 +107,7 @@ fn vague(s: &Sentence<'_>, at: usize) -> Option<Number> {
 fn after_article(s: &Sentence<'_>, at: usize) -> Option<Number> {
     match s.role(at) {
         Role::Scale(scale, false) if scale != 10 => cardinal(s, at, Letters::Plain),
-        Role::Group(size, false) => one_group(at, size).filter(|_| !s.is(at, "scores")),
+        Role::Group(size, false) => one_group(at, size).filter(|_| !s.is(at, "scores") && (size >= 12 || s.is(at + 1, "of"))),
         Role::Several(least) => several(s, at, least).or_else(|| couple(s, at, least)),
         Role::Part(part, false) => part_of(s, at, part),
         _ => None,

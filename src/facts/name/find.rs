@@ -64,7 +64,9 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
         let tag = parsed.tag(at);
         if let Some((entity, true)) = parsed.entity(at) {
             let end = (at + 1..last).find(|&token| !matches!(parsed.entity(token), Some((_, false)))).unwrap_or(last);
-            if let Some(kind) = kind_of(entity) {
+            // A proper noun without a digit is no number: the recogniser does not know it.
+            let misread = || is_number(entity) && end == at + 1 && tag.is_name() && is_letters(parsed, at) && at > sentence.start as usize;
+            if let Some(kind) = kind_of(entity).or_else(|| misread().then_some(None)) {
                 pieces(parsed, Tokens::new(at, end), kind, found);
             }
             at = end;
@@ -83,6 +85,17 @@ fn spans(parsed: &Parsed, sentence: Tokens, found: &mut Vec<Run>) {
         }
     }
     join_initials(parsed, found);
+}
+
+/// What counts or ranks.
+fn is_number(entity: Entity) -> bool {
+    matches!(entity, Entity::Cardinal | Entity::Ordinal | Entity::Quantity)
+}
+
+/// Letters after a capital, and no word for a number.
+fn is_letters(parsed: &Parsed, at: usize) -> bool {
+    let shape = parsed.shape(at);
+    shape.begins_large() && shape.has_small() && !shape.has_digit() && !parsed.is_dictionary_word(parsed.lower(at))
 }
 
 /// Nouns and adjectives.

@@ -73,6 +73,51 @@ impl Clues<'_> {
         self.told(|before| self.parsed.tag(before) == Tag::PrpS || self.parsed.tag(before) == Tag::Dt && !self.the(before))
     }
 
+    /// Whether it is a single word, unknown to the lists, behind a preposition that tells where: "near Kesh", "landed at Dunholm", but not "a stake in
+    /// Orvane".
+    fn placed(&self) -> bool {
+        let unknown = || self.words.iter().all(|word| word.listed.given().is_none() && word.listed.surname().is_none());
+        let placing = |before: usize| match self.parsed.lower(before) {
+            "near" | "outside" | "around" => true,
+            "in" | "at" => self.parsed.hanging(self.start()).0.is_some_and(|above| {
+                let shared = matches!(
+                    self.parsed.lower_lemma(above),
+                    "belief"
+                        | "believe"
+                        | "confidence"
+                        | "faith"
+                        | "interest"
+                        | "invest"
+                        | "investment"
+                        | "share"
+                        | "shareholding"
+                        | "stake"
+                        | "trust"
+                        | "work"
+                        | "job"
+                        | "boss"
+                        | "chief"
+                        | "executive"
+                        | "employ"
+                        | "staff"
+                        | "analyst"
+                        | "economist"
+                        | "aim"
+                        | "anger"
+                        | "look"
+                );
+                !shared && self.parsed.lower(before) == "in"
+                    || matches!(self.parsed.lower_lemma(above), "land" | "arrive" | "stop" | "dock" | "call")
+            }),
+            _ => false,
+        };
+        // "Kingsmere airfield".
+        let next = self.tokens.end as usize;
+        let joined = || self.parsed.tag(next).is_common_noun() && self.parsed.is_joined_to(self.start(), next);
+        let placed = || joined() && lists::listed(self.parsed.lower(next)).heads_place() || self.told(placing);
+        self.words.len() == 1 && self.model != Some(NameType::Place) && self.parsed.shape(self.start()).has_small() && unknown() && placed()
+    }
+
     /// Whether all of its words are in the dictionary and on no list of names.
     fn common(&self) -> bool {
         self.tokens.iter().all(|token| headline::is_common(self.parsed, &plain(self.parsed, token)))
@@ -118,6 +163,9 @@ pub(super) fn kind(clues: &Clues<'_>) -> NameType {
         Some(Claim::Sure) if clues.model != Some(NameType::Person) || !is_person(clues.words) => return NameType::Place,
         Some(Claim::Doubtful) if clues.model == Some(NameType::Place) => return NameType::Place,
         Some(Claim::Sure | Claim::Doubtful) | None => {}
+    }
+    if clues.placed() && !is_person(clues.words) && clues.listed.organisation().is_none() {
+        return NameType::Place;
     }
     if person(clues) && !clues.definite() {
         return NameType::Person;
