@@ -76,6 +76,11 @@ pub fn longest_phrase(word: &str) -> usize {
     PREDICATES.longest(word)
 }
 
+/// The phrases that [`knows`] holds.
+pub fn predicates() -> &'static Phrases {
+    &PREDICATES
+}
+
 /// Whether any of the lexicons knows the phrase: of a predicate's phrases, the longest that is known is what it means.
 pub fn knows(phrase: &str) -> bool {
     PREDICATES.holds(phrase)

@@ -4,6 +4,7 @@
 //! is read into those that they know, with who stands where.
 
 use crate::align::Likeness;
+use crate::align::idiom::longest_at;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{self, Frame, Slot};
@@ -26,11 +27,11 @@ pub(super) fn wordings(half: &Half<'_>) -> Rc<[Wording]> {
     half.known.wordings(half.claim.tokens, || {
         let parsed = half.parsed();
         let content = half.claim.tokens.iter().filter(|&token| parsed.tag(token).is_verb() || parsed.tag(token).is_common_noun());
-        content.flat_map(|head| wordings_of(parsed, head)).collect()
+        content.flat_map(|head| wordings_of(parsed, head, half.claim.tokens.end as usize)).collect()
     })
 }
 
-fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
+fn wordings_of(parsed: &Parsed, head: usize, end: usize) -> Vec<Wording> {
     // A phrase begins with its head, or with "be".
     let longest = lexicon::longest_phrase(parsed.lower_lemma(head));
     let led_by_be = parsed.is_passive(head) || parsed.lemma(head) == "be";
@@ -41,6 +42,10 @@ fn wordings_of(parsed: &Parsed, head: usize) -> Vec<Wording> {
     let alone = || Phrase { text: parsed.lower_lemma(head).to_owned(), words: vec![head] };
     let phrases = if longest == 1 && !led_by_be { vec![alone()] } else { parsed.phrases(head) };
     let mut known: Vec<Wording> = phrases.into_iter().filter(|one| lexicon::knows(&one.text)).map(|one| Wording::new(head, one)).collect();
+    // "Come out ahead of", "put out of action": words that stand together, whatever each of them hangs on.
+    let running = (longest > 2).then(|| longest_at(lexicon::predicates(), parsed, head, end)).flatten();
+    let running = running.filter(|idiom| idiom.words.len() > 2 && !known.iter().any(|one| one.phrase == idiom.phrase));
+    known.extend(running.map(|idiom| Wording { head, phrase: idiom.phrase, words: idiom.words }));
     // "Was locked" is a state, and the lists have it as one.
     let state = parsed.lower(head);
     let is_state = state.ends_with("ed") && state != parsed.lower_lemma(head) && lexicon::is_on_axis(state);
