@@ -82,7 +82,11 @@ fn exception(half: &Half<'_>) -> Option<Tokens> {
                 | ("stripping", "out")
         )
     };
-    let start = half.sentence().iter().filter(|&at| half.claim.tokens.holds(at) || at as u32 == half.claim.tokens.end).find(begins)?;
+    let start = half
+        .sentence()
+        .iter()
+        .filter(|&at| half.claim.tokens.holds(at) || (0..2).contains(&(at as i64 - i64::from(half.claim.tokens.end))))
+        .find(begins)?;
     let noun = (start + 1..start + 7).find(|&at| half.sentence().holds(at) && parsed.tag(at).is_noun())?;
     Some(Tokens::new(start, start + 1).hull(parsed.noun_phrase(noun)))
 }

@@ -294,7 +294,7 @@ mod tests {
             ("It is unclear who leaked the memo.", "Nobody knows who leaked the memo."),
             ("It is not clear how many people were hurt.", "People were hurt."),
             ("The price was disclosed on Monday.", "The firm paid $40 million."),
-            ("There is no reason to believe that the memo was leaked.", "The memo was leaked because of a grudge."),
+            ("There is no cause for concern, the firm said.", "The fire was caused by a lorry."),
         ];
         for (left, right) in silent {
             assert!(guess(Pattern::Rung, left, right) < 0.5, "{left} / {right}");
