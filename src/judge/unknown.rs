@@ -26,8 +26,14 @@ struct Open {
 pub(super) fn told(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (held_open(&pair.left), held_open(&pair.right));
     let (left, right) = match (ours, theirs) {
-        (Some(open), None) => (open.words, answer(&open, &pair.left, &pair.right, pair)?),
-        (None, Some(open)) => (answer(&open, &pair.right, &pair.left, pair)?, open.words),
+        (Some(open), None) => {
+            let asked = Asked { pair, open: &open, asking: &pair.left, telling: &pair.right, turned: false };
+            (open.words, asked.answer()?)
+        }
+        (None, Some(open)) => {
+            let asked = Asked { pair, open: &open, asking: &pair.right, telling: &pair.left, turned: true };
+            (asked.answer()?, open.words)
+        }
         (Some(_), Some(_)) | (None, None) => return None,
     };
     let key = Kind::Certainty.spec().key;
@@ -149,57 +155,78 @@ fn named(half: &Half<'_>, open: usize) -> Option<(Question, Vec<usize>)> {
     Some((question, matter.collect()))
 }
 
-/// The words by which a claim tells what the other holds open.
-fn answer(open: &Open, asking: &Half<'_>, telling: &Half<'_>, pair: &Pair<'_>) -> Option<Tokens> {
-    let parsed = telling.parsed();
-    if telling.claim.tokens.iter().any(|token| opens(telling, token).is_some()) {
-        return None;
+/// A claim that holds something open and one that may tell it.
+struct Asked<'p, 'a> {
+    pair: &'p Pair<'a>,
+    open: &'p Open,
+    asking: &'p Half<'a>,
+    telling: &'p Half<'a>,
+    /// Whether the right claim asks.
+    turned: bool,
+}
+
+impl Asked<'_, '_> {
+    /// The words by which the other claim tells what is held open.
+    fn answer(&self) -> Option<Tokens> {
+        let telling = self.telling;
+        if telling.claim.tokens.iter().any(|token| opens(telling, token).is_some()) {
+            return None;
+        }
+        let shared: Vec<usize> = self.open.matter.iter().filter_map(|&token| self.partner(token)).collect();
+        let of_it = !shared.is_empty();
+        let of_it_alone = of_it || self.open.matter.is_empty();
+        let found = match self.open.question {
+            Question::Cause => cause(telling, &shared, &|token| self.is_new(token)).filter(|_| of_it_alone),
+            Question::Who => self.doer(&shared),
+            Question::Where => self.place(&shared),
+            Question::When => telling.facts().find(|fact| fact.date().is_some() && of_it).map(|fact| fact.tokens.start as usize),
+            Question::Many => amount(telling, |fact| !fact.unit.is_money()).filter(|_| of_it),
+            Question::Much => amount(telling, |fact| fact.unit.is_money()).filter(|_| of_it_alone),
+            Question::Whether => self.deed_in_question(),
+        }?;
+        let fact = telling.facts().find(|fact| fact.tokens.holds(found));
+        Some(fact.map_or(Tokens::new(found, found + 1), |fact| fact.tokens))
     }
-    let is_left = std::ptr::eq(asking.reading, pair.left.reading);
-    let same = |asked: usize, told: usize| {
-        let (l, r) = if is_left { (asked, told) } else { (told, asked) };
-        pair.matching.pairs(l, r) && alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike.score() >= 0.5)
-            || pair
-                .matching
-                .matched()
-                .iter()
-                .any(|&(a, b, alike)| (a, b) == (l, r) && matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
-            || pair.left.parsed().lower_lemma(l) == pair.right.parsed().lower_lemma(r)
-    };
-    let partner = |token: usize| telling.claim.tokens.iter().find(|&other| same(token, other));
-    let shared: Vec<usize> = open.matter.iter().filter_map(|&token| partner(token)).collect();
-    let known: Vec<usize> = open.matter.clone();
-    let is_new = |token: usize| !asking.claim.tokens.iter().any(|other| same(other, token));
-    let deed = || shared.iter().copied().find(|&token| parsed.is_predicate(token) && is_fact(telling, token));
-    let found = match open.question {
-        Question::Cause => cause(telling, &shared, &is_new).filter(|_| !shared.is_empty() || known.is_empty()),
-        Question::Who => {
-            deed().and_then(|deed| parsed.doer(deed)).or_else(|| named_as(telling)).filter(|&who| is_new(who) && is_somebody(telling, who))
-        }
-        Question::Where => deed().and_then(|deed| {
-            let placing =
-                |mark: usize| matches!(parsed.lower(mark), "in" | "at" | "to" | "from" | "near" | "on" | "inside" | "into" | "for");
-            parsed
-                .prepositional(deed)
-                .find(|&(mark, object)| placing(mark) && is_new(object) && parsed.tag(object).is_noun())
-                .map(|(_, object)| object)
-        }),
-        Question::When => {
-            telling.facts().find(|fact| fact.date().is_some()).map(|fact| fact.tokens.start as usize).filter(|_| !shared.is_empty())
-        }
-        Question::Many => amount(telling, |fact| !fact.unit.is_money()).filter(|_| !shared.is_empty()),
-        Question::Much => amount(telling, |fact| fact.unit.is_money()).filter(|_| !shared.is_empty() || known.is_empty()),
-        Question::Whether => open
-            .matter
-            .iter()
-            .copied()
-            .find(|&asked| asking.parsed().asks_whether(asked))
-            .and_then(partner)
-            .filter(|&deed| parsed.is_predicate(deed) && is_fact(telling, deed)),
-    };
-    let found = found?;
-    let fact = telling.facts().find(|fact| fact.tokens.holds(found));
-    Some(fact.map_or(Tokens::new(found, found + 1), |fact| fact.tokens))
+
+    /// Whether a word of what is asked and one of what is told are the same or stand for each other.
+    fn same(&self, asked: usize, told: usize) -> bool {
+        let (l, r) = if self.turned { (told, asked) } else { (asked, told) };
+        let (left, right) = (self.pair.left.parsed(), self.pair.right.parsed());
+        let near = || alike(left, l, right, r).is_some_and(|alike| alike != Likeness::Opposite && alike.score() >= 0.5);
+        self.pair.matching.pairs(l, r) && near() || left.lower_lemma(l) == right.lower_lemma(r)
+    }
+
+    fn partner(&self, asked: usize) -> Option<usize> {
+        self.telling.claim.tokens.iter().find(|&told| self.same(asked, told))
+    }
+
+    /// Whether a word of what is told does not stand in what is asked.
+    fn is_new(&self, told: usize) -> bool {
+        !self.asking.claim.tokens.iter().any(|asked| self.same(asked, told))
+    }
+
+    /// What is asked about, told as a fact.
+    fn deed(&self, shared: &[usize]) -> Option<usize> {
+        shared.iter().copied().find(|&token| self.telling.parsed().is_predicate(token) && is_fact(self.telling, token))
+    }
+
+    fn doer(&self, shared: &[usize]) -> Option<usize> {
+        let doer = self.deed(shared).and_then(|deed| self.telling.parsed().doer(deed));
+        doer.or_else(|| named_as(self.telling)).filter(|&who| self.is_new(who) && is_somebody(self.telling, who))
+    }
+
+    fn place(&self, shared: &[usize]) -> Option<usize> {
+        let parsed = self.telling.parsed();
+        let placing = |mark: usize| matches!(parsed.lower(mark), "in" | "at" | "to" | "from" | "near" | "on" | "inside" | "into" | "for");
+        let mut behind = parsed.prepositional(self.deed(shared)?).filter(|&(mark, _)| placing(mark)).map(|(_, object)| object);
+        behind.find(|&object| self.is_new(object) && parsed.tag(object).is_noun())
+    }
+
+    /// "Whether to appeal" / "will appeal".
+    fn deed_in_question(&self) -> Option<usize> {
+        let asked = self.open.matter.iter().copied().find(|&asked| self.asking.parsed().asks_whether(asked))?;
+        self.partner(asked).filter(|&deed| self.telling.parsed().is_predicate(deed) && is_fact(self.telling, deed))
+    }
 }
 
 /// Whether a deed is told as done or as decided, and not denied.
