@@ -41,7 +41,7 @@ pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
 pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
     let out_and_in = |out: &Half<'_>, other: &Half<'_>| {
         let run = exception(out)?;
-        let noun = out.head_of(Tokens::new(run.start as usize + 1, run.end as usize)).or_else(|| run.iter().next_back())?;
+        let noun = run.iter().find(|&at| out.parsed().tag(at).is_noun())?;
         let same = |token: &usize| other.parsed().lower_lemma(*token) == out.parsed().lower_lemma(noun);
         let there = other.sentence().iter().find(same)?;
         included(other, there).filter(|_| !excepts(other)).map(|words| (run, words))
@@ -147,6 +147,13 @@ mod tests {
                 > 0.5
         );
         assert_eq!(guess(Pattern::Reach, out, "Excluding its debt, the unit is valued at 15.1 billion crowns."), 0.0);
+    }
+
+    #[test]
+    fn what_a_whole_phrase_takes_out() {
+        let out = "Norrland earned 48 million crowns last year, not counting the sale of its terminal in Kesh.";
+        let inside = "Including the sale of its terminal in Kesh, Norrland earned 48 million crowns last year.";
+        assert!(guess(Pattern::Reach, out, inside) > 0.5 && guess(Pattern::Reach, inside, out) > 0.5);
     }
 
     #[test]

@@ -348,6 +348,13 @@ mod tests {
     }
 
     #[test]
+    fn names_of_no_sure_kind_behind_one_preposition() {
+        let left = "Diplomats from Sandoval brokered the accord.";
+        assert!(guess(Pattern::Name, left, "The accord was brokered by diplomats from Norhaven.") > 0.0);
+        assert_eq!(guess(Pattern::Name, left, "The accord was brokered by diplomats from Sandoval."), 0.0);
+    }
+
+    #[test]
     fn half_a_name_in_common() {
         let (left, right) = ("The plan was drawn up by the officer Margit Lund.", "The plan is the work of Margit Toft, an officer.");
         assert!(guess(Pattern::Name, left, right) > 0.5);

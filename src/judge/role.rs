@@ -243,6 +243,8 @@ mod tests {
             ("Linnell beat Garcia in the second round.", "Garcia defeated Linnell in the second round."),
             ("Linnell lost to Garcia in the second round.", "Linnell beat Garcia in the second round."),
             ("The town is suing the operator for damages.", "The operator is suing the town for damages."),
+            ("Mira Kolar beat Jens Adler in the run-off.", "Jens Adler came out ahead of Mira Kolar in the run-off."),
+            ("A bus ran into the back of the tram.", "The tram crashed into the rear of a bus."),
         ];
         for (left, right) in turned {
             assert!(guess(Pattern::Parts, left, right) > 0.5, "{left} / {right}");

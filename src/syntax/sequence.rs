@@ -95,6 +95,7 @@ mod tests {
             ("After losing the vote, she resigned.", "losing", "resigned"),
             ("Only once the report was published did she resign.", "published", "resign"),
             ("She had already resigned when the report was published.", "resigned", "published"),
+            ("She resigned once the vote was over.", "vote", "resigned"),
         ];
         for (text, first, then) in told {
             let parsed = parsed(text);

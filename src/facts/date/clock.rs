@@ -170,6 +170,9 @@ mod tests {
         let pattern = |text: &str| read(text, || true).map(|(_, time)| time.pattern.to_string());
         assert_eq!(pattern("5 p.m. JST"), Some("T17JST".to_owned()));
         assert_eq!(pattern("9:30 A.M."), Some("T09:30".to_owned()));
+        assert_eq!(pattern("four in the morning"), Some("T04".to_owned()));
+        assert_eq!(pattern("ten at night"), Some("T22".to_owned()));
+        assert_eq!(pattern("two at night"), Some("T02".to_owned()));
         assert_eq!(pattern("0715 GMT)"), Some("T07:15GMT".to_owned()));
         assert_eq!((pattern("2715 GMT"), pattern("0715 metres")), (None, None));
         assert_eq!(pattern("nine o’clock"), Some("T09".to_owned()));

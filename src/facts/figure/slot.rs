@@ -184,6 +184,14 @@ mod tests {
         assert_eq!([told(0, 1), told(0, 2), told(1, 2)], [Comparable::No; 3]);
     }
 
+    #[test]
+    fn a_bare_number_said_of_a_person_is_an_age() {
+        let unit = |text: &str| Text::new(text).figures()[0].figure.unit.clone();
+        let age = Unit::Measure("year of age".into());
+        assert_eq!([unit("The teenager is only 14."), unit("The dead man was 23.")], [age.clone(), age.clone()]);
+        assert_ne!(unit("The score was 43."), age);
+    }
+
     fn first(left: &str, right: &str) -> Comparable {
         let (one, other) = (Text::new(left), Text::new(right));
         agreement(one.figures()[0], other.figures()[0]).comparable()

@@ -77,6 +77,8 @@ fn lengths_of_one_unit() {
     assert_eq!(length("A year's ban.").relation(&length("A two-year ban.")), Relation::Different);
     assert_eq!(length("An 18-month ban.").relation(&length("A year and a half.")), Relation::Same);
     assert_eq!(length("A year's ban.").relation(&length("A 12-month ban.")), Relation::Same);
+    assert_eq!(length("It took six weeks.").relation(&length("It took five months.")), Relation::Different);
+    assert_eq!(length("It took four weeks.").relation(&length("It took a month.")), Relation::Same);
     assert_eq!(length("It took a quarter of an hour.").relation(&length("It took 15 minutes.")), Relation::Same);
 }
 
@@ -143,6 +145,7 @@ fn measures() {
         ("A 10-mile road, 1520 sq m of floor, a 2.4Ghz chip.", &["10 mi", "1520 m^2", "2.4 GHz"]),
         ("The man aged 44 and a 16-year-old boy.", &["44 year of age", "16 year of age"]),
         ("Ann Smith, 66, won.", &["66 year of age"]),
+        ("The man was in his late twenties, the woman in her 30s.", &["20-29 year of age", "30-39 year of age"]),
         ("It goes from 0 to 62 mph.", &["0-62 mph"]),
     ]);
 }
@@ -159,6 +162,7 @@ fn changes_and_levels() {
         ("Sales were 12% more than a year earlier.", &["12 % up"]),
         ("Prices were cut by up to 30%.", &["at-most 30 % down"]),
         ("Sales doubled, exports rose threefold, and output grew 4x.", &["2x", "3x up", "4x up"]),
+        ("The firm earned twice as much as before.", &["2x"]),
         ("More than ten times the estimate.", &["more-than 10x"]),
     ]);
 }
@@ -172,6 +176,9 @@ fn ranks_and_scores() {
         ("It was over in a second.", &[]),
         ("The Senate voted 71-29, and Leeds won 3-1.", &["71:29", "3:1"]),
         ("The 4-2 win.", &["4:2"]),
+        ("The panel backed it by nine votes to four.", &["9:4"]),
+        ("By a majority of ten to two, jurors convicted her.", &["10:2"]),
+        ("The party won three to five seats.", &["3-5 seat"]),
         ("She scored in the 114th minute of the third round.", &["114th", "3rd"]),
     ]);
     assert_eq!(read("They won 1-3.")[0].figure.shape, Shape::Score);

@@ -52,6 +52,8 @@ fn kinds_by_the_words_of_a_name() {
         ("They flew from Bergen to Nairobi.", vec![("bergen", Place), ("nairobi", Place)]),
         ("Thanks to Natasha and Cindy.", vec![("natasha", Person), ("cindy", Person)]),
         ("Sunni voters stayed at home.", vec![("sunni", Other)]),
+        ("Prices rose in Talinore.", vec![("talinore", Place)]),
+        ("The accord was brokered by diplomats from Norhaven.", vec![("norhaven", Other)]),
         ("Write to tips@example.com about Norway.", vec![("norway", Place)]),
     ] {
         assert_eq!(kinds(text), expected(&pairs), "{text}");
