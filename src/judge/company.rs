@@ -18,11 +18,8 @@ pub(super) fn kept(pair: &Pair<'_>) -> Option<Difference> {
         (Some(_), Some(_)) | (None, None) => return None,
     };
     // Who or what is singled out, or what is done, comes back.
-    let sure = |&&(l, _, alike): &&(usize, usize, Likeness)| {
-        matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym) && pair.left.parsed().tag(l).is_noun()
-    };
-    let shared = pair.matching.matched().iter().filter(sure).count();
-    if shared < 2 || pair.containment() < REST_MATCHES {
+    let sure = |&&(l, ..): &&(usize, usize, Likeness)| pair.matching.surely(l).is_some() && pair.left.parsed().tag(l).is_noun();
+    if pair.matching.matched().iter().filter(sure).count() < 2 || pair.containment() < REST_MATCHES {
         return None;
     }
     let key = Kind::Scope.spec().key;

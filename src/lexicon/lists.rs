@@ -33,6 +33,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Whether "in" or "at" behind a word brings in an organisation.
+    is_joining: JOINING = "joining.txt", such as "stake" and not "land";
     /// Whether what a word governs is wished or asked for.
     is_wishing: WISHING = "wishing.txt", such as "urge" and not "plan";
     /// Whether a word tells that something is somebody's estimate or opinion.

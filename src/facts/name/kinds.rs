@@ -5,6 +5,7 @@ use super::headline;
 use super::lists::{self, Claim, Listed};
 use super::mention::{self, Word, plain};
 use crate::article::words::Tokens;
+use crate::lexicon::is_joining;
 use crate::syntax::{Parsed, Shape, Tag};
 
 /// A name where it stands, with what is known of it; what takes longer to tell is told when it is asked for.
@@ -80,33 +81,8 @@ impl Clues<'_> {
         let placing = |before: usize| match self.parsed.lower(before) {
             "near" | "outside" | "around" => true,
             "in" | "at" => self.parsed.hanging(self.start()).0.is_some_and(|above| {
-                let shared = matches!(
-                    self.parsed.lower_lemma(above),
-                    "belief"
-                        | "believe"
-                        | "confidence"
-                        | "faith"
-                        | "interest"
-                        | "invest"
-                        | "investment"
-                        | "share"
-                        | "shareholding"
-                        | "stake"
-                        | "trust"
-                        | "work"
-                        | "job"
-                        | "boss"
-                        | "chief"
-                        | "executive"
-                        | "employ"
-                        | "staff"
-                        | "analyst"
-                        | "economist"
-                        | "aim"
-                        | "anger"
-                        | "look"
-                );
-                !shared && self.parsed.lower(before) == "in"
+                let joins = is_joining(self.parsed.lower_lemma(above));
+                !joins && self.parsed.lower(before) == "in"
                     || matches!(self.parsed.lower_lemma(above), "land" | "arrive" | "stop" | "dock" | "call")
             }),
             _ => false,
