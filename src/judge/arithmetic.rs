@@ -6,9 +6,11 @@ use super::figure::End;
 use super::pair::{Half, Pair};
 use super::slot::Slot;
 use super::{Difference, share};
+use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::figure::{Bound, Direction, Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
+use crate::judge::matching::alike;
 use crate::kind::Kind;
 use rust_decimal::Decimal;
 
@@ -58,7 +60,12 @@ fn is_complement(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     };
     let denied = |half: &Half<'_>| half.stance(half.claim.predicate).is_negated();
     let whole = (one + other - Decimal::ONE).abs() <= EXACTLY;
-    whole && (rest(&pair.left) && rest(&pair.right) || denied(&pair.left) != denied(&pair.right))
+    // "Barely one in four cast a ballot" / "three quarters skipped it": what some did and the others did.
+    let deed = |half: &Half<'_>, fact: &Fact| half.parsed().predicate_of(fact.tokens.start as usize);
+    let (l, r) = (deed(&pair.left, slot.left), deed(&pair.right, slot.right));
+    let other_deed =
+        !matches!(alike(pair.left.parsed(), l, pair.right.parsed(), r), Some(Likeness::Same | Likeness::Synonym | Likeness::Derived));
+    whole && (rest(&pair.left) && rest(&pair.right) || denied(&pair.left) != denied(&pair.right) || other_deed && !pair.is_edited())
 }
 
 /// How far two shares may miss the whole: half of a hundred.

@@ -5,9 +5,10 @@
 
 use super::clue::{Clue, Pattern};
 use super::speakers::{self, is_pronoun, source_of};
-use super::{Difference, Evidence, Rule};
+use super::{Difference, Evidence, Rule, deed};
 use crate::article::words::Tokens;
 use crate::facts::stance::{Attribution, Certainty, Force};
+use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
 use crate::lexicon::{Source, saying, synonyms};
@@ -52,9 +53,11 @@ fn both(pair: &Pair<'_>, one: &Attribution, other: &Attribution) -> Option<Diffe
     let difference = Difference::new(Pattern::Source, false, Some(evidence(&pair.left, one)), Some(evidence(&pair.right, other)), why);
     let loose = |said: &Attribution| matches!(said.force, Force::Alleged | Force::Suggested);
     let direct = pair.left.claim.stance.attribution.is_some() && pair.right.claim.stance.attribution.is_some();
+    let heads = pair.left.head_of(left).zip(pair.right.head_of(right));
+    let near = heads.map_or(0.0, |(l, r)| akin(pair.left.parsed(), l, pair.right.parsed(), r).1);
     Some(
-        speakers
-            .note(difference)
+        deed::of_claims(pair, speakers.note(difference))
+            .weighing(Clue::Cosine, near)
             .noting(Clue::Loose, loose(one) != loose(other))
             .noting(Clue::Inside, direct)
             .noting(Clue::SamePredicate, same_content(pair))

@@ -83,6 +83,16 @@ pub(super) fn is_bounded_otherwise(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     // "At least four years" and "over within four years": the least in one article, the most in the other.
     let is_floor = |fact: &Fact| fact.figure().is_some_and(|figure| matches!(figure.bound, Bound::AtLeast | Bound::MoreThan));
     let within = |half: &Half<'_>, fact: &Fact| half.parsed().lower((fact.tokens.start as usize).saturating_sub(1)) == "within";
+    // "Must stay at least 500 metres away" / "must not come within half a kilometre".
+    let kept_out = |half: &Half<'_>, fact: &Fact| {
+        let parsed = half.parsed();
+        let start = fact.tokens.start as usize;
+        let forbids = |at: usize| matches!(parsed.lower_lemma(at), "ban" | "bar" | "forbid" | "prohibit");
+        within(half, fact) && (half.stance(parsed.predicate_of(start)).is_negated() || (start.saturating_sub(6)..start).any(forbids))
+    };
+    if is_floor(slot.left) && kept_out(&pair.right, slot.right) || is_floor(slot.right) && kept_out(&pair.left, slot.left) {
+        return true;
+    }
     let apart = is_floor(slot.left) && within(&pair.right, slot.right) || is_floor(slot.right) && within(&pair.left, slot.left);
     !apart && (told(&pair.left, slot.left) || told(&pair.right, slot.right))
 }

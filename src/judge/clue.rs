@@ -23,6 +23,8 @@ pub enum Pattern {
     Name,
     /// One name in two spellings, one of which is likely a slip.
     Spelling,
+    /// A pronoun that does not go with what the other text names there.
+    Pronoun,
     /// Two common nouns in one place.
     Thing,
     /// Two kinds of one thing, wherever they stand.
@@ -87,6 +89,7 @@ impl Pattern {
         Self::Interval,
         Self::Name,
         Self::Spelling,
+        Self::Pronoun,
         Self::Thing,
         Self::Sibling,
         Self::Turned,
@@ -136,6 +139,7 @@ impl Pattern {
             Self::Interval => Traits::hard("interval", Kind::Date),
             Self::Name => Traits::fact("name", Kind::Name),
             Self::Spelling => Traits::soft("spelling", Kind::Name),
+            Self::Pronoun => Traits::hard("pronoun", Kind::Name),
             Self::Thing => Traits::hard("thing", Kind::Name),
             Self::Sibling => Traits::hard("sibling", Kind::Name),
             Self::Turned => Traits::hard("turned", Kind::Role),
@@ -300,6 +304,16 @@ pub enum Clue {
     Phrased,
     /// How many other facts of the two sentences have no partner, 0 to 1.
     Loners,
+    /// How near the deeds are that two facts are told of, 0 to 1.
+    Deed,
+    /// The two deeds have nothing in common.
+    OtherDeed,
+    /// One is told of what happened, the other of who said so, and when.
+    SaidThen,
+    /// Both are told of who says something.
+    Speakers,
+    /// Which share of who takes part in one deed takes part in the other, 0 to 1.
+    Shared,
 }
 
 impl Clue {
@@ -355,5 +369,10 @@ impl Clue {
         (Self::OtherShape, "other-shape"),
         (Self::Phrased, "phrased"),
         (Self::Loners, "loners"),
+        (Self::Deed, "deed"),
+        (Self::OtherDeed, "other-deed"),
+        (Self::SaidThen, "said-then"),
+        (Self::Speakers, "speakers"),
+        (Self::Shared, "shared"),
     ];
 }

@@ -2,9 +2,10 @@
 //! by way of comparison. Called by the rule on polarity and what it calls.
 
 use super::pair::{Half, Pair};
+use crate::facts::date::DateValue;
 use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
-use crate::lexicon::{is_hoping, saying};
+use crate::lexicon::{Course, course, is_hoping, saying};
 use crate::syntax::{ClauseKind, Parsed, Tag};
 
 /// Whether what two predicates tell may both hold, whatever the words say of each other.
@@ -16,6 +17,8 @@ pub(super) fn may_both_hold(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let halves = [(&pair.left, l), (&pair.right, r)];
     are_of_other_groups(pair, l, r)
         || is_over_before(halves[0]) != is_over_before(halves[1])
+        || begins_and_ends(halves)
+        || begins_and_ends([halves[1], halves[0]])
         || ends_first(halves)
         || ends_first([halves[1], halves[0]])
         || pair.left.parsed().lower_lemma(l) != pair.right.parsed().lower_lemma(r)
@@ -60,6 +63,24 @@ fn is_over_before((half, predicate): (&Half<'_>, usize)) -> bool {
     let had = parsed.auxiliaries(predicate).into_iter().any(|aux| parsed.lower(aux) == "had");
     had && !half.stance(predicate).is_negated()
         && half.claim.tokens.iter().any(|at| matches!(parsed.lower(at), "before" | "until" | "earlier"))
+}
+
+/// "A year after work on it began" / "twelve months of work are to end", "began the trilogy in prison" / "finished it at the lake": what has begun
+/// ends. At one and the same time it does not.
+fn begins_and_ends([(half, predicate), (other, there)]: [(&Half<'_>, usize); 2]) -> bool {
+    let tells = |half: &Half<'_>, predicate: usize, told: Course| {
+        course(half.parsed().lower_lemma(predicate)) == Some(told) && !half.stance(predicate).is_negated()
+    };
+    let dates = |half: &Half<'_>, predicate: usize| -> Vec<DateValue> {
+        let parsed = half.parsed();
+        let own = |fact: &&Fact| parsed.governor(fact.tokens).is_some_and(|word| parsed.predicate_of(word) == predicate);
+        half.near().filter(own).filter_map(Fact::date).cloned().collect()
+    };
+    let at_once = || {
+        let (ours, theirs) = (dates(half, predicate), dates(other, there));
+        ours.iter().any(|one| theirs.iter().any(|that| matches!(one.relation(that), Relation::Same | Relation::Coarser)))
+    };
+    tells(half, predicate, Course::Begins) && tells(other, there, Course::Ends) && !at_once()
 }
 
 /// "Ceased to shrink in the spring" / "shrank for three quarters": it did so until then.

@@ -145,7 +145,14 @@ impl Wording {
 /// Who holds which role in an event.
 pub(super) fn holders<'f>(half: &Half<'_>, wording: &Wording, frame: &'f Frame) -> Vec<(&'f str, usize)> {
     let mut held: Vec<(&str, usize)> = Vec::new();
+    // "Tanabe's appointment" does not tell whether she appoints; "Acme's takeover of Globex" does.
+    let of = |slot: Slot| matches!(slot, Slot::Preposition("of"));
+    let is_open = frame.roles.iter().any(|&(slot, _)| of(slot) && wording.filler(half, slot).is_none());
+    let owner = half.parsed().possessor(wording.head).filter(|_| is_open && !half.parsed().tag(wording.head).is_verb());
     for &(slot, role) in &frame.roles {
+        if matches!(slot, Slot::Preposition("by")) && owner.is_some() && wording.filler(half, slot) == owner {
+            continue;
+        }
         if let Some(holder) = wording.filler(half, slot).filter(|holder| !held.iter().any(|(_, other)| other == holder)) {
             held.push((role, holder));
         }

@@ -4,7 +4,7 @@
 //! Stays silent on "40 roofs in the village" / "900 roofs in the county": another place, another slot.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, arithmetic, measure, times};
+use super::{Difference, Rule, arithmetic, derived, measure, times};
 use crate::facts::figure::{Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Figure, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::figures(pair) {
-        if slot.relation != Relation::Different || arithmetic::agrees(pair, &slot) {
+        if slot.relation != Relation::Different || arithmetic::agrees(pair, &slot) || derived::follows(pair, &slot) {
             continue;
         }
         // "About 187,000" and "roughly 178,000" are told apart by more than either was rounded; "hundreds" and "thousands" are only known by size.

@@ -61,8 +61,11 @@ fn limits(pair: &Pair<'_>, half: &Half<'_>, quantifier: &Quantifier) -> bool {
         Reach::Few => half.parsed().lower(quantifier.token) != "little",
         // "A narrow majority" tells how a vote went, "for most of the day" for how long.
         Reach::Most => {
-            let aside = half.parsed().lower(quantifier.token) == "majority"
-                || quantifier.over.is_some_and(|over| is_time_noun(half.parsed().lower_lemma(over)));
+            let of_time = |over: usize| {
+                let dated = half.near().any(|fact| fact.date().is_some() && fact.tokens.holds(over));
+                dated || is_time_noun(half.parsed().lower_lemma(over))
+            };
+            let aside = half.parsed().lower(quantifier.token) == "majority" || quantifier.over.is_some_and(of_time);
             pair.is_edited() || !aside
         }
         Reach::All | Reach::Many | Reach::None | Reach::Any => false,
@@ -75,10 +78,13 @@ fn shuts_out(half: &Half<'_>, token: usize) -> bool {
     let contrasts = parsed.lower(token) == "not" && matches!(parsed.lower(token.saturating_sub(1)), "," | "and" | "but" | "–" | "—");
     // "No bank lends without", "should not be told until".
     let only_so = matches!(parsed.lower(token), "without" | "until" | "unless" | "before") && half.claim.stance.is_negated();
+    // "Apart from the third floor", "no rivals left".
+    let apart = parsed.lower(token) == "apart" && parsed.lower(token + 1) == "from"
+        || parsed.lower(token) == "left" && half.claim.stance.is_negated();
     // "With all but the central library shut" / "only Central will be open".
     let all_but = parsed.lower(token) == "but"
         && matches!(parsed.lower(token.saturating_sub(1)), "all" | "everyone" | "everybody" | "none" | "nothing");
-    is_excluding(parsed.lower(token)) || contrasts || only_so || all_but
+    is_excluding(parsed.lower(token)) || contrasts || only_so || all_but || apart
 }
 
 /// "Ships were a rare sight", "salmon rarely survive": few, in other words.
@@ -100,8 +106,10 @@ fn tells_how_many(half: &Half<'_>, noun: Option<usize>) -> bool {
 
 /// "Only last week": a time, not a limit.
 fn dates_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
-    let next = quantifier.token as u32 + 1;
-    half.near().any(|fact| fact.date().is_some() && (next..next + 4).contains(&fact.tokens.start))
+    // "Only until the end of next month".
+    let next = quantifier.token + 1;
+    let far = if matches!(half.parsed().lower(next), "until" | "till" | "by" | "from" | "since") { 6 } else { 4 };
+    half.near().any(|fact| fact.date().is_some() && (next..next + far).contains(&(fact.tokens.start as usize)))
 }
 
 /// Whether a number or a rank stands right behind a quantifier.

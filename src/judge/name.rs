@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::ranked::is_time_noun;
 use super::variant::{are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, same_type};
-use super::{Difference, Rule};
+use super::{Difference, Rule, deed, pronoun};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
@@ -29,6 +29,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     if out.len() == before {
         out.extend(pair.substitutions.iter().find_map(|substitution| in_place_of(pair, substitution)));
     }
+    out.extend(pronoun::apart(pair));
     let things = out.len();
     out.extend(pair.substitutions.iter().filter_map(|substitution| other_thing(pair, substitution)));
     if out.len() == things {
@@ -217,7 +218,7 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
         return Difference::new(Pattern::Spelling, false, Some(evidence.0), Some(evidence.1), why).guessed(0.85);
     }
     let difference = Difference::new(Pattern::Name, !slip, Some(evidence.0), Some(evidence.1), why);
-    pair.placed(difference, left.tokens, right.tokens)
+    deed::noted(pair, pair.placed(difference, left.tokens, right.tokens), left.tokens, right.tokens)
         .noting(Clue::Sole, swap.sole)
         .noting(Clue::SameMeasure, swap.role)
         .noting(Clue::KnownOne, known[0] != known[1])
@@ -248,6 +249,11 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     let (one, other) = (pair.left.words(left), pair.right.words(right));
     let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
     if is_time(&pair.left, left) || is_time(&pair.right, right) || are_of_one_name(pair, left, right) {
+        return None;
+    }
+    // "Pia and Jo Lindgren" / "Pia Lindgren and her sister Jo": both are in both.
+    let beside = |half: &Half<'_>, name: &str| half.sentence().iter().any(|token| half.parsed().form(token).eq_ignore_ascii_case(name));
+    if beside(&pair.right, &one) && beside(&pair.left, &other) {
         return None;
     }
     if one.split_whitespace().any(shared) || is_inflected(&one, &other) || pair.left.kind_of_name(left) != pair.right.kind_of_name(right) {
@@ -397,5 +403,11 @@ mod tests {
         for (left, right) in silent {
             assert_eq!(guess(Pattern::Name, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn two_that_are_named_together() {
+        let left = "Half-sisters Pia and Jo Lindgren will meet in the final.";
+        assert_eq!(guess(Pattern::Name, left, "Pia Lindgren and her half-sister Jo will meet in the final."), 0.0);
     }
 }

@@ -101,18 +101,29 @@ pub(super) fn is_not(word: &str) -> bool {
     matches!(word, "not" | "n't" | "n’t" | "never")
 }
 
-/// "Rovers beat Town" / "Town lost to Rovers": each stands in the other's place of two verbs that oppose each other.
+/// "Rovers beat Town" / "Town lost to Rovers": each stands in the other's place of two verbs that oppose each other. Where one side names nobody in
+/// that place ("won her case against the bank" / "the bank has lost"), one of both is enough.
 pub(super) fn are_exchanged(pair: &Pair<'_>, l: usize, r: usize) -> bool {
-    let others = |half: &Half<'_>, predicate: usize| -> Vec<usize> {
+    let others = |half: &Half<'_>, predicate: usize| -> (Vec<usize>, Vec<usize>) {
         let parsed = half.parsed();
-        let behind = parsed.prepositional(predicate).filter(|&(mark, _)| matches!(parsed.lemma(mark), "to" | "by" | "against" | "from"));
-        let direct = [parsed.undergoer(predicate), parsed.recipient(predicate)];
-        behind.map(|(_, other)| other).chain(direct.into_iter().flatten()).collect()
+        let against =
+            |at: usize| parsed.prepositional(at).filter(|&(mark, _)| matches!(parsed.lemma(mark), "to" | "by" | "against" | "from"));
+        let object = parsed.undergoer(predicate);
+        let behind = against(predicate).chain(object.into_iter().flat_map(against)).map(|(_, other)| other);
+        (behind.collect(), [object, parsed.recipient(predicate)].into_iter().flatten().collect())
     };
     let doers = (pair.left.parsed().doer(l), pair.right.parsed().doer(r));
     let (Some(one), Some(other)) = doers else { return false };
-    let there = others(&pair.right, r).into_iter().any(|token| pair.same_participant(one, token));
-    there && others(&pair.left, l).into_iter().any(|token| pair.same_participant(token, other))
+    if pair.same_participant(one, other) {
+        return false;
+    }
+    let (ours, theirs) = (others(&pair.left, l), others(&pair.right, r));
+    let there = |among: &[usize]| among.iter().any(|&token| pair.same_participant(one, token));
+    let here = |among: &[usize]| among.iter().any(|&token| pair.same_participant(token, other));
+    let nobody = |(behind, _): &(Vec<usize>, Vec<usize>)| behind.is_empty();
+    (there(&theirs.0) || there(&theirs.1)) && (here(&ours.0) || here(&ours.1))
+        || there(&theirs.0) && nobody(&ours)
+        || here(&ours.0) && nobody(&theirs)
 }
 
 /// Whether a claim has a word.

@@ -32,13 +32,20 @@ fn tells_roles(half: &Half<'_>, wording: &Wording) -> bool {
     let parsed = half.parsed();
     let as_noun = wording.phrase.starts_with("be ") && parsed.tag(wording.head).is_verb() && parsed.lemma(wording.head) != "be";
     let inner = wording.words.last().copied().filter(|&last| last != wording.head && !wording.phrase.starts_with("be "));
-    !as_noun && !inner.is_some_and(|last| parsed.lemma(wording.head) == "be" && parsed.is_passive(last))
+    // "Took over its lessons" takes none.
+    let turned = || parsed.particle(wording.head).filter(|at| matches!(parsed.lower(*at), "off" | "out" | "over" | "up"));
+    let other_verb =
+        wording.words.len() > 1 && parsed.tag(wording.head).is_verb() && turned().is_some_and(|at| !wording.words.contains(&at));
+    !as_noun && !other_verb && !inner.is_some_and(|last| parsed.lemma(wording.head) == "be" && parsed.is_passive(last))
 }
 
 /// Who has another part in the events that two phrases may tell of.
 fn parts_turned(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Vec<Difference> {
     let turned_in = |(ours, that): (&'static Frame, &'static Frame)| {
         let (left, right) = (holders(&pair.left, one, ours), holders(&pair.right, other, that));
+        if !fits_best(&pair.left, one, ours, left.len()) || !fits_best(&pair.right, other, that, right.len()) {
+            return None;
+        }
         // "They run the products on a cloud" / "the products run on a cloud": one verb with and without who does it.
         if one.phrase == other.phrase && (left.len() < 2 || right.len() < 2) {
             return None;
@@ -54,6 +61,12 @@ fn parts_turned(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Vec<Differen
         )
     };
     frames_of_one_event(&one.phrase, &other.phrase).filter_map(turned_in).collect()
+}
+
+/// Whether no other frame of a phrase has more of its slots filled: "rents the hall to" has a tenant, "rents the hall from" a landlord.
+fn fits_best(half: &Half<'_>, wording: &Wording, frame: &Frame, filled: usize) -> bool {
+    let frames = lexicon::frames(&wording.phrase);
+    frames.len() == 1 || frames.iter().filter(|other| other.event == frame.event).all(|other| holders(half, wording, other).len() <= filled)
 }
 
 fn frames_of_one_event(one: &str, other: &str) -> impl Iterator<Item = (&'static Frame, &'static Frame)> {

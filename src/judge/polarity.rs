@@ -279,6 +279,8 @@ mod tests {
         assert!(any("Two of the patients have gone home.", "Two of the patients are still in hospital.") > 0.0);
         assert!(any("Rovers beat Town 3-1 on Saturday.", "Rovers lost 3-1 to Town on Saturday.") > 0.0);
         assert!(any("The strike has been called off.", "The strike goes ahead.") > 0.0);
+        assert!(any("Okonedo won his case against the broadcaster.", "Okonedo lost his case against the broadcaster.") > 0.0);
+        assert!(any("Work on the mill began on Monday.", "Work on the mill ended on Monday.") > 0.0);
         assert!(any("The union did not say that a strike was certain.", "The union said that a strike was certain.") > 0.0);
         let alike = [
             ("All but two of the patients have gone home.", "Two of the patients are still in hospital."),
@@ -297,6 +299,10 @@ mod tests {
             ("Supporters of the losing candidate protested.", "Supporters of the beaten candidate protested."),
             ("The lower dose caused fewer headaches.", "The lower dose did not cause as many headaches."),
             ("Only one dose of the serum was left in the province.", "One dose of the serum remained in the province."),
+            ("Okonedo won his case against the broadcaster.", "The broadcaster has lost the case."),
+            ("The ceasefire was violated by neither side.", "The ceasefire was respected by both sides."),
+            ("The mill opens a year after work on it began.", "Work on the mill is to end next month."),
+            ("Valko began the trilogy in prison.", "Valko finished the trilogy at a villa by the lake."),
             (
                 "Three prisoners were still at large; the other two had been recaptured.",
                 "Two prisoners were recaptured; the other three remain at large.",

@@ -9,6 +9,7 @@ use super::{Difference, Rule};
 use crate::facts::date::Edge;
 use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::slot;
 use crate::kind::Kind;
@@ -33,6 +34,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             || two_sides(pair, &slot)
             || agrees_roughly(slot.left, slot.right)
             || is_course(slot.left, slot.right)
+            || splits_the_scale(pair, &slot)
             || is_bounded_otherwise(pair, &slot);
         if read_right
             && !alike
@@ -59,12 +61,30 @@ fn other_statistic(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> Option<Difference>
         return None;
     }
     let (one, other) = (statistic(&pair.left, slot.left)?, statistic(&pair.right, slot.right)?);
-    if one == other || one != Statistic::Average && other != Statistic::Average {
+    if one == other || one != Statistic::Average && other != Statistic::Average || counts_others(pair, slot) {
         return None;
     }
     let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
     let why = format!("left says {left}, right says {right}: in left it is {}, in right {}", one.word(), other.word());
     Some(slot.difference(pair, Pattern::Bound, false, why).noting(Clue::Grave, true).guessed(0.6))
+}
+
+/// "Over four evenings" / "four works a night on average": of two things that are counted, neither of which stands for the other.
+fn counts_others(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let noun = |fact: &Fact| fact.figure().filter(|figure| !figure.unit.is_measured()).and_then(|figure| figure.measured.noun);
+    let near = |l: usize, r: usize| alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some();
+    noun(slot.left).zip(noun(slot.right)).is_some_and(|(l, r)| !pair.matching.pairs(l, r) && !near(l, r))
+}
+
+/// "No higher than four metres" / "nothing taller than four metres is let in", "closed to more than 7.5 tonnes" / "open to up to 7.5 tonnes": one
+/// bound from both sides, of what is and what is not so.
+fn splits_the_scale(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    let complement = |a: Bound, b: Bound| matches!((a, b), (Bound::MoreThan, Bound::AtMost) | (Bound::AtLeast, Bound::LessThan));
+    let predicate = |half: &Half<'_>, fact: &Fact| half.parsed().predicate_of(fact.tokens.start as usize);
+    let (l, r) = (predicate(&pair.left, slot.left), predicate(&pair.right, slot.right));
+    let one_deed = pair.matching.surely(l) == Some(r) && pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated();
+    (complement(one.bound, other.bound) || complement(other.bound, one.bound)) && !one_deed
 }
 
 /// Of many values, which one a figure is.
@@ -101,7 +121,9 @@ fn statistic(half: &Half<'_>, fact: &Fact) -> Option<Statistic> {
     let number = |at: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(at));
     let behind = (end..end + 6).take_while(|&at| !number(at));
     let near = (start.saturating_sub(4)..end).chain(behind);
-    let told = { near }.filter(|&token| half.sentence().holds(token)).find_map(|token| Statistic::of(half.parsed().lower(token)));
+    let is_verb = |token: usize| half.parsed().lower(token) == "mean" && half.parsed().tag(token).is_verb();
+    let inside = { near }.filter(|&token| half.sentence().holds(token) && !is_verb(token));
+    let told = { inside }.find_map(|token| Statistic::of(half.parsed().lower(token)));
     let denied = half.parsed().negation(half.parsed().predicate_of(start)).is_some();
     told.or(match (figure.bound, denied) {
         (Bound::AtMost | Bound::LessThan, false) | (Bound::MoreThan, true) => Some(Statistic::Most),
@@ -365,5 +387,25 @@ mod tests {
         let most = "It will follow the comet for up to 20 months.";
         assert!(guess(Pattern::Bound, most, "It will follow the comet for no fewer than 20 months.") > 0.1);
         assert!(guess(Pattern::Bound, "The mine is worth $7.5 billion.", "The mine is worth billions of dollars.") > 0.1);
+    }
+
+    #[test]
+    fn one_bound_from_both_sides() {
+        let silent = [
+            ("Floats must be no higher than four metres.", "Anything taller than four metres will not be let into the parade."),
+            ("The bridge is closed to lorries weighing more than 7.5 tonnes.", "Lorries of up to 7.5 tonnes may go on using the bridge."),
+            (
+                "Ormerod must stay at least 500 metres away from the house.",
+                "Ormerod is forbidden to come within half a kilometre of the house.",
+            ),
+            (
+                "The quartet will play all sixteen works over four evenings.",
+                "The quartet will play sixteen works, four a night on average.",
+            ),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Bound, left, right), 0.0, "{left} / {right}");
+        }
+        assert!(guess(Pattern::Bound, "More than 500 people attended the vigil.", "Up to 500 people attended the vigil.") > 0.0);
     }
 }

@@ -13,7 +13,7 @@ use crate::facts::Relation;
 use crate::judge::matching::{akin, alike};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::Kinship;
+use crate::lexicon::{Kinship, frames};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Role, check };
 
@@ -38,7 +38,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         }
         let crossed_back = done_to.iter().flatten().any(|&one| pair.same_participant(one, other_doer));
         let told_both_ways = || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
-        if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways() {
+        // "Sold it to a collector for 9,000" / "a collector paid her 9,000": near in meaning, and of two frames.
+        let framed = || [left.lower_lemma(l), right.lower_lemma(r)].into_iter().any(|verb| !frames(verb).is_empty());
+        let two_deeds = || !matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym) && framed();
+        if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways() && !two_deeds() {
             let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
             let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
             out.push(difference(pair, Pattern::Turned, doer, other_doer, why).noting(Clue::SamePredicate, same).guessed(if same {
@@ -153,7 +156,10 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
     let same = |l: usize, r: usize| pair.same_participant(l, r);
     let is_turned = |&(from, to, l): &Deed, &(other_from, other_to, r): &Deed| {
         let turned = same(from, other_to) && same(to, other_from) && !same(from, other_from) && !same(to, other_to);
-        turned && !says_so(&pair.left, &pair.right, r) && !says_so(&pair.right, &pair.left, l) && !told_by_frames(pair, l, r)
+        let verbs = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
+        // "Sold it to a collector" / "a collector paid for it": of each it is known who does what.
+        let framed = verbs.0 != verbs.1 && !frames(verbs.0).is_empty() && !frames(verbs.1).is_empty();
+        turned && !framed && !says_so(&pair.left, &pair.right, r) && !says_so(&pair.right, &pair.left, l) && !told_by_frames(pair, l, r)
     };
     let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other))).filter(|(one, other)| is_turned(one, other));
     Difference::surest(pairs.map(|(&(from, _, l), &(other_from, _, r))| {
@@ -317,5 +323,21 @@ mod tests {
         for (left, right) in same {
             assert_eq!(guess(Pattern::Parts, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn frames_that_the_slots_tell_apart() {
+        let same = [
+            ("The mosque rents its hall to the food bank.", "The food bank is a tenant of the mosque."),
+            ("The orchestra appointed Yuki Tanabe its leader.", "Yuki Tanabe's appointment was made public by the orchestra."),
+            ("Rabbi Fenn has taught the class since 1994.", "Rabbi Fenn took over the lessons of the class in 1994."),
+        ];
+        for (left, right) in same {
+            assert_eq!(guess(Pattern::Parts, left, right), 0.0, "{left} / {right}");
+        }
+        assert!(guess(Pattern::Parts, "The mosque rents its hall to the food bank.", "The mosque is a tenant of the food bank.") > 0.2);
+        let (sold, paid) =
+            ("Penhallow sold the brooch to a collector for 9,000 crowns.", "A collector paid Penhallow 9,000 crowns for the brooch.");
+        assert_eq!(guess(Pattern::Turned, sold, paid).max(guess(Pattern::Crossed, sold, paid)), 0.0);
     }
 }

@@ -133,7 +133,10 @@ fn asked_at(half: &Half<'_>, at: usize, open: usize) -> Option<(Question, Vec<us
         _ => return None,
     };
     // "Those who fled" asks nothing.
-    if at.checked_sub(1).is_some_and(|before| half.claim.tokens.holds(before) && before != open && parsed.tag(before).is_noun()) {
+    let noun_before = |at: usize| at.checked_sub(1).filter(|&before| half.claim.tokens.holds(before) && parsed.tag(before).is_noun());
+    // Nor does "Rosalind Peake, who survived".
+    let aside = at.checked_sub(1).filter(|&comma| parsed.form(comma) == ",").and_then(noun_before);
+    if noun_before(at).filter(|&before| before != open).is_some() || aside.is_some() {
         return None;
     }
     let end = if at < open { open } else { half.claim.tokens.end as usize };
@@ -301,6 +304,8 @@ mod tests {
         assert!(guess(Pattern::Rung, "The cause of the fire is being investigated.", "The fire was started by a candle.") > 0.5);
         assert_eq!(guess(Pattern::Rung, left, "What caused the fire is unclear."), 0.0);
         assert_eq!(guess(Pattern::Rung, left, "The fire destroyed a refrigerated lorry."), 0.0);
+        let told = "Rosalind Peake, who survived the fire, told the jury that the guard had said nothing.";
+        assert_eq!(guess(Pattern::Rung, told, "A neighbour who survived the fire told the jury that the guard had shouted."), 0.0);
     }
 
     #[test]

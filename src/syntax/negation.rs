@@ -96,7 +96,9 @@ impl Parsed {
             Relation::Nsubj | Relation::Nsubjpass | Relation::Dobj | Relation::Attr | Relation::Dative => self.negating_argument(at),
             // "Bound by nothing", "knows of nobody"; not "came to nothing".
             Relation::Prep | Relation::Agent => self.child(at, &[Relation::Pobj]).and_then(|object| {
-                let none = || self.is_nobody(object) && matches!(self.lemma(at), "by" | "of" | "with" | "from");
+                // "Was violated by neither side", "by no bank".
+                let by = self.relation(at) == Relation::Agent;
+                let none = || by || self.is_nobody(object) && matches!(self.lemma(at), "by" | "of" | "with" | "from");
                 self.negating_idiom(object).or_else(|| none().then(|| self.negating_argument(object)).flatten())
             }),
             _ => None,

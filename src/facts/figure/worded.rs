@@ -170,6 +170,10 @@ fn part_of(s: &Sentence<'_>, at: usize, part: u64) -> Option<Number> {
     let number = Number::new(value, loose(value), at + 1, Form::Fraction);
     // "half a million", "a quarter of a million", "half a dozen"
     let mut scale = at + 1;
+    // "A half-dozen eggs", "a half-million dollars"
+    if part == 2 && s.dash(scale) && matches!(s.role(scale + 1), Role::Scale(..) | Role::Group(..)) {
+        scale += 1;
+    }
     if s.is(scale, "of") {
         scale += 1;
     }

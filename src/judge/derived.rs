@@ -1,0 +1,115 @@
+//! Amounts that one side works out from the others that it gives: "twice her salary of 48,000" is 96,000, "each got 14 years" is 28 between two, "9,000
+//! troops, a third of them Norlanders" is 3,000 of these, "down five weeks to twenty" was 25. Called by the rule on figures, which is silent on them.
+
+use super::pair::{Half, Pair};
+use super::slot::Slot;
+use crate::facts::figure::{Figure, Shape, Unit};
+use crate::facts::{Fact, Relation};
+use crate::judge::arithmetic::{NEARLY, fraction};
+use rust_decimal::Decimal;
+
+/// Whether one of two amounts follows from the other and what is told beside it.
+pub(super) fn follows(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    is_multiple(pair, one, other)
+        || is_told_part(&pair.left, slot.left, other)
+        || is_told_part(&pair.right, slot.right, one)
+        || is_level_before(&pair.left, slot.left, other)
+        || is_level_before(&pair.right, slot.right, one)
+}
+
+fn is_plain(figure: &Figure) -> bool {
+    figure.low == figure.high && !figure.vague
+}
+
+/// One is as often the other as a word of either sentence says: "doubles", "twice", "each" of a pair.
+fn is_multiple(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
+    let (small, large) = if one.high < other.high { (one, other) } else { (other, one) };
+    if !is_plain(one) || !is_plain(other) || one.unit != other.unit || small.high <= Decimal::ONE {
+        return false;
+    }
+    let times = |half: &Half<'_>| half.sentence().iter().filter_map(|at| factor(half, at)).collect::<Vec<_>>();
+    let all: Vec<Decimal> = times(&pair.left).into_iter().chain(times(&pair.right)).collect();
+    all.into_iter().any(|times| small.high.saturating_mul(times) == large.high)
+}
+
+/// By how much a word multiplies, where it does.
+fn factor(half: &Half<'_>, at: usize) -> Option<Decimal> {
+    let parsed = half.parsed();
+    let times = match parsed.lower_lemma(at) {
+        "twice" | "double" | "twofold" | "twin" | "couple" | "pair" | "both" | "brace" => 2,
+        "half" | "halve" => 2,
+        "triple" | "treble" | "thrice" | "threefold" | "triplet" | "trio" => 3,
+        "quadruple" | "fourfold" | "quartet" => 4,
+        "time" => return counted(half, at),
+        // "Two men were fined 300 each".
+        "each" | "apiece" => {
+            return half.near().filter_map(Fact::figure).filter(|figure| is_group(figure)).map(|figure| figure.high).next();
+        }
+        _ => return None,
+    };
+    Some(Decimal::from(times))
+}
+
+/// "Three times".
+fn counted(half: &Half<'_>, at: usize) -> Option<Decimal> {
+    let number = half.near().find(|fact| fact.tokens.end as usize == at || fact.tokens.holds(at))?.figure()?;
+    Some(number.high).filter(|_| is_plain(number))
+}
+
+fn is_group(figure: &Figure) -> bool {
+    is_plain(figure) && !figure.unit.is_measured() && figure.high > Decimal::ONE && figure.high <= Decimal::from(12)
+}
+
+/// "9,000 troops, a third of them Norlanders": the part that a share beside the whole comes to.
+fn is_told_part(half: &Half<'_>, whole: &Fact, part: &Figure) -> bool {
+    let Some(figure) = whole.figure().filter(|figure| is_plain(figure) && figure.unit != Unit::Percent && figure.high > part.high) else {
+        return false;
+    };
+    let shares = half.near().filter(|fact| fact.tokens != whole.tokens).filter_map(Fact::figure).filter(|share| is_plain(share));
+    let of_it = |share: Decimal| (figure.high.saturating_mul(share) - part.high).abs() <= figure.high.saturating_mul(NEARLY);
+    is_plain(part) && part.unit != Unit::Percent && part.high > Decimal::ONE && { shares }.filter_map(fraction).any(of_it)
+}
+
+/// "Shortened by five weeks to twenty" / "used to wait 25 weeks; now it takes 20": a change, and the level that it started from.
+fn is_level_before(half: &Half<'_>, one: &Fact, level: &Figure) -> bool {
+    let Some(figure) = one.figure().filter(|figure| is_plain(figure) && is_plain(level)) else { return false };
+    let others = || half.near().filter(|fact| fact.tokens != one.tokens).filter_map(Fact::figure).filter(|other| is_plain(other));
+    let in_one_unit = |other: &Figure| other.unit == figure.unit || !other.unit.is_measured() && other.shape == Shape::Amount;
+    let changes = figure.shape == Shape::Change || figure.direction.is_some();
+    let before = |other: &Figure| {
+        let sum = Figure { low: other.low + figure.low, high: other.high + figure.high, unit: level.unit.clone(), ..level.clone() };
+        let rest = Figure { low: other.low - figure.low, high: other.high - figure.high, unit: level.unit.clone(), ..level.clone() };
+        sum.relation(level) == Relation::Same || rest.relation(level) == Relation::Same
+    };
+    changes && figure.unit == level.unit && others().any(|other| in_one_unit(other) && before(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clue::Pattern;
+    use super::super::testing::guess;
+
+    #[test]
+    fn what_follows_from_what_is_told_beside_it() {
+        let silent = [
+            ("The tribunal awarded Hume twice her annual salary of 48,000 crowns.", "The tribunal awarded Hume 96,000 crowns."),
+            (
+                "The twins were each sentenced to 14 years for the robbery.",
+                "The twins were sentenced to 28 years between them for the robbery.",
+            ),
+            ("The exercise involved 9,000 troops, a third of them Norlanders.", "The exercise involved 3,000 troops from Norland."),
+            ("The tax on second homes doubles to 8 percent in April.", "The tax on second homes is 4 percent until April."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Amount, left, right), 0.0, "{left} / {right}");
+        }
+        let apart = [
+            ("The tribunal awarded Hume twice her annual salary of 48,000 crowns.", "The tribunal awarded Hume 69,000 crowns."),
+            ("The twins were each sentenced to 14 years for the robbery.", "The twins were each sentenced to 18 years for the robbery."),
+        ];
+        for (left, right) in apart {
+            assert!(guess(Pattern::Amount, left, right) > 0.0, "{left} / {right}");
+        }
+    }
+}
