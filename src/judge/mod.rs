@@ -40,6 +40,7 @@ mod predication;
 mod quote;
 mod rank;
 mod ranked;
+mod reserved;
 mod resolved;
 mod role;
 mod route;
