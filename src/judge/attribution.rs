@@ -11,7 +11,7 @@ use crate::facts::stance::{Attribution, Certainty, Force};
 use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{Source, saying, synonyms};
+use crate::lexicon::{Source, names_person, saying, synonyms};
 use crate::syntax::{ClauseKind, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Attribution, check };
@@ -155,8 +155,12 @@ fn tells_of_itself(half: &Half<'_>, speaker: Tokens) -> bool {
     let parsed = half.parsed();
     let Some(subject) = parsed.subject(half.claim.predicate) else { return false };
     let several = half.head_of(speaker).is_some_and(|head| matches!(parsed.tag(head), Tag::Nns | Tag::Nnps));
+    // "The prosecution says that he burned them": no prosecution is "he", and "it" is no prosecutor.
+    let is_named = || speaker.iter().any(|token| half.reading.name_at(token).is_some());
+    let is_person = half.head_of(speaker).is_some_and(|head| names_person(parsed.lower_lemma(head)));
     let fits = match parsed.lower(subject) {
-        "it" | "he" | "she" => !several,
+        "he" | "she" => !several && (is_person || is_named()),
+        "it" => !several && !is_person,
         "they" => several,
         _ => false,
     };
@@ -233,6 +237,14 @@ mod tests {
     fn what_is_put_beside_a_saying_is_not_said() {
         let beside = "While the cost remains undisclosed, industry analysts expect a profit.";
         assert_eq!(guess(Pattern::Sourceless, "The cost has not been disclosed.", beside), 0.0);
+    }
+
+    #[test]
+    fn whom_a_pronoun_can_stand_for() {
+        let left = "The prosecution says that he burned four ledgers in the garden.";
+        assert!(guess(Pattern::Sourceless, left, "He burned four ledgers in the garden.") > 0.0);
+        let own = "The teacher said that she burned four ledgers in the garden.";
+        assert_eq!(guess(Pattern::Sourceless, own, "She burned four ledgers in the garden."), 0.0);
     }
 
     #[test]

@@ -19,9 +19,12 @@ pub(super) fn is_bound(half: &Half<'_>, fact: &Fact, other: &Fact) -> bool {
     };
     // "Going up to 68", "brings the group up to three": the direction is no bound.
     let raises = |token: usize| matches!(parsed.lower_lemma(parsed.predicate_of(token)), "bring" | "raise" | "push" | "lift");
+    // "Raises up to $800 million" by a sale of shares: what is raised is the amount itself.
+    let is_raised = parsed.lower_lemma(parsed.predicate_of(start)) == "raise"
+        && parsed.undergoer(parsed.predicate_of(start)).is_some_and(|object| fact.tokens.holds(object));
     let goes = |token: usize| {
         let directs = || token.checked_sub(1).is_some_and(|verb| tells_direction(parsed, verb));
-        parsed.lower(token) == "up" && (raises(token) || directs())
+        parsed.lower(token) == "up" && !is_raised && (raises(token) || directs())
     };
     let over = |token: usize| {
         let before = token.checked_sub(1).is_some_and(|before| particle(before) || is_over_something(parsed, before));
@@ -71,8 +74,11 @@ pub(super) fn is_bounded_otherwise(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         let up_to = before.any(|at| parsed.lower(at) == "up" && parsed.lower(at + 1) == "to" || is_reaching(parsed, at));
         let of_other = |token: usize| half.near().any(|other| other.figure().is_some() && other.tokens.holds(token));
         let mut words = near.clone().filter(|&token| half.sentence().holds(token) && !of_other(token));
-        // "Can carry 450 kilograms": it carries no more.
-        let able = || half.parsed().modals(half.parsed().predicate_of(start)).iter().any(|&modal| half.parsed().lemma(modal) == "can");
+        // "Can carry 450 kilograms": it carries no more; who "can be fined £1,000" may be fined that.
+        let able = || {
+            let verb = parsed.predicate_of(start);
+            !parsed.is_passive(verb) && parsed.modals(verb).iter().any(|&modal| parsed.lemma(modal) == "can")
+        };
         let limits = |token: usize| is_limiting(parsed.lower_lemma(token)) || is_limiting(parsed.lower(token));
         // "At its height".
         let at_height = |token: usize| {

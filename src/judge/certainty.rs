@@ -7,7 +7,7 @@ use super::as_sure::{are_as_sure, is_asked, is_denial, is_duty, is_guess, is_ope
 use super::clue::{Clue, Pattern};
 use super::step::steps;
 use super::times::Times;
-use super::{Difference, Rule, obligation, unknown, vouching};
+use super::{Difference, Rule, obligation, reserved, unknown, vouching};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Distance, Stance};
@@ -40,6 +40,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let loosely = || apart().and_then(|(l, r)| rungs(pair, l, r, alike(pair.left.parsed(), l, pair.right.parsed(), r)?));
     let told = matched.iter().find_map(|&(l, r, alike)| rungs(pair, l, r, alike)).or_else(|| named(pair)).or_else(loosely);
     let told = told.or_else(|| deeds(pair)).or_else(|| said(pair)).or_else(|| obligation::apart(pair)).or_else(|| covered(pair));
+    let told = told.or_else(|| reserved::apart(pair));
     out.extend(told);
 }
 

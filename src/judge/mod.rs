@@ -43,6 +43,7 @@ mod pronoun;
 mod quote;
 mod rank;
 mod ranked;
+mod reserved;
 mod resolved;
 mod role;
 mod route;

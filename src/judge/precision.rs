@@ -350,6 +350,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_raised_or_handed_over() {
+        assert!(guess(Pattern::Bound, "The firm is raising up to $800 million.", "The firm is raising $800m.") > 0.1);
+        assert!(guess(Pattern::Bound, "A breach may be punished with a fine of up to £1,000.", "A breach can be fined £1,000.") > 0.1);
+        assert_eq!(guess(Pattern::Bound, "The levy raises the age up to 68.", "The levy raises the age to 68."), 0.0);
+    }
+
+    #[test]
     fn the_end_of_what_lasts_until_then_is_none() {
         assert!(guess(Pattern::Bound, "The tunnel opens by 2031.", "The tunnel opens in 2031.") > 0.0);
         assert_eq!(guess(Pattern::Bound, "Acme holds a licence until 2031.", "The licence of Acme expires in 2031."), 0.0);
