@@ -90,7 +90,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .noting(Clue::Units, length(one) && length(other));
         out.push(slot::guessed(difference));
     }
-    out.extend(order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| deadlines(pair)).or_else(|| ends(pair)));
+    let ordered = order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| interval::turned(pair));
+    out.extend(ordered.or_else(|| deadlines(pair)).or_else(|| ends(pair)));
 }
 
 /// "Must pay by January 31" / "has until the end of February to pay": until when something is to be done at the latest. What is done by May is done by
