@@ -17,6 +17,7 @@ mod denial;
 mod described;
 mod event;
 mod excepted;
+mod extent;
 mod figure;
 mod fold;
 mod ground;
