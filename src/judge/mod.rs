@@ -23,6 +23,7 @@ mod figure;
 mod fold;
 mod ground;
 mod group;
+mod identity;
 mod interval;
 mod known;
 mod leave;
