@@ -162,7 +162,8 @@ fn some_of_them(half: &Half<'_>, all: &Quantifier, other: &Half<'_>) -> Option<T
 fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, related: bool) -> Option<Tokens> {
     // "Half a share for each share" tells a rate, "over the whole period" a time.
     let of_things = matches!(half.parsed().lower(all.token), "all" | "everybody" | "everyone" | "everything");
-    let most = all.reach == Reach::Most && matches!(half.parsed().lower(all.token), "most" | "mostly" | "majority");
+    // "Almost all of them" are most of them too.
+    let most = all.reach == Reach::Most && matches!(half.parsed().lower(all.token), "most" | "mostly" | "majority" | "all" | "every");
     let over = all.over.filter(|_| related && (all.reach == Reach::All && of_things || most))?;
     // "Most of them are children" / "nearly half of them are".
     let fits =

@@ -3,7 +3,7 @@
 //! Fires on "opens on March 10" / "opens on March 12". Stays silent on "in March" / "on March 10" (coarser) and on dates of two events.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, interval, order, resolved};
+use super::{Difference, Rule, daypart, interval, order, resolved, schedule, term};
 use crate::align::Likeness;
 use crate::facts::date::{DateValue, Edge, Granularity};
 use crate::facts::stance::Certainty;
@@ -90,7 +90,9 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .noting(Clue::Units, length(one) && length(other));
         out.push(slot::guessed(difference));
     }
-    out.extend(order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| deadlines(pair)).or_else(|| ends(pair)));
+    let ordered = order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| interval::turned(pair));
+    let limited = ordered.or_else(|| deadlines(pair)).or_else(|| ends(pair)).or_else(|| term::apart(pair));
+    out.extend(limited.or_else(|| daypart::apart(pair)).or_else(|| schedule::apart(pair)));
 }
 
 /// "Must pay by January 31" / "has until the end of February to pay": until when something is to be done at the latest. What is done by May is done by

@@ -4,7 +4,7 @@
 //! Stays silent on "40 roofs in the village" / "900 roofs in the county": another place, another slot.
 
 use super::clue::{Clue, Pattern};
-use super::{Difference, Rule, arithmetic, derived, measure, times};
+use super::{Difference, Rule, arithmetic, derived, measure, often, several, threshold, times};
 use crate::facts::figure::{Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
@@ -39,7 +39,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     }
     out.extend(swapped(pair));
     out.extend(level_for_change(pair));
-    out.extend(measure::differs(pair).or_else(|| arithmetic::differs(pair)));
+    let computed = measure::differs(pair).or_else(|| arithmetic::differs(pair));
+    out.extend(computed.or_else(|| several::differs(pair)).or_else(|| often::differs(pair)).or_else(|| threshold::differs(pair)));
 }
 
 /// "Strengthened 0.9%" / "shed almost one percent": whether what rises on one side falls on the other.

@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::ranked::is_time_noun;
 use super::variant::{are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, same_type};
-use super::{Difference, Rule, deed, pronoun};
+use super::{Difference, Rule, deed, identity, pronoun};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
@@ -33,7 +33,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let things = out.len();
     out.extend(pair.substitutions.iter().filter_map(|substitution| other_thing(pair, substitution)));
     if out.len() == things {
-        out.extend(sibling(pair));
+        out.extend(identity::differs(pair).or_else(|| sibling(pair)));
     }
 }
 

@@ -97,7 +97,20 @@ fn event_likeness(pair: &Pair<'_>, l: usize, r: usize) -> f32 {
         Some(alike) => alike.score(),
     };
     let of_one_thing = left.undergoer(l).zip(right.undergoer(r)).is_some_and(|(l, r)| same_thing(pair, l, r));
+    let of_one_thing = of_one_thing || is_named_by_a_noun(pair, l, r);
     words.max(if pair.matching.pairs(l, r) { 0.7 } else { 0.0 }).max(if of_one_thing { 0.6 } else { 0.0 })
+}
+
+/// "Before the verdict was read" / "after the verdict", "before the heat arrived" / "after the heat": an event that one side names by the noun that takes
+/// part in it on the other.
+fn is_named_by_a_noun(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let (left, right) = (pair.left.parsed(), pair.right.parsed());
+    let same = |l: usize, r: usize| pair.matching.surely(l) == Some(r) && left.tag(l).is_common_noun() && right.tag(r).is_common_noun();
+    let parts = |parsed: &crate::syntax::Parsed, verb: usize| {
+        let own = if parsed.is_passive(verb) || parsed.object(verb).is_none() { parsed.subject(verb) } else { None };
+        own.filter(|_| parsed.tag(verb).is_verb())
+    };
+    parts(left, l).is_some_and(|thing| same(thing, r)) || parts(right, r).is_some_and(|thing| same(l, thing))
 }
 
 /// "Went to the party before the rash appeared" / "after breaking out in a rash, went to the party": the deed is told in like words, and the same thing
@@ -147,6 +160,10 @@ mod tests {
         }
         let party = "After breaking out in a rash, the child attended a party at the rink.";
         assert!(guess(Pattern::Order, "The child attended a party at the rink before the rash appeared.", party) > 0.1);
+        let verdict = "She left the court after the verdict.";
+        assert!(guess(Pattern::Order, "She left the court before the verdict was read.", verdict) > 0.1);
+        let shortage = "The board cut the price in response to the shortage.";
+        assert!(guess(Pattern::Order, "The board cut the price before the shortage.", shortage) > 0.1);
         let (after, before) = ("The wall collapsed some 25 minutes after the flood.", "The wall fell about 25 minutes before the flood.");
         assert!(guess(Pattern::Order, after, before) > 0.7);
         let after_storm = "The old pier was closed two weeks after the storm of January 9.";
@@ -156,6 +173,7 @@ mod tests {
         let alike = [
             ("The minister left office before the inquiry reported.", "The inquiry reported after the minister had left office."),
             ("The minister left office before the inquiry reported.", "The minister left office after a quarrel with the premier."),
+            ("The board cut the price after the shortage.", "The board cut the price in response to the shortage."),
             ("She toured the country before a fall from a ladder.", "She died after a fall from a ladder."),
             ("The bridge is closed until the winds drop.", "The bridge will be open only once the winds have dropped."),
         ];

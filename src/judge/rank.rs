@@ -13,6 +13,7 @@ use crate::article::words::Tokens;
 use crate::facts::date::small_number;
 use crate::kind::Kind;
 use crate::lexicon::Place;
+use crate::syntax::Tag;
 use rust_decimal::Decimal;
 
 /// Two claims that give another place in one order, the surest pair.
@@ -34,6 +35,7 @@ fn between(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
         (Place::Top, Place::Shared | Place::Rare) | (Place::Shared | Place::Rare, Place::Top) => false,
         (Place::Top, Place::Top) if is_first_again(pair, one, other) => true,
         (Place::Top, Place::Top) if one.how != How::Attribute || other.how != How::Attribute => return None,
+        (Place::Top, Place::Top) if narrows(pair, one, other) => false,
         (Place::Top, Place::Top) => {
             return among(pair, one, other).map(|found| found.weighing(Clue::Cosine, over).guessed(0.1 + 0.3 * over));
         }
@@ -130,7 +132,11 @@ fn is_since_one_time(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
         })
     };
     // "The second such case".
-    let such = |half: &Half<'_>, rank: &Rank| half.parsed().lower(rank.words.start as usize + 1) == "such";
+    let such = |half: &Half<'_>, rank: &Rank| {
+        let (start, end) = (rank.words.start as usize, rank.words.end as usize);
+        let of_kind = half.parsed().lower(end) == "of" && matches!(half.parsed().lower(end + 2), "kind" | "sort" | "type");
+        half.parsed().lower(start + 1) == "such" || of_kind
+    };
     (occasion(&pair.left, one) || occasion(&pair.right, other))
         && (since(&pair.left, one) && since(&pair.right, other) || such(&pair.left, one) || such(&pair.right, other))
 }
@@ -152,7 +158,43 @@ fn is_of_one_event(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
         pair.matching.left_of(over).is_some_and(|at| pair.matching.surely(at) == Some(over) && pair.left.claim.tokens.holds(at))
     };
     let predicates = (told_of(&pair.left, one), told_of(&pair.right, other));
-    one.over.is_some_and(there) || other.over.is_some_and(here) || pair.matching.surely(predicates.0) == Some(predicates.1)
+    let comes_back = one.over.is_some_and(there) || other.over.is_some_and(here);
+    comes_back || pair.matching.surely(predicates.0) == Some(predicates.1) || are_mishaps(pair, one, other)
+}
+
+/// "The first death in the race" / "the race had lost a rider once before": a death or a failure, told by a noun here and by a verb there, of one thing.
+fn are_mishaps(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
+    let tells = |half: &Half<'_>, rank: &Rank| {
+        let parsed = half.parsed();
+        let over = rank.over.into_iter().chain(std::iter::once(told_of(half, rank)));
+        let near = half.claim.tokens.iter().filter(|&at| parsed.is_predicate(at));
+        over.chain(near).any(|at| is_mishap(parsed.lower_lemma(at)))
+    };
+    let shared = |&(l, r, alike): &(usize, usize, Likeness)| {
+        let sure = matches!(alike, Likeness::Same | Likeness::Synonym | Likeness::Derived);
+        sure && pair.left.claim.tokens.holds(l) && pair.right.claim.tokens.holds(r) && pair.left.parsed().tag(l).is_noun()
+    };
+    tells(&pair.left, one) && tells(&pair.right, other) && pair.matching.matched().iter().any(shared)
+}
+
+/// What befalls: the noun or the verb by which it is told.
+fn is_mishap(word: &str) -> bool {
+    matches!(
+        word,
+        "accident"
+            | "breakdown"
+            | "break"
+            | "claim"
+            | "collapse"
+            | "cost"
+            | "crash"
+            | "death"
+            | "derailment"
+            | "die"
+            | "fail"
+            | "failure"
+            | "fatality"
+    ) || matches!(word, "fire" | "kill" | "lose" | "outage" | "outbreak" | "sink" | "spill" | "strike" | "take" | "victim")
 }
 
 /// The predicate that a place is given to: of "it is the first time that it has closed", the second.
@@ -188,6 +230,20 @@ fn among(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<Difference> {
     }
 }
 
+/// "The best young player" / "the best player", "the first commercial vehicle" / "the first vehicle": the first of fewer.
+fn narrows(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
+    let Some((l, r)) = one.over.zip(other.over).filter(|&(l, r)| pair.matching.surely(l) == Some(r)) else { return false };
+    let narrowing = |half: &Half<'_>, noun: usize, rank: &Rank, partner: &dyn Fn(usize) -> bool, there: &Half<'_>| {
+        let parsed = half.parsed();
+        let between = |at: &usize| *at > rank.words.start as usize && Some(*at) != rank.quality;
+        let absent = |at: usize| !there.sentence().iter().any(|other| there.parsed().lower_lemma(other) == parsed.lower_lemma(at));
+        parsed.qualifiers(noun).filter(between).any(|at| matches!(parsed.tag(at), Tag::Jj | Tag::Nn) && !partner(at) && absent(at))
+    };
+    let left = narrowing(&pair.left, l, one, &|at| pair.matching.right_of(at).is_some(), &pair.right);
+    let right = narrowing(&pair.right, r, other, &|at| pair.matching.left_of(at).is_some(), &pair.left);
+    left != right
+}
+
 fn told(pair: &Pair<'_>, left: Tokens, right: Tokens, contradicts: bool) -> Difference {
     let key = Kind::Scope.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
@@ -211,7 +267,7 @@ fn fit(pair: &Pair<'_>, one: &Rank, other: &Rank) -> Option<f32> {
     }
     match (one.over, other.over) {
         (Some(l), Some(r)) if pair.same_participant(l, r) => Some(1.0),
-        (Some(l), Some(r)) => near(l, r),
+        (Some(l), Some(r)) => near(l, r).or_else(|| are_mishaps(pair, one, other).then_some(0.4)),
         _ => (pair.containment() >= REST_MATCHES || pair.confidence >= LINKED).then_some(0.5),
     }
 }
@@ -253,6 +309,15 @@ mod tests {
                 "It was the second attempt to unseat the government since it took office.",
                 "It was the first time that the government had faced such a test since it was sworn in.",
             ),
+            ("Norvik is the second-largest producer of tyres.", "Norvik is the market leader in tyres."),
+            ("The farm is one of the ten biggest in the north.", "The farm is the biggest in the north."),
+            ("It was the first death in the history of the race.", "The race had lost a rider once before, in 1997."),
+            ("It was the second breakdown of the ferry within a year.", "The ferry had not broken down before."),
+            (
+                "It was the second engine failure in the fleet within a year.",
+                "No other engine had failed in the fleet in the past twelve months.",
+            ),
+            ("She was voted the best young player of the season.", "She was voted the best player of the season."),
             (
                 "She is the second woman to hold a chair in the sciences at Lynmouth.",
                 "No woman had held a chair in the sciences there before.",
@@ -271,6 +336,9 @@ mod tests {
             ("He scored his first goal of the season.", "He scored his second goal in the last minute."),
             ("It was the first strike at the mill in ten years.", "The mill had seen a strike before."),
             ("The team reached the final for the first time.", "The team had never been in the final before."),
+            ("Norvik is the largest producer of tyres.", "Norvik is the market leader in tyres."),
+            ("The farm is one of the ten biggest in the north.", "The farm is among the ten biggest in the north."),
+            ("It was the first death in the history of the race.", "Nobody had died in the race before."),
             ("It was her third goal.", "Her second goal came before the break."),
         ];
         for (left, right) in alike {

@@ -86,9 +86,33 @@ fn by_word(half: &Half<'_>, token: usize) -> Option<Rank> {
         Some(place) => whole(place, How::Attribute),
         None if lemma == "never" && before() => whole(Place::Top, How::Earlier),
         None if matches!(lemma, "before" | "again") => earlier(half, token),
+        None if lemma == "other" => no_other(half, token),
+        None if matches!(lemma, "leader" | "lead") && leads(half, token) => whole(Place::Top, How::Attribute),
         None if lemma == "than" => exceeding_all(half, token),
         None => superlative(half, token),
     }
+}
+
+/// "No other engine had failed": what is told of is the first.
+fn no_other(half: &Half<'_>, token: usize) -> Option<Rank> {
+    let parsed = half.parsed();
+    let none = token.checked_sub(1).filter(|&at| parsed.lower(at) == "no")?;
+    let over = parsed.hanging(token).0.filter(|&over| over > token && parsed.tag(over).is_common_noun())?;
+    let perfect = parsed.auxiliaries(parsed.predicate_of(over)).iter().any(|&aux| parsed.lower_lemma(aux) == "have");
+    let words = Tokens::new(none, over + 1);
+    let earlier = Rank { place: Place::Top, words, over: Some(over), quality: None, among: None, how: How::Earlier, number: None };
+    perfect.then_some(earlier)
+}
+
+/// "The market leader", "leads the market": nobody is before it.
+fn leads(half: &Half<'_>, token: usize) -> bool {
+    let parsed = half.parsed();
+    let is_market =
+        |at: usize| matches!(parsed.lower_lemma(at), "market" | "industry" | "table" | "league" | "field" | "standings" | "poll");
+    if parsed.lower_lemma(token) == "leader" {
+        return token.checked_sub(1).is_some_and(is_market);
+    }
+    parsed.tag(token).is_verb() && parsed.undergoer(token).is_some_and(is_market) && !half.stance(token).is_negated()
 }
 
 /// Which place a word tells, where it is one of a row of them.
@@ -129,6 +153,10 @@ fn earlier(half: &Half<'_>, token: usize) -> Option<Rank> {
         None if alone && parsed.lemma(token) == "before" && perfect() && !half.stance(predicate).is_negated() => {
             let times = token.checked_sub(1).filter(|&at| matches!(parsed.lower(at), "once" | "twice" | "times" | "already"));
             rank(Place::Lower, times.map_or(words, |at| words.hull(Tokens::new(at, at + 1))), None)
+        }
+        // "The ferry had not broken down before".
+        None if alone && parsed.lemma(token) == "before" && perfect() && half.stance(predicate).is_negated() => {
+            rank(Place::Top, words, None)
         }
         None if parsed.lemma(token) == "again" && !half.stance(predicate).is_negated() => rank(Place::Lower, words, None),
         _ => None,
@@ -190,7 +218,7 @@ fn ranked(half: &Half<'_>, token: usize, place: Place, quality: Option<usize>) -
     let noun = parsed.hanging(token).0.filter(|&noun| parsed.is_attributive(token) && parsed.tag(noun).is_common_noun());
     let alone = || quality.filter(|_| parsed.is_predicative(token));
     let over = noun.or_else(|| parsed.quantified(token).filter(|&over| parsed.tag(over).is_common_noun()));
-    if over.is_none() {
+    if over.is_none() && !is_nominal(half, token) {
         alone()?;
     }
     // "In the first minute" is a time.
@@ -209,6 +237,14 @@ fn ranked(half: &Half<'_>, token: usize, place: Place, quality: Option<usize>) -
         how: How::Attribute,
         number: None,
     })
+}
+
+/// "One of the ten biggest in the north": a superlative that stands for the noun itself.
+fn is_nominal(half: &Half<'_>, token: usize) -> bool {
+    let parsed = half.parsed();
+    let before = token.checked_sub(1).map_or("", |at| parsed.lower(at));
+    let counted = token.checked_sub(1).is_some_and(|at| parsed.tag(at) == Tag::Cd);
+    parsed.tag(token) == Tag::Jjs && (before == "the" || counted) && !parsed.tag(token + 1).is_noun() && parsed.tag(token + 1) != Tag::Jj
 }
 
 /// Whether a noun measures time or counts occasions.

@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::counted::{counted, counts};
 use super::limit::misses;
-use super::{Difference, Rule, company, condition, excepted, group, rank};
+use super::{Difference, Rule, company, condition, excepted, extent, group, rank};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Distance, Quantifier, Reach};
@@ -30,7 +30,8 @@ pub(super) fn is_related(pair: &Pair<'_>) -> bool {
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let found = counted(pair).or_else(|| clashing(pair)).or_else(|| rank::apart(pair)).or_else(|| group::apart(pair));
-    if let Some(difference) = found.or_else(|| company::kept(pair)).or_else(|| excepted::turned(pair)) {
+    let found = found.or_else(|| company::kept(pair)).or_else(|| excepted::turned(pair));
+    if let Some(difference) = found.or_else(|| extent::apart(pair)) {
         out.push(difference);
         return;
     }

@@ -26,9 +26,10 @@ impl Parsed {
     fn sequence(&self, marker: usize) -> Option<Sequence> {
         let told = match order(self.lower_lemma(marker)) {
             Some(told) => told,
+            None if self.in_response(marker).is_some() => Order::Follows,
             None => self.when_all_was_over(marker)?,
         };
-        let (event, governor) = self.brought_in(marker)?;
+        let (event, governor) = self.in_response(marker).or_else(|| self.brought_in(marker))?;
         if event == governor || !self.tag(event).is_verb() && !self.tag(event).is_common_noun() && !self.is_predicate(event) {
             return None;
         }
@@ -37,6 +38,14 @@ impl Parsed {
             Order::Precedes => (governor, event),
         };
         Some(Sequence { first, then, words: Tokens::new(marker.min(event), marker.max(event) + 1), brought_in: event })
+    }
+
+    /// "In response to the shortage", "in reaction to the vote": what is answered comes first.
+    fn in_response(&self, marker: usize) -> Option<(usize, usize)> {
+        let noun = self.behind(marker).filter(|_| self.lower_lemma(marker) == "in")?;
+        let answers = matches!(self.lower_lemma(noun), "response" | "reaction" | "retaliation" | "reply" | "answer");
+        let (_, event) = self.prepositional(noun).find(|&(to, _)| answers && self.lower_lemma(to) == "to")?;
+        Some((event, self.head(marker)?))
     }
 
     /// "Had already left when the inquiry reported", "had been escaping by the time the siren sounded".
@@ -96,6 +105,7 @@ mod tests {
             ("Only once the report was published did she resign.", "published", "resign"),
             ("She had already resigned when the report was published.", "resigned", "published"),
             ("She resigned once the vote was over.", "vote", "resigned"),
+            ("She resigned in response to the vote.", "vote", "resigned"),
         ];
         for (text, first, then) in told {
             let parsed = parsed(text);
