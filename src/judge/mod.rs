@@ -3,6 +3,7 @@
 mod arithmetic;
 mod as_sure;
 mod attribution;
+mod behest;
 mod bounded;
 mod certainty;
 mod clue;
@@ -15,6 +16,7 @@ mod date;
 mod decide;
 mod denial;
 mod described;
+mod doer;
 mod event;
 mod excepted;
 mod figure;
