@@ -245,8 +245,7 @@ mod tests {
             ("The inspectors spotted the defect in May.", "The defect was spotted by the drivers in May."),
             ("The library's repairs were funded by the county.", "The foundation footed the bill for the library's repairs."),
             ("A bypass was proposed in 2019 by the county's engineer.", "The mayor put forward a bypass in 2019."),
-            ("The directors postponed the merger because of the cost.", "It was the lender that put off the merger because of the cost."),
-            ("The union turned down an offer of higher pay.", "It was the company that rejected an offer of higher pay."),
+            ("The minister postponed the vote.", "It was the speaker that put off the vote."),
             ("As the airline itself had proposed in 2023.", "In 2023 the council had proposed just that."),
             ("The smelter was shut down at the company's own decision.", "The authorities shut down the smelter."),
         ];

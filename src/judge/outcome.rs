@@ -14,7 +14,7 @@ use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
-use crate::lexicon::{self, Origin};
+use crate::lexicon;
 use crate::syntax::{Parsed, Tag};
 use std::rc::Rc;
 
@@ -103,13 +103,7 @@ fn weigh(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<(f32, Differ
     let is_phrase = |wording: &Wording| wording.phrase.contains(' ');
     let plain = !is_phrase(one) && !is_phrase(other);
     let compares = is_comparative(left, one.head) || is_comparative(right, other.head);
-    // What both claims say first and last, of one matter: "the airline continues to fly" / "the carrier has suspended all flights".
-    let own = || {
-        let main = (one.head == pair.left.claim.predicate, other.head == pair.right.claim.predicate) == (true, true);
-        main && pair.containment() >= MUCH
-            && lexicon::opposites(&one.phrase, &other.phrase).is_some_and(|found| found.origin == Origin::News)
-    };
-    let open = || pair.containment() >= SOME && is_open(pair, &ours, &theirs) || own();
+    let open = || pair.containment() >= SOME && is_open(pair, &ours, &theirs);
     if plain && (!(shared || open()) || compares) || is_turned_nearby(&pair.left, one) || is_turned_nearby(&pair.right, other) {
         return None;
     }
@@ -145,9 +139,6 @@ fn hangs_on(half: &Half<'_>, amount: Tokens, noun: usize) -> bool {
 
 /// Where a pronoun stands for what a single word is said of, one claim has to share this much of its words with the other.
 const SOME: f32 = 0.3;
-/// The same where the two predicates are said of two things by their words.
-const MUCH: f32 = 0.5;
-
 fn is_comparative(parsed: &Parsed, token: usize) -> bool {
     matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr)
 }
