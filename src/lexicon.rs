@@ -38,9 +38,9 @@ pub use directions::is_change;
 pub use idioms::{Fellowship, fellowship, idioms};
 pub use leave::{Leave, leave};
 pub use lists::{
-    is_allowing, is_asking, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation, is_hoping,
-    is_joining, is_limiting, is_mans_name, is_means, is_measure_of_difference, is_moving, is_plain_hedge, is_siding, is_toll, is_wishing,
-    is_womans_name,
+    is_allowing, is_asking, is_behest, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation,
+    is_hoping, is_joining, is_limiting, is_mans_name, is_means, is_measure_of_difference, is_moving, is_plain_hedge, is_siding, is_toll,
+    is_wishing, is_womans_name,
 };
 pub use opposites::{Opposition, Origin, is_on_axis, opposites, same_pole};
 pub use order::{Order, order};
@@ -55,7 +55,7 @@ pub(crate) use sieve::Sieve;
 pub use sources::{Source, source, source_mark};
 pub(crate) use synonyms::Tie;
 pub use synonyms::{Entry, Steps, steps, synonyms};
-pub use thesaurus::{Kinship, Senses, kinship, names_person};
+pub use thesaurus::{Kinship, Senses, kinship, names_organisation, names_person};
 pub use unknown::{Openness, Question, openness};
 
 use rustc_hash::FxHashMap;

@@ -30,7 +30,27 @@ const MOST_READINGS: usize = 8;
 /// The longest phrase of a list that begins at a word, before a token. Articles, possessives and adverbs inside are left out, or taken where a phrase
 /// has them ("too late", "in good time", "hand back").
 pub(crate) fn longest_at(phrases: &Phrases, parsed: &Parsed, start: usize, end: usize) -> Option<Idiom> {
-    let most = phrases.longest(parsed.lower_lemma(start)).min(LONGEST);
+    longest_read(phrases, parsed, start, end, |_| None)
+}
+
+/// The same where a list may have a participle as it stands in the text ("told to stay", "forced to leave"), beside its lemma.
+pub(crate) fn longest_with_participles(phrases: &Phrases, parsed: &Parsed, start: usize, end: usize) -> Option<Idiom> {
+    let participle = |token: usize| {
+        let form = parsed.lower(token);
+        (parsed.tag(token) == Tag::Vbn && form != parsed.lower_lemma(token)).then_some(form)
+    };
+    longest_read(phrases, parsed, start, end, participle)
+}
+
+fn longest_read<'p>(
+    phrases: &Phrases,
+    parsed: &'p Parsed,
+    start: usize,
+    end: usize,
+    other_form: impl Fn(usize) -> Option<&'p str>,
+) -> Option<Idiom> {
+    let longest = |word: &str| phrases.longest(word);
+    let most = longest(parsed.lower_lemma(start)).max(other_form(start).map_or(0, longest)).min(LONGEST);
     if most == 0 {
         return None;
     }
@@ -38,12 +58,17 @@ pub(crate) fn longest_at(phrases: &Phrases, parsed: &Parsed, start: usize, end: 
     let (mut found, mut phrase): (Option<Idiom>, String) = (None, String::new());
     for token in start..end.min(start + 2 * LONGEST) {
         let mut taken = Vec::new();
-        for (text, words) in readings.iter().filter(|(_, words)| words.len() < most) {
+        let (lemma, form) = (parsed.lower_lemma(token), other_form(token));
+        let read = readings.iter().filter(|(_, words)| words.len() < most);
+        for ((text, words), word) in read.flat_map(|reading| [Some(lemma), form].into_iter().flatten().map(move |word| (reading, word))) {
             phrase.clear();
-            phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, parsed.lower_lemma(token)]);
+            phrase.extend([text.as_str(), if text.is_empty() { "" } else { " " }, word]);
+            // A single participle is known by its lemma.
+            let alone_in_form = words.is_empty() && Some(word) == form;
             let with = || words.iter().copied().chain([token]).collect::<Vec<usize>>();
             // "Signed up" tells of no rise.
-            let alone = words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
+            let alone =
+                alone_in_form || words.is_empty() && (!parsed.carries_meaning(token) || matches!(parsed.tag(token), Tag::Rp | Tag::In));
             let longer = found.as_ref().is_none_or(|known| known.words.len() <= words.len());
             let (holds, begins) = phrases.holds_or_begins(&phrase);
             if longer && !alone && holds {

@@ -185,3 +185,12 @@ pub(super) fn same_thing(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         .iter()
         .any(|&(a, b, alike)| ours.holds(a) && theirs.holds(b) && is_telling(a) && matches!(alike, Likeness::Same | Likeness::Derived))
 }
+
+/// Whether what one phrase is said of is a person told before, and what the other is said of may be that person.
+pub(super) fn is_open(pair: &Pair<'_>, ours: &[usize], theirs: &[usize]) -> bool {
+    let person = |half: &Half<'_>, token: usize| half.parsed().tag(token) == Tag::Prp && half.parsed().lower(token) != "it";
+    let noun = |half: &Half<'_>, token: usize| half.parsed().tag(token).is_noun() || person(half, token);
+    ours.first()
+        .zip(theirs.first())
+        .is_some_and(|(&l, &r)| person(&pair.left, l) && noun(&pair.right, r) || noun(&pair.left, l) && person(&pair.right, r))
+}

@@ -15,7 +15,7 @@ use crate::syntax::Tag;
 
 /// What a clause says of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Norm {
+pub(super) enum Norm {
     /// It may be done.
     Given,
     /// It must not.
@@ -27,7 +27,7 @@ enum Norm {
 }
 
 impl Norm {
-    fn excludes(self, other: Self) -> bool {
+    pub(super) fn excludes(self, other: Self) -> bool {
         matches!(
             (self, other),
             (Self::Given | Self::Due, Self::Refused)
@@ -37,7 +37,7 @@ impl Norm {
         )
     }
 
-    fn turned(self) -> Self {
+    pub(super) fn turned(self) -> Self {
         match self {
             Self::Given => Self::Refused,
             Self::Refused => Self::Given,
@@ -72,7 +72,7 @@ pub(super) fn rules(half: &Half<'_>, deed: usize) -> bool {
 }
 
 /// The leave or duty that a deed comes under, with its words.
-fn leave(half: &Half<'_>, deed: usize) -> Option<(Norm, Tokens)> {
+pub(super) fn leave(half: &Half<'_>, deed: usize) -> Option<(Norm, Tokens)> {
     let parsed = half.parsed();
     let with = |at: usize| Tokens::new(deed, deed + 1).hull(Tokens::new(at, at + 1));
     if let Some(modal) = parsed.modals(deed).into_iter().find(|&modal| matches!(parsed.lower(modal), "may" | "must" | "need" | "can")) {

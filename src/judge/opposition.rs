@@ -50,7 +50,7 @@ pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         let stance = half.stance(predicate);
         let able = stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "can" | "could" | "able"));
         let perfect = half.parsed().lower(predicate.saturating_sub(1)) == "have";
-        if stance.is_negated() && able && !perfect { Certainty::Stated } else { stance.certainty }
+        if stance.is_negated() && able && !perfect || took_time(half, predicate) { Certainty::Stated } else { stance.certainty }
     };
     let certainty = certainty(&pair.left, l).distance(certainty(&pair.right, r));
     let apart = matches!(certainty, Distance::Apart | Distance::Opposed);
@@ -60,6 +60,13 @@ pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
     // Of two conditions, the word that sets them counts too: see `condition::turned`.
     !apart && !open && !may_both_hold(pair, l, r) && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
+}
+
+/// "It took the jury 40 minutes to uphold the protest": what took time was done.
+fn took_time(half: &Half<'_>, predicate: usize) -> bool {
+    let parsed = half.parsed();
+    let above = parsed.clause_governor(predicate).map(|governor| governor.token);
+    above.is_some_and(|verb| parsed.lower(verb) == "took" && parsed.subject(verb).is_some_and(|it| parsed.lower(it) == "it"))
 }
 
 /// Whether either sentence tells in another clause what the other claim says: "three are at large, the other two were caught" / "two were caught, and

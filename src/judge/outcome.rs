@@ -5,11 +5,13 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, same_thing};
+use super::event::{Wording, is_open, same_thing};
 use super::opposition::{are_exchanged, equally_real, told};
 use super::predication::is_left_as_it_was;
-use crate::align::idiom::{Idiom, longest_at};
+use crate::align::idiom::{Idiom, longest_with_participles};
 use crate::article::words::Tokens;
+use crate::facts::figure::Figure;
+use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon;
@@ -96,11 +98,13 @@ fn weigh(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<(f32, Differ
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let (ours, theirs) = (one.themes(&pair.left), other.themes(&pair.right));
     let near = |l: usize, r: usize| same_thing(pair, l, r) || alike(left, l, right, r).is_some_and(|alike| alike.score() >= 0.5);
-    let shared = ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r)));
-    let is_phrase = |wording: &Wording| wording.words.len() > 1;
+    let shared =
+        ours.iter().any(|&l| theirs.iter().any(|&r| near(l, r))) || one.phrase != other.phrase && are_of_one_amount(pair, one, other);
+    let is_phrase = |wording: &Wording| wording.phrase.contains(' ');
     let plain = !is_phrase(one) && !is_phrase(other);
     let compares = is_comparative(left, one.head) || is_comparative(right, other.head);
-    if plain && (!shared || compares) || is_turned_nearby(&pair.left, one) || is_turned_nearby(&pair.right, other) {
+    let open = || pair.containment() >= SOME && is_open(pair, &ours, &theirs);
+    if plain && (!(shared || open()) || compares) || is_turned_nearby(&pair.left, one) || is_turned_nearby(&pair.right, other) {
         return None;
     }
     let apart = |l: Option<usize>, r: Option<usize>| l.zip(r).is_some_and(|(l, r)| !near(l, r));
@@ -116,6 +120,25 @@ fn weigh(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<(f32, Differ
     Some((worth, difference))
 }
 
+/// "A loss of 212 million" / "a profit of 212 million", "250 died" / "250 survived": the same amount of two things that exclude each other.
+fn are_of_one_amount(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
+    let amounts = |half: &Half<'_>, head: usize| -> Vec<Figure> {
+        let parsed = half.parsed();
+        let subject = || parsed.subject(head).filter(|_| parsed.tag(head).is_verb());
+        let of = |fact: &&Fact| subject().is_some_and(|subject| fact.tokens.holds(subject)) || hangs_on(half, fact.tokens, head);
+        half.facts().filter(of).filter_map(|fact| fact.figure().cloned()).collect()
+    };
+    let theirs = amounts(&pair.right, other.head);
+    amounts(&pair.left, one.head).iter().any(|l| theirs.iter().any(|r| l.relation(r) == Relation::Same))
+}
+
+/// Whether an amount hangs on a noun: "a loss of 212 million".
+fn hangs_on(half: &Half<'_>, amount: Tokens, noun: usize) -> bool {
+    half.parsed().tag(noun).is_common_noun() && half.parsed().content_governor(amount) == Some(noun)
+}
+
+/// Where a pronoun stands for what a single word is said of, one claim has to share this much of its words with the other.
+const SOME: f32 = 0.3;
 fn is_comparative(parsed: &Parsed, token: usize) -> bool {
     matches!(parsed.tag(token), Tag::Jjr | Tag::Rbr)
 }
@@ -141,11 +164,18 @@ fn is_turned_nearby(half: &Half<'_>, wording: &Wording) -> bool {
                 | "barely"
         ) || parsed.lower_lemma(token) == "one" && parsed.lower(token.saturating_sub(1)) == "no"
     };
-    let own = &half.stance(wording.head).negations;
+    // Of "no one" either word may be the one that its clause is denied by.
+    let negations = &half.stance(wording.head).negations;
+    let no_one = |token: usize| parsed.lower(token) == "no" && parsed.lower(token + 1) == "one";
+    let is_own = |token: usize| {
+        negations.contains(&token)
+            || no_one(token) && negations.contains(&(token + 1))
+            || token.checked_sub(1).is_some_and(|before| no_one(before) && negations.contains(&before))
+    };
     let near = |token: usize| {
         wording.words.first().is_some_and(|&first| token < first && first - token <= NEAR) || parsed.predicate_of(token) == wording.head
     };
-    half.claim.tokens.iter().any(|token| denies(token) && near(token) && !own.contains(&token) && !wording.words.contains(&token))
+    half.claim.tokens.iter().any(|token| denies(token) && near(token) && !is_own(token) && !wording.words.contains(&token))
 }
 
 /// As many words before a phrase may turn it.
@@ -169,7 +199,7 @@ fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
     half.known.outcomes(tokens, || {
         let (parsed, mut found) = (half.parsed(), Vec::<Wording>::new());
         for start in tokens.iter() {
-            let idiom = longest_at(lexicon::outcomes(), parsed, start, tokens.end as usize);
+            let idiom = longest_with_participles(lexicon::outcomes(), parsed, start, tokens.end as usize);
             let Some((head, Idiom { phrase, words })) = idiom.and_then(|idiom| Some((idiom.head(parsed)?, idiom))) else { continue };
             // "Was left" is no leaving.
             if words.len() == 1 && parsed.is_passive(head) && lexicon::knows(&format!("be {phrase}")) {
@@ -186,8 +216,20 @@ fn phrases_of(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
                 None => found.push(next),
             }
         }
+        let passive = tokens.iter().filter_map(|verb| turned_phrase(parsed, verb));
+        found.extend(passive);
         found.into()
     })
+}
+
+/// "The appeal was dismissed", "an appeal, which was dismissed": a passive turns round the phrase that a lexicon has in the active ("dismiss appeal").
+fn turned_phrase(parsed: &Parsed, verb: usize) -> Option<Wording> {
+    if !parsed.is_passive(verb) {
+        return None;
+    }
+    let done_to = parsed.undergoer(verb).filter(|&noun| parsed.tag(noun).is_common_noun())?;
+    let phrase = format!("{} {}", parsed.lower_lemma(verb), parsed.lower_lemma(done_to));
+    lexicon::outcomes().holds(&phrase).then(|| Wording { head: verb, phrase, words: vec![verb] })
 }
 
 /// "Get in touch", "could be up to eight percent", "dead from noon on": words that go on to something else, or stand there by themselves.
@@ -211,12 +253,18 @@ mod tests {
             ("The warnings were sent too late.", "The warnings were sent in good time."),
             ("The mayor voted against the road.", "The mayor was among those in favour of the road."),
             ("The cyclists were not consulted.", "The cyclists were asked for their views."),
+            ("No one was ordered to leave.", "Around 1,200 people were evacuated."),
+            ("The year ended with a loss of 212 million.", "It posted a profit of 212 million."),
+            ("Some 1,200 residents were told to stay indoors.", "Some 1,200 residents were evacuated."),
             ("Members of the club were delighted.", "Members of the club were bitterly disappointed."),
         ];
         for (left, right) in apart {
             let found = [Pattern::Outcomes, Pattern::Phrases, Pattern::Opposite].map(|pattern| guess(pattern, left, right));
             assert!(found.iter().any(|&guess| guess > 0.1), "{left} / {right}");
         }
+        let filed = "The club filed an appeal, which was dismissed on Friday.";
+        assert!(guess(Pattern::Outcomes, filed, "The appeal of the club was upheld on Friday.") > 0.1);
+        assert_eq!(guess(Pattern::Outcomes, filed, "The appeal of the club was thrown out on Friday."), 0.0);
         let both = "The council voted against the plan, and the mayor was in favour.";
         assert_eq!(guess(Pattern::Outcomes, both, "The council voted against the plan."), 0.0);
     }

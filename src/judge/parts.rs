@@ -28,7 +28,7 @@ pub(super) fn by_event(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 /// Whether who takes part can be read from a phrase: "is headed by" is no "is head of", and in "are to be recruited" the inner verb is the passive.
-fn tells_roles(half: &Half<'_>, wording: &Wording) -> bool {
+pub(super) fn tells_roles(half: &Half<'_>, wording: &Wording) -> bool {
     let parsed = half.parsed();
     let as_noun = wording.phrase.starts_with("be ") && parsed.tag(wording.head).is_verb() && parsed.lemma(wording.head) != "be";
     let inner = wording.words.last().copied().filter(|&last| last != wording.head && !wording.phrase.starts_with("be "));
@@ -69,7 +69,7 @@ fn fits_best(half: &Half<'_>, wording: &Wording, frame: &Frame, filled: usize) -
     frames.len() == 1 || frames.iter().filter(|other| other.event == frame.event).all(|other| holders(half, wording, other).len() <= filled)
 }
 
-fn frames_of_one_event(one: &str, other: &str) -> impl Iterator<Item = (&'static Frame, &'static Frame)> {
+pub(super) fn frames_of_one_event(one: &str, other: &str) -> impl Iterator<Item = (&'static Frame, &'static Frame)> {
     let theirs = lexicon::frames(other);
     lexicon::frames(one).iter().flat_map(move |ours| theirs.iter().filter(|that| that.event == ours.event).map(move |that| (ours, that)))
 }

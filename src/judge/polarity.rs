@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
 use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, holds_lemma, phrase, told, told_crosswise, waits};
-use super::{Difference, Rule, comparison, condition, denial, leave, outcome, predication, sides, silence};
+use super::{Difference, Rule, comparison, condition, denial, leave, member, need, outcome, predication, sides, silence};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Fact;
@@ -40,6 +40,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         denial::of_thing(pair)
             .or_else(|| denial::of_one_of_two(pair))
             .or_else(|| denial::otherwise(pair))
+            .or_else(|| need::differs(pair))
+            .or_else(|| member::differs(pair))
             .or_else(|| sides::taken(pair))
             .or_else(|| silence::broken(pair))
             .or_else(|| outcome::opposed(pair)),

@@ -4,16 +4,16 @@
 //! "sold to") that say the same.
 
 use super::clue::{Clue, Pattern};
-use super::event::same_thing;
+use super::doer::are_told_together;
 use super::parts::{by_event, told_by_frames};
-use super::{Difference, Rule, described, route};
+use super::{Difference, Rule, behest, described, doer, route};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Relation;
-use crate::judge::matching::{akin, alike};
+use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{Kinship, frames};
+use crate::lexicon::frames;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Role, check };
 
@@ -38,90 +38,24 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         }
         let crossed_back = done_to.iter().flatten().any(|&one| pair.same_participant(one, other_doer));
         let told_both_ways = || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
+        let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
         // "Sold it to a collector for 9,000" / "a collector paid her 9,000": near in meaning, and of two frames.
         let framed = || [left.lower_lemma(l), right.lower_lemma(r)].into_iter().any(|verb| !frames(verb).is_empty());
-        let two_deeds = || !matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym) && framed();
-        if crossed && crossed_back && !pair.same_participant(doer, other_doer) && !told_both_ways() && !two_deeds() {
+        let turned = crossed && crossed_back && !pair.same_participant(doer, other_doer);
+        if turned && !told_both_ways() && (same || !framed()) {
             let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
-            let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
-            out.push(difference(pair, Pattern::Turned, doer, other_doer, why).noting(Clue::SamePredicate, same).guessed(if same {
-                0.85
-            } else {
-                0.5
-            }));
+            let guess = if same { 0.85 } else { 0.5 };
+            out.push(difference(pair, Pattern::Turned, doer, other_doer, why).noting(Clue::SamePredicate, same).guessed(guess));
             return;
         }
     }
-    out.extend(route::turned(pair).or_else(|| crossed(pair)).or_else(|| other_holder(pair)).or_else(|| other_doer(pair)));
-}
-
-/// One deed to one thing, done by another: "the inspectors spotted the defect" / "the fault was discovered by the engineers". A weak sign: who does
-/// it may have two names.
-fn other_doer(pair: &Pair<'_>) -> Option<Difference> {
-    let (left, right) = (pair.left.parsed(), pair.right.parsed());
-    let sure = |alike: Likeness| matches!(alike, Likeness::Same | Likeness::Synonym | Likeness::Derived);
-    // "Anybody owed more than £50,000" is a group, and not another who does it.
-    let anybody = |word: &str| {
-        ["any", "every", "some", "no"].iter().any(|start| word.strip_prefix(start).is_some_and(|rest| matches!(rest, "body" | "one")))
-    };
-    let is_somebody = |half: &Half<'_>, token: usize| {
-        half.parsed().tag(token).is_noun() && !is_measured(half, token) && !anybody(half.parsed().lower(token))
-    };
-    let found = pair.predicates().into_iter().filter(|&(_, _, alike)| sure(alike)).find_map(|(l, r, _)| {
-        let (one, other) = (left.doer(l)?, right.doer(r)?);
-        let (done_to, there) = (left.undergoer(l)?, right.undergoer(r)?);
-        let same_deed = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && same_thing(pair, done_to, there);
-        let apart = is_somebody(&pair.left, one)
-            && is_somebody(&pair.right, other)
-            && !same_thing(pair, one, other)
-            && !are_told_together(pair, one, other)
-            && !stands_inside(pair, one, other)
-            && !may_be_one(pair, one, other);
-        (same_deed && apart).then_some((one, other))
-    })?;
-    let (kinship, near) = akin(left, found.0, right, found.1);
-    if matches!(kinship, Kinship::Synonyms | Kinship::Broader) {
-        return None;
-    }
-    let why = |one: &str, other: &str| format!("in left it is {one}, in right {other}");
-    let known = pair.named_apart(found.0, found.1);
-    let guess = if known { 0.3 } else { 0.15 };
-    Some(
-        difference(pair, Pattern::Doer, found.0, found.1, why)
-            .noting(Clue::Named, known)
-            .noting(Clue::SamePredicate, true)
-            .weighing(Clue::Cosine, near)
-            .guessed(guess),
-    )
-}
-
-/// Whether two may be one under two names: one is named and the other described, or the noun of one is said of the other elsewhere.
-fn may_be_one(pair: &Pair<'_>, one: usize, other: usize) -> bool {
-    let named = (pair.left.reading.name_at(one).is_some(), pair.right.reading.name_at(other).is_some());
-    named.0 != named.1 && owner(&pair.left, one).zip(owner(&pair.right, other)).is_none_or(|(l, r)| pair.same_participant(l, r))
-}
-
-/// Whether what is put beside one of two, or said with it in one breath, is the other: "the Speaker, Lord Ravenhall", "Ruth and Chloe".
-fn are_told_together(pair: &Pair<'_>, one: usize, other: usize) -> bool {
-    let with = |half: &Half<'_>, token: usize| -> Vec<usize> {
-        half.parsed().conjuncts(token).into_iter().chain(half.parsed().put_beside(token)).collect()
-    };
-    let (ours, theirs) = (with(&pair.left, one), with(&pair.right, other));
-    ours.iter().any(|&l| pair.same_participant(l, other)) || theirs.iter().any(|&r| pair.same_participant(one, r))
-}
-
-/// "The Linden Museum in Havern" and "Havern": one stands inside the other.
-fn stands_inside(pair: &Pair<'_>, one: usize, other: usize) -> bool {
-    let within = |half: &Half<'_>, token: usize, there: &Half<'_>, name: usize| {
-        let name = there.parsed().lower_lemma(name);
-        half.parsed().subtree(token).iter().any(|at| at != token && half.parsed().lower_lemma(at) == name)
-    };
-    within(&pair.left, one, &pair.right, other) || within(&pair.right, other, &pair.left, one)
-}
-
-/// Whose somebody is: "Lumo's engineers".
-fn owner(half: &Half<'_>, token: usize) -> Option<usize> {
-    half.parsed().possessor(token)
+    out.extend(
+        route::turned(pair)
+            .or_else(|| crossed(pair))
+            .or_else(|| other_holder(pair))
+            .or_else(|| doer::differs(pair))
+            .or_else(|| behest::differs(pair)),
+    );
 }
 
 /// A deed of one participant that concerns another: who, whom, and the predicate.

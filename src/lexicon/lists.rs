@@ -33,6 +33,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Whether a noun names somebody's will, at which another deed is done.
+    is_behest: BEHESTS = "behests.txt", such as "request" and not "cost";
     /// Whether "in" or "at" behind a word brings in an organisation.
     is_joining: JOINING = "joining.txt", such as "stake" and not "land";
     /// Whether what a word governs is wished or asked for.

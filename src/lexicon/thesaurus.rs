@@ -36,8 +36,18 @@ pub fn kinship(one: &str, other: &str) -> Kinship {
 
 /// Whether a person is among what a noun commonly means: "driver", not "bus".
 pub fn names_person(noun: &str) -> bool {
-    let Some(person) = meanings("person").and_then(|meanings| meanings.first().copied()) else { return false };
-    let above = |below: Meaning| std::iter::successors(Some(below), |&at| broader(at)).take(DEPTH).any(|at| at == person);
+    stands_below(noun, "person")
+}
+
+/// Whether an organisation, or a district that has a government, is among what a noun commonly means: "ministry" and "county", not "gate".
+pub fn names_organisation(noun: &str) -> bool {
+    stands_below(noun, "organization") || stands_below(noun, "district")
+}
+
+/// Whether one of a noun's common meanings is a kind of what another noun means first.
+fn stands_below(noun: &str, kind: &str) -> bool {
+    let Some(kind) = meanings(kind).and_then(|meanings| meanings.first().copied()) else { return false };
+    let above = |below: Meaning| std::iter::successors(Some(below), |&at| broader(at)).take(DEPTH).any(|at| at == kind);
     meanings(noun).is_some_and(|meanings| meanings.into_iter().any(above))
 }
 
