@@ -112,3 +112,14 @@ fn is_reaching(parsed: &Parsed, at: usize) -> bool {
 const BESIDE: usize = 5;
 
 const BEHIND: usize = 9;
+
+/// "No higher than four metres" / "nothing taller than four metres is let in", "closed to more than 7.5 tonnes" / "open to up to 7.5 tonnes": one
+/// bound from both sides, of what is and what is not so.
+pub(super) fn splits_the_scale(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    let complement = |a: Bound, b: Bound| matches!((a, b), (Bound::MoreThan, Bound::AtMost) | (Bound::AtLeast, Bound::LessThan));
+    let predicate = |half: &Half<'_>, fact: &Fact| half.parsed().predicate_of(fact.tokens.start as usize);
+    let (l, r) = (predicate(&pair.left, slot.left), predicate(&pair.right, slot.right));
+    let one_deed = pair.matching.surely(l) == Some(r) && pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated();
+    (complement(one.bound, other.bound) || complement(other.bound, one.bound)) && !one_deed
+}

@@ -69,7 +69,10 @@ fn is_over_before((half, predicate): (&Half<'_>, usize)) -> bool {
 /// ends. At one and the same time it does not.
 fn begins_and_ends([(half, predicate), (other, there)]: [(&Half<'_>, usize); 2]) -> bool {
     let tells = |half: &Half<'_>, predicate: usize, told: Course| {
-        course(half.parsed().lower_lemma(predicate)) == Some(told) && !half.stance(predicate).is_negated()
+        // "Are to end": the inner verb tells.
+        let inner = half.parsed().inner_clause(predicate);
+        let mut words = [Some(predicate), inner].into_iter().flatten();
+        !half.stance(predicate).is_negated() && words.any(|word| course(half.parsed().lower_lemma(word)) == Some(told))
     };
     let dates = |half: &Half<'_>, predicate: usize| -> Vec<DateValue> {
         let parsed = half.parsed();

@@ -64,6 +64,7 @@ mod silence;
 mod slot;
 mod speakers;
 mod standing;
+mod statistic;
 mod step;
 mod substitution;
 mod term;

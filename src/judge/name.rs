@@ -5,7 +5,9 @@
 
 use super::clue::{Clue, Pattern};
 use super::ranked::is_time_noun;
-use super::variant::{are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, same_type};
+use super::variant::{
+    are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, is_told_in_part, same_type,
+};
 use super::{Difference, Rule, deed, identity, pronoun};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -171,26 +173,6 @@ fn is_title(half: &Half<'_>, tokens: Tokens) -> bool {
 fn tells_capital(half: &Half<'_>, name: &Fact) -> bool {
     let end = name.tokens.end as usize;
     (end..end + 2).any(|at| half.parsed().lower(at) == "capital")
-}
-
-/// The words of a name from the first on that the other sentence does not write small: "Ashby" of "Campaigner Ashby" beside "the campaigner Wren
-/// Ashby"; none of "Jellyfish", at the head of a sentence, beside "a swarm of jellyfish", which is no name.
-fn words_of_its_own(half: &Half<'_>, tokens: Tokens, other: &Half<'_>) -> Vec<String> {
-    let is_small = |word: &str| {
-        let lower = word.to_lowercase();
-        lower != word && other.sentence().iter().any(|token| other.parsed().form(token) == lower)
-    };
-    half.words(tokens).split(' ').skip_while(|word| is_small(word)).map(str::to_lowercase).collect()
-}
-
-/// Whether the other sentence tells a name by some of its words: "his daughter Joana" beside "Joana Teles", "campaigner Wren Ashby" beside
-/// "Campaigner Ashby"; or whether nothing of it is a name there.
-fn is_told_in_part(half: &Half<'_>, tokens: Tokens, name: &Name, other: &Half<'_>) -> bool {
-    let own = words_of_its_own(half, tokens, other);
-    let titled = own.len() < half.words(tokens).split(' ').count();
-    let given = |theirs: &Name| !theirs.key.contains(' ') && name.key.split_once(' ').is_some_and(|(first, _)| first == &*theirs.key);
-    let surname = |theirs: &Name| titled && own.iter().all(|word| theirs.key.split(' ').any(|part| part == word));
-    own.is_empty() || other.near().filter_map(Fact::name).any(|theirs| given(theirs) || surname(theirs))
 }
 
 /// Whether a date was read there: "June" is nobody.

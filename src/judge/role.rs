@@ -40,7 +40,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let told_both_ways = || says_so(&pair.left, &pair.right, r) || says_so(&pair.right, &pair.left, l);
         let same = matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym);
         // "Sold it to a collector for 9,000" / "a collector paid her 9,000": near in meaning, and of two frames.
-        let framed = || [left.lower_lemma(l), right.lower_lemma(r)].into_iter().any(|verb| !frames(verb).is_empty());
+        let framed = || tells_exchange(left.lower_lemma(l)) && tells_exchange(right.lower_lemma(r));
         let turned = crossed && crossed_back && !pair.same_participant(doer, other_doer);
         if turned && !told_both_ways() && (same || !framed()) {
             let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
@@ -56,6 +56,11 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .or_else(|| doer::differs(pair))
             .or_else(|| behest::differs(pair)),
     );
+}
+
+/// Whether a verb tells that something changes hands, and who has which part in it is known: "sell", "pay", "lend".
+fn tells_exchange(verb: &str) -> bool {
+    frames(verb).iter().any(|frame| matches!(frame.event, "acquisition" | "lending" | "payment"))
 }
 
 /// A deed of one participant that concerns another: who, whom, and the predicate.
@@ -92,7 +97,7 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
         let turned = same(from, other_to) && same(to, other_from) && !same(from, other_from) && !same(to, other_to);
         let verbs = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
         // "Sold it to a collector" / "a collector paid for it": of each it is known who does what.
-        let framed = verbs.0 != verbs.1 && !frames(verbs.0).is_empty() && !frames(verbs.1).is_empty();
+        let framed = verbs.0 != verbs.1 && tells_exchange(verbs.0) && tells_exchange(verbs.1);
         turned && !framed && !says_so(&pair.left, &pair.right, r) && !says_so(&pair.right, &pair.left, l) && !told_by_frames(pair, l, r)
     };
     let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other))).filter(|(one, other)| is_turned(one, other));

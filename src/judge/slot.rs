@@ -189,6 +189,11 @@ fn pair_off(mut candidates: Vec<Slot<'_>>) -> Vec<Slot<'_>> {
     chosen
 }
 
+/// Whether each article gives the value both ways, so that they differ within themselves and not from one another.
+pub(crate) fn told_by_both(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    stated_elsewhere(&pair.left, slot.right) && stated_elsewhere(&pair.right, slot.left)
+}
+
 /// Notes what two figures have in common beside their place.
 pub(crate) fn figure_clues(pair: &Pair<'_>, slot: &Slot<'_>, difference: Difference) -> Difference {
     let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return difference };

@@ -1,5 +1,8 @@
 //! Names that may be one, or a slip of one another, by their letters: shorter forms, endings, a letter too many. Asked by the rule on names.
 
+use super::pair::Half;
+use crate::article::words::Tokens;
+use crate::facts::Fact;
 use crate::facts::name::{Name, NameType};
 
 /// Whether two names may be of one type.
@@ -83,4 +86,27 @@ pub(super) fn are_namesakes(one: &Name, other: &Name) -> bool {
 
 pub(super) fn are_people(one: &Name, other: &Name) -> bool {
     one.kind == NameType::Person && other.kind == NameType::Person
+}
+
+/// The words of a name from the first on that the other sentence does not write small: "Ashby" of "Campaigner Ashby" beside "the campaigner Wren
+/// Ashby"; none of "Jellyfish", at the head of a sentence, beside "a swarm of jellyfish", which is no name.
+fn words_of_its_own(half: &Half<'_>, tokens: Tokens, other: &Half<'_>) -> Vec<String> {
+    let is_small = |word: &str| {
+        let lower = word.to_lowercase();
+        lower != word && other.sentence().iter().any(|token| other.parsed().form(token) == lower)
+    };
+    half.words(tokens).split(' ').skip_while(|word| is_small(word)).map(str::to_lowercase).collect()
+}
+
+/// Whether the other sentence tells a name by some of its words: "his daughter Joana" beside "Joana Teles", "campaigner Wren Ashby" beside
+/// "Campaigner Ashby"; or whether nothing of it is a name there.
+pub(super) fn is_told_in_part(half: &Half<'_>, tokens: Tokens, name: &Name, other: &Half<'_>) -> bool {
+    let own = words_of_its_own(half, tokens, other);
+    let titled = own.len() < half.words(tokens).split(' ').count();
+    let given = |theirs: &Name| !theirs.key.contains(' ') && name.key.split_once(' ').is_some_and(|(first, _)| first == &*theirs.key);
+    let surname = |theirs: &Name| titled && own.iter().all(|word| theirs.key.split(' ').any(|part| part == word));
+    // "Pia and Jo Lindgren" / "Pia Lindgren and her sister Jo".
+    let written = |word: &str| other.sentence().iter().any(|at| other.parsed().tag(at).is_name() && other.parsed().lower(at) == word);
+    let alone = own.len() == 1 && written(&own[0]);
+    alone || own.is_empty() || other.near().filter_map(Fact::name).any(|theirs| given(theirs) || surname(theirs))
 }
