@@ -9,7 +9,7 @@ use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{Reserve, is_allowing, is_hoping, is_plain_hedge, reserve};
+use crate::lexicon::{Reserve, is_allowing, is_plain_hedge, reserve};
 use crate::syntax::Tag;
 
 /// Words by which a claim holds something in reserve.
@@ -180,9 +180,7 @@ fn told(pair: &Pair<'_>, marker: &Marker, others: &[Marker], turned: bool) -> Op
     let shared = shared(pair, marker, (asking, telling), turned);
     let deed = told_by(telling, &shared)?;
     let stance = telling.stance(deed);
-    // "Hopes to be invited" tells of no invitation.
-    let hoped = telling.parsed().clause_governor(deed).is_some_and(|above| is_hoping(telling.parsed().lower_lemma(above.token)));
-    if hoped || telling.is_wished(deed) {
+    if telling.is_wished(deed) {
         return None;
     }
     let denied = marker.class == Reserve::Sought && stance.is_negated();
@@ -231,7 +229,9 @@ fn difference(pair: &Pair<'_>, marker: &Marker, (asking, deed): (&Half<'_>, usiz
 fn tells(half: &Half<'_>) -> bool {
     let stance = &half.claim.stance;
     let vouches = stance.attribution.as_ref().is_none_or(|said| matches!(said.force, Force::Said | Force::Confirmed));
-    stance.certainty >= Certainty::Planned && stance.condition.is_none() && vouches
+    // "Hopes to be invited" tells of no invitation.
+    let hopes = half.claim.tokens.iter().any(|at| matches!(half.parsed().lower(at), "hope" | "hopes" | "hoped" | "hoping" | "hopeful"));
+    stance.certainty >= Certainty::Planned && stance.condition.is_none() && vouches && !hopes
 }
 
 /// The words that a marker is said of and that the other claim has too, each beside its partner: no times, and not who says it.
