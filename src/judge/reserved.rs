@@ -23,6 +23,10 @@ struct Marker {
 
 /// What one of two claims holds in reserve and the other tells plainly.
 pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
+    // Of one text that was edited it is plain what was put for what, and the other rules have read it.
+    if pair.is_edited() {
+        return None;
+    }
     let (ours, theirs) = (markers(&pair.left), markers(&pair.right));
     let plain = |one: &Marker| one.class != Reserve::Expected;
     match (ours.iter().any(plain), theirs.iter().any(plain)) {
@@ -169,6 +173,12 @@ const MOST_CLAUSES: usize = 4;
 fn told(pair: &Pair<'_>, marker: &Marker, others: &[Marker], turned: bool) -> Option<Difference> {
     let (asking, telling) = if turned { (&pair.right, &pair.left) } else { (&pair.left, &pair.right) };
     if marker.class == Reserve::Expected || marker.class == Reserve::Sought && !others.is_empty() || !tells(telling) {
+        return None;
+    }
+    // Cut off from its claim, the other sentence holds back as much.
+    let words = marker.words.iter().map(|token| asking.parsed().lower_lemma(token));
+    let said_there = |word: &str| telling.sentence().iter().any(|at| telling.parsed().lower_lemma(at) == word);
+    if { words }.all(said_there) {
         return None;
     }
     // "May withdraw life support" / "is allowed to": leave, and no guess.
