@@ -23,10 +23,6 @@ struct Marker {
 
 /// What one of two claims holds in reserve and the other tells plainly.
 pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
-    // Of one text that was edited it is plain what was put for what, and the other rules have read it.
-    if pair.is_edited() {
-        return None;
-    }
     let (ours, theirs) = (markers(&pair.left), markers(&pair.right));
     let plain = |one: &Marker| one.class != Reserve::Expected;
     match (ours.iter().any(plain), theirs.iter().any(plain)) {
