@@ -22,11 +22,13 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
 
 /// "His" in the place of "her".
 fn of_another_sex(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
-    let sex = |half: &Half<'_>, run: Tokens| (run.len() == 1).then(|| half.parsed().lower(run.start as usize)).and_then(is_male);
+    let sex = |half: &Half<'_>, run: Tokens| (run.len() == 1).then(|| half.parsed().lower(run.start as usize)).and_then(person);
     let (left, right) = (sex(&pair.left, one.left)?, sex(&pair.right, one.right)?);
+    // One of whom the sex is not told may be "they" too: no contradiction.
+    let excludes = left != Person::Several && right != Person::Several;
     (left != right).then(|| {
         let why = |l: &str, r: &str| format!("left says “{l}”, right says “{r}”: not the same person");
-        told(pair, one, true, why).noting(Clue::Persons, true).guessed(0.8)
+        told(pair, one, excludes, why).noting(Clue::Persons, true).guessed(0.8)
     })
 }
 
@@ -52,10 +54,12 @@ fn told(pair: &Pair<'_>, one: &Substitution, contradicts: bool, why: impl Fn(&st
     pair.placed(difference, one.left, one.right)
 }
 
-/// Whether a run is nothing but a pronoun for somebody or something, a comma aside.
+/// Whether a run is nothing but a pronoun for somebody or something, a comma and an auxiliary that goes with it ("they have" for "she has") aside.
 fn is_pronoun(half: &Half<'_>, run: Tokens) -> bool {
     let parsed = half.parsed();
-    let mut words = run.iter().filter(|&token| !parsed.tag(token).is_punctuation());
+    let aside =
+        |token: usize| parsed.tag(token).is_punctuation() || matches!(parsed.lower(token), "have" | "has" | "are" | "is" | "were" | "was");
+    let mut words = run.iter().filter(|&token| !aside(token));
     let pronoun = |token: usize| matches!(parsed.lower(token), "he" | "him" | "she" | "her" | "they" | "them" | "it");
     words.next().is_some_and(pronoun) && words.next().is_none()
 }
@@ -69,11 +73,20 @@ fn names_anew(half: &Half<'_>, run: Tokens, there: &Half<'_>, pronoun: Tokens) -
     nouns.peek().is_some() && !nouns.any(|token| said(parsed.lower_lemma(token)))
 }
 
-/// Whether a pronoun is of a man, if it tells the sex.
-fn is_male(word: &str) -> Option<bool> {
+/// Whom a pronoun may stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Person {
+    Man,
+    Woman,
+    Several,
+}
+
+/// Whom a pronoun may stand for, if it tells.
+fn person(word: &str) -> Option<Person> {
     match word {
-        "he" | "him" | "his" | "himself" => Some(true),
-        "she" | "her" | "hers" | "herself" => Some(false),
+        "he" | "him" | "his" | "himself" => Some(Person::Man),
+        "she" | "her" | "hers" | "herself" => Some(Person::Woman),
+        "they" | "them" | "themselves" => Some(Person::Several),
         _ => None,
     }
 }
@@ -97,6 +110,8 @@ mod tests {
     fn a_pronoun_of_another_sex() {
         let left = "The striker scored his third goal of the season on Saturday.";
         assert!(guess(Pattern::Pronoun, left, "The striker scored her third goal of the season on Saturday.") > 0.5);
+        let fed = "The keepers say they will go on feeding them by hand.";
+        assert!(guess(Pattern::Pronoun, fed, "The keepers say they will go on feeding her by hand.") > 0.5);
         assert_eq!(guess(Pattern::Pronoun, left, "The striker scored a third goal of the season on Saturday."), 0.0);
     }
 }
