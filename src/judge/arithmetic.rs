@@ -26,16 +26,12 @@ pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     is_share_of(&pair.left, one, other)
         || is_share_of(&pair.right, other, one)
         || one_rate(pair, slot)
-        || is_sum(&pair.left, slot.left, other)
-        || is_sum(&pair.right, slot.right, one)
         || is_margin(one, other)
         || is_margin(other, one)
-        || is_rest(pair, one, other)
-        || is_lead(&pair.left, slot.left, other)
-        || is_lead(&pair.right, slot.right, one)
         || counts_one_more(&pair.left, slot.left, other)
         || counts_one_more(&pair.right, slot.right, one)
         || is_complement(pair, slot)
+        || !are_of_one_deed(pair, slot) && adds_up(pair, slot, one, other)
         || is_one_of_two(&pair.left, slot.left)
         || is_one_of_two(&pair.right, slot.right)
         || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
@@ -163,6 +159,23 @@ fn is_rest(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
         off.is_zero() || rough && off.saturating_mul(Decimal::from(20)) <= figure.high
     };
     counts(one) && counts(other) && pair.left.near().chain(pair.right.near()).any(is_whole)
+}
+
+/// Whether one amount is the sum, the rest or the difference of others.
+fn adds_up(pair: &Pair<'_>, slot: &Slot<'_>, one: &Figure, other: &Figure) -> bool {
+    is_sum(&pair.left, slot.left, other)
+        || is_sum(&pair.right, slot.right, one)
+        || is_rest(pair, one, other)
+        || is_lead(&pair.left, slot.left, other)
+        || is_lead(&pair.right, slot.right, one)
+}
+
+/// "Cracks in two of its five piers" / "cracks in three of the five piers": both are parts of the whole, of which the very same is told.
+fn are_of_one_deed(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let is_part = |half: &Half<'_>, fact: &Fact| half.parsed().lower(fact.tokens.end as usize) == "of";
+    let (l, r) = (pair.left.anchor(slot.left.tokens), pair.right.anchor(slot.right.tokens));
+    let same = l.zip(r).is_some_and(|(l, r)| pair.matching.surely(l) == Some(r));
+    is_part(&pair.left, slot.left) && is_part(&pair.right, slot.right) && same
 }
 
 /// "By 71 votes to 48" and "a margin of 23", "288 points, four ahead of 284": how far apart two numbers of a sentence are.

@@ -273,6 +273,10 @@ mod tests {
         let left = "The bridge is closed after engineers found cracks in two of its four pylons.";
         assert!(guess(Pattern::Amount, left, "Cracks have been discovered in three of the four pylons.") > 0.8);
         assert_eq!(guess(Pattern::Amount, left, "Cracks have been discovered in two of the four pylons."), 0.0);
+        let left = "Divers found cracks in two of its five piers.";
+        assert!(guess(Pattern::Amount, left, "Divers found cracks in three of the five piers.") > 0.3);
+        let left = "The fire spared seven of the twelve huts.";
+        assert_eq!(guess(Pattern::Amount, left, "The other five huts of the twelve burned down."), 0.0);
     }
 
     #[test]
