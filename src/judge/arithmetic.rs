@@ -31,7 +31,6 @@ pub(super) fn agrees(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         || counts_one_more(&pair.left, slot.left, other)
         || counts_one_more(&pair.right, slot.right, one)
         || is_complement(pair, slot)
-        || !are_of_one_deed(pair, slot) && adds_up(pair, slot, one, other)
         || is_one_of_two(&pair.left, slot.left)
         || is_one_of_two(&pair.right, slot.right)
         || compares(&pair.left, slot.left) != compares(&pair.right, slot.right)
@@ -129,61 +128,9 @@ fn times_a_year(half: &Half<'_>, fact: &Fact) -> Option<Decimal> {
 const BEHIND: usize = 6;
 const BEFORE: usize = 3;
 
-/// "£2,250 and a surcharge of £200" and "£2,450": whether the other amount is the sum of two, or what the one leaves of the other.
-fn is_sum(half: &Half<'_>, part: &Fact, sum: &Figure) -> bool {
-    let Some(one) = part.figure().filter(|one| one.low == one.high && one.low > Decimal::ONE) else { return false };
-    let others = half.near().filter(|fact| fact.tokens != part.tokens).filter_map(Fact::figure);
-    let alike = |other: &Figure| other.low == other.high && other.unit == one.unit && !other.unit.is_time() && other.low > Decimal::ONE;
-    { others }.filter(|other| alike(other)).any(|other| {
-        let total = Figure { low: one.low + other.low, high: one.high + other.high, step: one.step.max(other.step), ..one.clone() };
-        total.relation(sum) == Relation::Same && sum.low > one.low
-    })
-}
-
 /// "By 212 to 198" and "by a margin of 14".
 fn is_margin(score: &Figure, margin: &Figure) -> bool {
     score.low != score.high && margin.low == margin.high && (score.high - score.low).abs() == margin.low
-}
-
-/// "Seven of the twelve districts" and "the other five", "all but two of the six" and "four": together they make up the whole that either sentence
-/// gives. Sums of money and lengths have no rest that a sentence names by chance less often than on purpose.
-fn is_rest(pair: &Pair<'_>, one: &Figure, other: &Figure) -> bool {
-    let counts = |figure: &Figure| figure.low == figure.high && !figure.vague && !matches!(figure.unit, Unit::Money(_) | Unit::Percent);
-    let whole = Figure { low: one.low + other.low, high: one.high + other.high, ..one.clone() };
-    let rough = one.bound != Bound::Exact || other.bound != Bound::Exact;
-    let is_whole = |fact: &Fact| {
-        let Some(figure) = fact.figure().filter(|figure| counts(figure) && figure.high > one.high && figure.high > other.high) else {
-            return false;
-        };
-        let off = (figure.high - whole.high).abs();
-        off.is_zero() || rough && off.saturating_mul(Decimal::from(20)) <= figure.high
-    };
-    counts(one) && counts(other) && pair.left.near().chain(pair.right.near()).any(is_whole)
-}
-
-/// Whether one amount is the sum, the rest or the difference of others.
-fn adds_up(pair: &Pair<'_>, slot: &Slot<'_>, one: &Figure, other: &Figure) -> bool {
-    is_sum(&pair.left, slot.left, other)
-        || is_sum(&pair.right, slot.right, one)
-        || is_rest(pair, one, other)
-        || is_lead(&pair.left, slot.left, other)
-        || is_lead(&pair.right, slot.right, one)
-}
-
-/// "Cracks in two of its five piers" / "cracks in three of the five piers": both are parts of the whole, of which the very same is told.
-fn are_of_one_deed(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
-    let is_part = |half: &Half<'_>, fact: &Fact| half.parsed().lower(fact.tokens.end as usize) == "of";
-    let (l, r) = (pair.left.anchor(slot.left.tokens), pair.right.anchor(slot.right.tokens));
-    let same = l.zip(r).is_some_and(|(l, r)| pair.matching.surely(l) == Some(r));
-    is_part(&pair.left, slot.left) && is_part(&pair.right, slot.right) && same
-}
-
-/// "By 71 votes to 48" and "a margin of 23", "288 points, four ahead of 284": how far apart two numbers of a sentence are.
-fn is_lead(half: &Half<'_>, one: &Fact, lead: &Figure) -> bool {
-    let Some(figure) = one.figure().filter(|figure| figure.low == figure.high && !figure.vague) else { return false };
-    let others = half.near().filter(|fact| fact.tokens != one.tokens).filter_map(Fact::figure);
-    let alike = |other: &Figure| other.low == other.high && other.unit == figure.unit && !other.unit.is_time();
-    lead.low == lead.high && !lead.vague && { others }.any(|other| alike(other) && (figure.high - other.high).abs() == lead.high)
 }
 
 /// "One of nineteen relatives" and "he and eighteen others": whoever is told of comes on top.
