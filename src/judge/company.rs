@@ -8,7 +8,6 @@ use super::pair::{Half, Pair};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::Reach;
-use crate::kind::Kind;
 
 /// One who did it alone on one side and along with others on the other.
 pub(super) fn kept(pair: &Pair<'_>) -> Option<Difference> {
@@ -22,10 +21,8 @@ pub(super) fn kept(pair: &Pair<'_>) -> Option<Difference> {
     if pair.matching.matched().iter().filter(sure).count() < 2 || pair.containment() < REST_MATCHES {
         return None;
     }
-    let key = Kind::Scope.spec().key;
     let why = format!("left says “{}”, right says “{}”: alone or among others", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Reach, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Reach, true, left, right, why);
     Some(difference.noting(Clue::Opposed, true).noting(Clue::Strength, true).guessed(0.3))
 }
 

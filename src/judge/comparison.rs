@@ -7,7 +7,6 @@ use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::figure::Figure;
 use crate::facts::{Fact, Relation};
-use crate::kind::Kind;
 use crate::lexicon::{Comparative, comparative};
 use crate::syntax::Tag;
 
@@ -35,11 +34,9 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
         sides && same && pair.concerns(one.words, other.words) && !exchanged(pair, one, other)
     });
     turned.next().map(|(one, other)| {
-        let key = Kind::Polarity.spec().key;
         let (left, right) = (pair.left.words(one.words), pair.right.words(other.words));
         let why = format!("left says “{left}”, right says “{right}”: the same amount in opposite directions");
-        let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
-        let difference = Difference::new(Pattern::Phrases, true, Some(evidence.0), Some(evidence.1), why);
+        let difference = pair.difference(Pattern::Phrases, true, one.words, other.words, why);
         pair.placed(difference, one.words, other.words)
             .weighing(Clue::Arguments, 1.0)
             .noting(Clue::SameMeasure, true)

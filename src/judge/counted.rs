@@ -11,7 +11,6 @@ use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Quantifier, Reach};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
-use crate::kind::Kind;
 use crate::syntax::Tag;
 use rust_decimal::Decimal;
 
@@ -29,11 +28,9 @@ pub(super) fn counted(pair: &Pair<'_>) -> Option<Difference> {
             .or_else(|| one_of_several(half, quantifier, other).filter(|_| is_related(pair)))
             .or_else(|| some_after_all(half, quantifier, other, pair.containment()).filter(|_| one_deed && sides::taken(pair).is_none()))
     };
-    let key = Kind::Scope.spec().key;
     let told = |left: Tokens, right: Tokens| {
         let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-        let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-        let difference = Difference::new(Pattern::Reach, true, Some(evidence.0), Some(evidence.1), why);
+        let difference = pair.difference(Pattern::Reach, true, left, right, why);
         difference.noting(Clue::Opposed, true).noting(Clue::Units, true).guessed(0.2 + 0.5 * pair.containment())
     };
     let ours = pair.left.claim.stance.quantifiers.iter();

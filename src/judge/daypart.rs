@@ -8,7 +8,6 @@ use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::Fact;
-use crate::kind::Kind;
 
 /// The hours of one day, from the first up to the last; past midnight the count goes on.
 #[derive(Clone, Copy, Debug)]
@@ -32,10 +31,8 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
         let even = pair.left.stance(one.deed).is_negated() == pair.right.stance(other.deed).is_negated();
         (one.plain || other.plain) && even && pair.matching.surely(one.deed) == Some(other.deed)
     })?;
-    let key = Kind::Date.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(one.words), pair.right.words(other.words));
-    let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
-    let difference = Difference::new(Pattern::Time, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Time, true, one.words, other.words, why);
     let placed = pair.placed(difference, one.words, other.words).noting(Clue::SamePredicate, true);
     Some(placed.guessed(0.1 + 0.4 * pair.containment()))
 }

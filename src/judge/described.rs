@@ -9,7 +9,6 @@ use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::kind::Kind;
 use crate::lexicon::{Kinship, synonyms};
 
 /// The first person that both claims name and each describes otherwise.
@@ -63,9 +62,7 @@ fn apart(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
     let (ours, theirs) =
         if of_another { (shown(&pair.left, l), shown(&pair.right, r)) } else { (phrase(&pair.left, l), phrase(&pair.right, r)) };
     let why = format!("what one person is: left says “{}”, right says “{}”", pair.left.words(ours), pair.right.words(theirs));
-    let key = Kind::Role.spec().key;
-    let evidence = (pair.left.evidence(ours, key), pair.right.evidence(theirs, key));
-    let difference = Difference::new(Pattern::Described, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Described, true, ours, theirs, why);
     let difference = pair.kin(pair.placed(difference, ours, theirs), l, r);
     Some(difference.noting(Clue::SamePredicate, of_another).guessed(if of_another { 0.4 } else { 0.2 }))
 }

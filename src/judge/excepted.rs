@@ -53,9 +53,7 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
     }
     let why =
         format!("left says “{}”, right says “{}”: one leaves out what the other counts", pair.left.words(left), pair.right.words(right));
-    let key = Kind::Scope.spec().key;
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Reach, counts_alike(pair), Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Reach, counts_alike(pair), left, right, why);
     Some(difference.noting(Clue::Opposed, true).noting(Clue::Strength, true).guessed(if counts_alike(pair) { 0.6 } else { 0.3 }))
 }
 

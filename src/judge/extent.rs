@@ -15,7 +15,6 @@ use crate::article::words::Tokens;
 use crate::facts::date::small_number;
 use crate::facts::figure::Bound;
 use crate::facts::stance::Reach;
-use crate::kind::Kind;
 use crate::syntax::Tag;
 use rust_decimal::Decimal;
 
@@ -55,10 +54,8 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 fn told(pair: &Pair<'_>, left: Tokens, right: Tokens, contradicts: bool) -> Difference {
-    let key = Kind::Scope.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Reach, contradicts, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Reach, contradicts, left, right, why);
     pair.placed(difference, left, right).noting(Clue::Opposed, contradicts).guessed(0.15 + 0.4 * pair.containment())
 }
 

@@ -7,7 +7,6 @@ use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use super::ranked::is_time_noun;
 use crate::article::words::Tokens;
-use crate::kind::Kind;
 
 /// One noun that is the same on one side and another on the other.
 pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
@@ -24,11 +23,9 @@ pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
     };
     let (one, other) =
         found(of(&pair.left, is_same), of(&pair.right, is_other)).or_else(|| found(of(&pair.left, is_other), of(&pair.right, is_same)))?;
-    let key = Kind::Name.spec().key;
     let (left, right) = (Tokens::new(one.0, one.1 + 1), Tokens::new(other.0, other.1 + 1));
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Thing, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Thing, true, left, right, why);
     Some(pair.placed(difference, left, right).noting(Clue::Opposed, true).guessed(0.2 + 0.4 * pair.containment()))
 }
 

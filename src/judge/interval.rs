@@ -48,10 +48,8 @@ fn between(pair: &Pair<'_>, one: &Interval, other: &Interval) -> Option<Differen
     if deed <= 0.0 && !(own && pair.containment() >= REST_MATCHES) {
         return None;
     }
-    let key = Kind::Date.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(one.words), pair.right.words(other.words));
-    let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
-    let difference = Difference::new(Pattern::Interval, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Interval, true, one.words, other.words, why);
     let placed = pair.placed(difference, one.words, other.words).noting(Clue::SamePredicate, deed >= 0.7).noting(Clue::SamePlace, own);
     // "The board was told the day before" / "the staff were told on the day".
     let subjects = pair.left.parsed().subject(one.predicate).zip(pair.right.parsed().subject(other.predicate));

@@ -69,10 +69,8 @@ fn sibling(pair: &Pair<'_>) -> Option<Difference> {
     let kin = siblings.map(|(&(l, _), &(r, _))| (akin(pair.left.parsed(), l, pair.right.parsed(), r).1, l, r));
     let (_, l, r) = kin.max_by(|a, b| a.0.total_cmp(&b.0).then((b.1, b.2).cmp(&(a.1, a.2))))?;
     let (left, right) = (Tokens::new(l, l + 1), Tokens::new(r, r + 1));
-    let key = Kind::Name.spec().key;
     let why = format!("left says “{}”, right says “{}”: two kinds of one thing", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Sibling, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Sibling, true, left, right, why);
     Some(pair.kin(pair.placed(difference, left, right), l, r).guessed(0.1))
 }
 
@@ -286,10 +284,8 @@ fn other_thing(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
         return None;
     }
     let (left, right) = (pair.left.words(substitution.left), pair.right.words(substitution.right));
-    let key = Kind::Name.spec().key;
-    let evidence = (pair.left.evidence(substitution.left, key), pair.right.evidence(substitution.right, key));
     let why = format!("left says “{left}”, right says “{right}” in the same place");
-    let difference = Difference::new(Pattern::Thing, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Thing, true, substitution.left, substitution.right, why);
     Some(pair.kin(pair.placed(difference, substitution.left, substitution.right), l, r).guessed(0.4))
 }
 

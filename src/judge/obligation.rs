@@ -8,7 +8,6 @@ use super::matching::alike;
 use super::pair::{Half, Pair};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::kind::Kind;
 use crate::lexicon;
 
 /// The course of `scales.txt` that these steps are of.
@@ -43,9 +42,7 @@ fn between(pair: &Pair<'_>, (l, ours): (usize, usize), (r, theirs): (usize, usiz
     }
     let run = |token: usize| Tokens::new(token, token + 1);
     let why = format!("left says “{}”, right says “{}”: not equally binding", pair.left.words(run(l)), pair.right.words(run(r)));
-    let key = Kind::Certainty.spec().key;
-    let evidence = (pair.left.evidence(run(l), key), pair.right.evidence(run(r), key));
-    let difference = Difference::new(Pattern::Step, false, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Step, false, run(l), run(r), why);
     let placed = pair.placed(difference, run(l), run(r)).weighing(Clue::Arguments, deed);
     Some(placed.weighing(Clue::Apart, f32::from(steps.up.unsigned_abs().min(4)) / 4.0).guessed(0.2 + 0.4 * deed))
 }

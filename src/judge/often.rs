@@ -7,7 +7,6 @@ use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::date::small_number;
-use crate::kind::Kind;
 
 /// How often a deed was done.
 #[derive(Clone, Copy, Debug)]
@@ -28,10 +27,8 @@ pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
         let denied = pair.left.stance(one.deed).is_negated() || pair.right.stance(other.deed).is_negated();
         !denied && pair.matching.surely(one.deed) == Some(other.deed)
     })?;
-    let key = Kind::Figure.spec().key;
     let why = format!("left says {}, right says {}", pair.left.words(one.words), pair.right.words(other.words));
-    let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
-    let difference = Difference::new(Pattern::Amount, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Amount, true, one.words, other.words, why);
     let placed = pair.placed(difference, one.words, other.words).noting(Clue::SameVerb, true).noting(Clue::SameMeasure, true);
     Some(placed.guessed(0.15 + 0.45 * pair.containment()))
 }

@@ -8,7 +8,7 @@ use crate::facts::stance::{Certainty, Stance};
 use crate::facts::{self, Fact};
 use crate::judge::Difference;
 use crate::judge::Evidence;
-use crate::judge::clue::Clue;
+use crate::judge::clue::{Clue, Pattern};
 use crate::judge::ground::Ground;
 use crate::judge::known::Known;
 use crate::judge::matching::{Matching, akin, alike};
@@ -183,6 +183,12 @@ impl Pair<'_> {
             .noting(Clue::Substituted, self.substituted(l, r))
             .noting(Clue::SamePlace, self.same_place(l, r))
             .noting(Clue::Inside, self.left.holds(l) && self.right.holds(r))
+    }
+
+    /// A difference between a run of tokens of either claim, which is what an editor is shown.
+    pub(crate) fn difference(&self, pattern: Pattern, contradicts: bool, l: Tokens, r: Tokens, why: String) -> Difference {
+        let key = pattern.kind().spec().key;
+        Difference::new(pattern, contradicts, Some(self.left.evidence(l, key)), Some(self.right.evidence(r, key)), why)
     }
 
     /// Notes how two words are akin.

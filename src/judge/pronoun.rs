@@ -9,7 +9,6 @@ use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use super::substitution::Substitution;
 use crate::article::words::Tokens;
-use crate::kind::Kind;
 use crate::syntax::Tag;
 
 /// The pronouns of one place that do not go with what the other text has there.
@@ -47,10 +46,8 @@ fn unnamed(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
 }
 
 fn told(pair: &Pair<'_>, one: &Substitution, contradicts: bool, why: impl Fn(&str, &str) -> String) -> Difference {
-    let key = Kind::Name.spec().key;
     let why = why(&pair.left.words(one.left), &pair.right.words(one.right));
-    let evidence = (pair.left.evidence(one.left, key), pair.right.evidence(one.right, key));
-    let difference = Difference::new(Pattern::Pronoun, contradicts, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Pronoun, contradicts, one.left, one.right, why);
     pair.placed(difference, one.left, one.right)
 }
 

@@ -11,7 +11,6 @@ use super::ranked::{How, Rank, number, ranks};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::date::small_number;
-use crate::kind::Kind;
 use crate::lexicon::Place;
 use crate::syntax::Tag;
 use rust_decimal::Decimal;
@@ -245,10 +244,8 @@ fn narrows(pair: &Pair<'_>, one: &Rank, other: &Rank) -> bool {
 }
 
 fn told(pair: &Pair<'_>, left: Tokens, right: Tokens, contradicts: bool) -> Difference {
-    let key = Kind::Scope.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Rank, contradicts, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Rank, contradicts, left, right, why);
     pair.placed(difference, left, right).noting(Clue::Opposed, contradicts)
 }
 

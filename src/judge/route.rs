@@ -4,7 +4,6 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
-use crate::kind::Kind;
 
 /// The two ends of a way, by the heads of their names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,9 +35,7 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
     }
     let (left, right) = (shown(&pair.left, ours, l), shown(&pair.right, theirs, r));
     let why = format!("the other way round: left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-    let key = Kind::Role.spec().key;
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Turned, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Turned, true, left, right, why);
     Some(pair.placed(difference, left, right).noting(Clue::SamePredicate, both).guessed(if both { 0.85 } else { 0.5 }))
 }
 

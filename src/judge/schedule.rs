@@ -7,7 +7,6 @@ use super::clue::{Clue, Pattern};
 use super::pair::{Half, Pair};
 use super::scope::is_related;
 use crate::article::words::Tokens;
-use crate::kind::Kind;
 
 /// On which side of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +24,8 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     if one == other || both(&pair.left, other) || both(&pair.right, one) || !is_related(pair) || pair.containment() < SHARED {
         return None;
     }
-    let key = Kind::Date.spec().key;
     let why = format!("left says “{}”, right says “{}”", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Interval, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Interval, true, left, right, why);
     Some(pair.placed(difference, left, right).noting(Clue::Opposed, true).guessed(0.15 + 0.45 * pair.containment()))
 }
 

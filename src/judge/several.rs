@@ -9,7 +9,6 @@ use super::counted::counts;
 use super::pair::{Half, Pair};
 use crate::article::words::Tokens;
 use crate::facts::figure::{Bound, Figure};
-use crate::kind::Kind;
 use crate::syntax::Tag;
 use rust_decimal::Decimal;
 
@@ -25,10 +24,8 @@ pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
         return None;
     }
     let (left, right) = found.or_else(turned).or_else(group).or_else(other_group)?;
-    let key = Kind::Figure.spec().key;
     let why = format!("left says {}, right says {}", pair.left.words(left), pair.right.words(right));
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Amount, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Amount, true, left, right, why);
     Some(pair.placed(difference, left, right).noting(Clue::SameMeasure, true).guessed(0.15 + 0.4 * pair.containment()))
 }
 

@@ -5,7 +5,7 @@ use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
 use super::times::Times;
 use crate::judge::pair::Pair;
-use crate::kind::{Kind, Side};
+use crate::kind::Side;
 use crate::lexicon;
 
 /// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
@@ -42,9 +42,7 @@ fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -
     let why = format!("left says “{ours}”, right says “{theirs}”: not the same step of one course");
     let went_on = Times::of(pair).filter(|times| (times.first() == Side::Left) == (up > 0));
     let why = went_on.map_or(why.clone(), |times| times.explain(&why));
-    let key = Kind::Certainty.spec().key;
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Step, false, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Step, false, left, right, why);
     pair.placed(difference, left, right)
         .weighing(Clue::Arguments, if shared { 1.0 } else { 0.0 })
         .weighing(Clue::Apart, f32::from(up.unsigned_abs().min(4)) / 4.0)

@@ -7,7 +7,6 @@ use super::pair::{Half, Pair};
 use super::scope::is_related;
 use crate::article::words::Tokens;
 use crate::facts::date::small_number;
-use crate::kind::Kind;
 
 /// A bound that is put on people.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +23,8 @@ pub(super) fn differs(pair: &Pair<'_>) -> Option<Difference> {
     let alone = ours.iter().filter(|one| !told(one, &theirs));
     let mut pairs = alone.flat_map(|one| theirs.iter().filter(|other| !told(other, &ours)).map(move |other| (one, other)));
     let (one, other) = pairs.find(|(one, other)| one.is_lower == other.is_lower && is_related(pair))?;
-    let key = Kind::Figure.spec().key;
     let why = format!("left says {}, right says {}: the bound of one rule", pair.left.words(one.words), pair.right.words(other.words));
-    let evidence = (pair.left.evidence(one.words, key), pair.right.evidence(other.words, key));
-    let difference = Difference::new(Pattern::Amount, true, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Amount, true, one.words, other.words, why);
     Some(pair.placed(difference, one.words, other.words).noting(Clue::Inside, true).guessed(0.1 + 0.4 * pair.containment()))
 }
 

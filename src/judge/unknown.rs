@@ -10,7 +10,6 @@ use crate::article::words::Tokens;
 use crate::facts::stance::Certainty;
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
-use crate::kind::Kind;
 use crate::lexicon::{Openness, Question, openness};
 
 /// What a claim holds open.
@@ -36,11 +35,9 @@ pub(super) fn told(pair: &Pair<'_>) -> Option<Difference> {
         }
         (Some(_), Some(_)) | (None, None) => return None,
     };
-    let key = Kind::Certainty.spec().key;
     let (one, other) = (pair.left.words(left), pair.right.words(right));
     let why = format!("left says “{one}”, right says “{other}”: one holds open what the other tells");
-    let evidence = (pair.left.evidence(left, key), pair.right.evidence(right, key));
-    let difference = Difference::new(Pattern::Rung, false, Some(evidence.0), Some(evidence.1), why);
+    let difference = pair.difference(Pattern::Rung, false, left, right, why);
     Some(difference.noting(Clue::Opposed, true).noting(Clue::SamePredicate, true).guessed(0.6))
 }
 
