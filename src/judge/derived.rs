@@ -152,6 +152,10 @@ mod tests {
                 "The twins were sentenced to 28 years between them for the robbery.",
             ),
             ("The exercise involved 9,000 troops, a third of them Norlanders.", "The exercise involved 3,000 troops from Norland."),
+            (
+                "The repairs will cost 4.2 million crowns, a third of it paid by the county.",
+                "The county is to bear 1.4 million of the cost of 4.2 million crowns.",
+            ),
             ("The tax on second homes doubles to 8 percent in April.", "The tax on second homes is 4 percent until April."),
         ];
         for (left, right) in silent {

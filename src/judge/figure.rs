@@ -183,6 +183,9 @@ fn swapped(pair: &Pair<'_>) -> Option<Difference> {
     });
     let (both, one, other) = moved.max_by_key(|(both, one, _)| (*both, std::cmp::Reverse(one.fact.tokens)))?;
     let slot = slot::Slot { left: one.fact, right: other.fact, relation: Relation::Different, fit: 1.0, sole: true };
+    if derived::follows(pair, &slot) {
+        return None;
+    }
     let (left, right) = (pair.left.words(one.fact.tokens), pair.right.words(other.fact.tokens));
     let moved = if both { "two numbers have changed places" } else { "one of them is of something else in the other article" };
     let why = format!("left says {left}, right says {right}: {moved}");
