@@ -314,6 +314,22 @@ pub enum Clue {
     Speakers,
     /// Which share of who takes part in one deed takes part in the other, 0 to 1.
     Shared,
+    /// Both have one part in what is told: both do it, both stand behind one preposition.
+    SamePart,
+    /// They have two parts in it.
+    OtherPart,
+    /// One only tells which kind of thing another noun is: "the Chargers receiver".
+    Qualifies,
+    /// One only tells whose another thing is.
+    Possesses,
+    /// The position of either is held by somebody else in the other claim: 0, 1/2, 1.
+    Taken,
+    /// Two names of two types.
+    OtherType,
+    /// Two names, of one of which the type is not known.
+    UnsureType,
+    /// One is a name, the other a noun.
+    Described,
 }
 
 impl Clue {
@@ -374,5 +390,13 @@ impl Clue {
         (Self::SaidThen, "said-then"),
         (Self::Speakers, "speakers"),
         (Self::Shared, "shared"),
+        (Self::SamePart, "same-part"),
+        (Self::OtherPart, "other-part"),
+        (Self::Qualifies, "qualifies"),
+        (Self::Possesses, "possesses"),
+        (Self::Taken, "taken"),
+        (Self::OtherType, "other-type"),
+        (Self::UnsureType, "unsure-type"),
+        (Self::Described, "one-described"),
     ];
 }

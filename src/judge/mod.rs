@@ -45,6 +45,7 @@ mod outcome;
 mod pair;
 mod parts;
 mod polarity;
+mod position;
 mod precision;
 mod predication;
 mod pronoun;

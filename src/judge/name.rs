@@ -8,10 +8,10 @@ use super::ranked::is_time_noun;
 use super::variant::{
     are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, is_told_in_part, same_type,
 };
-use super::{Difference, Rule, deed, identity, pronoun};
+use super::{Difference, Rule, deed, identity, position, pronoun};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::name::{Name, NameType};
+use crate::facts::name::{Name, NameType, is_title as is_title_word};
 use crate::facts::{Fact, Relation};
 use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
@@ -71,7 +71,7 @@ fn sibling(pair: &Pair<'_>) -> Option<Difference> {
     let (left, right) = (Tokens::new(l, l + 1), Tokens::new(r, r + 1));
     let why = format!("left says “{}”, right says “{}”: two kinds of one thing", pair.left.words(left), pair.right.words(right));
     let difference = pair.difference(Pattern::Sibling, true, left, right, why);
-    Some(pair.kin(pair.placed(difference, left, right), l, r).guessed(0.1))
+    Some(pair.kin(position::noted(pair, pair.placed(difference, left, right), left, right), l, r).guessed(0.1))
 }
 
 /// Claims with more nouns that have no partner tell of other things.
@@ -198,7 +198,8 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
         return Difference::new(Pattern::Spelling, false, Some(evidence.0), Some(evidence.1), why).guessed(0.85);
     }
     let difference = Difference::new(Pattern::Name, !slip, Some(evidence.0), Some(evidence.1), why);
-    deed::noted(pair, pair.placed(difference, left.tokens, right.tokens), left.tokens, right.tokens)
+    let placed = position::noted(pair, pair.placed(difference, left.tokens, right.tokens), left.tokens, right.tokens);
+    deed::noted(pair, placed, left.tokens, right.tokens)
         .noting(Clue::Sole, swap.sole)
         .noting(Clue::SameMeasure, swap.role)
         .noting(Clue::KnownOne, known[0] != known[1])
@@ -226,6 +227,11 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
 /// A run of proper nouns that stands where the other claim has another, where the names were not read as such.
 fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Difference> {
     let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
+    // In an edited copy one of two names may be put in the place of the other.
+    let told = || is_told(&pair.left, left, &pair.right) || is_told(&pair.right, right, &pair.left);
+    if is_titles(&pair.left, left) || is_titles(&pair.right, right) || !substitution.parallel && told() {
+        return None;
+    }
     let (one, other) = (pair.left.words(left), pair.right.words(right));
     let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
     if is_time(&pair.left, left) || is_time(&pair.right, right) || are_of_one_name(pair, left, right) {
@@ -249,12 +255,24 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     let difference =
         Difference::new(Pattern::Name, !slip, Some(pair.left.evidence(left, "name")), Some(pair.right.evidence(right, "name")), why);
     Some(
-        pair.placed(difference, left, right)
+        position::noted(pair, pair.placed(difference, left, right), left, right)
             .noting(Clue::KnownOne, known[0] != known[1])
             .noting(Clue::KnownBoth, known[0] && known[1])
             .noting(Clue::Slip, slip)
             .noting(Clue::Unlisted, true),
     )
+}
+
+/// Whether a run holds nothing but titles: "Ms".
+fn is_titles(half: &Half<'_>, run: Tokens) -> bool {
+    run.iter().all(|token| is_title_word(half.parsed(), token))
+}
+
+/// Whether the other sentence holds a name that a run is a part of.
+fn is_told(half: &Half<'_>, run: Tokens, other: &Half<'_>) -> bool {
+    let same =
+        |name: &Name| other.near().filter_map(Fact::name).any(|theirs| matches!(theirs.relation(name), Relation::Same | Relation::Coarser));
+    run.iter().filter_map(|token| half.reading.name_at(token)).any(|(_, name)| same(name))
 }
 
 /// Whether both are parts of one name, or stand before it: "Keiko Tanaka" and "Ms Tanaka".
@@ -286,7 +304,9 @@ fn other_thing(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     let (left, right) = (pair.left.words(substitution.left), pair.right.words(substitution.right));
     let why = format!("left says “{left}”, right says “{right}” in the same place");
     let difference = pair.difference(Pattern::Thing, true, substitution.left, substitution.right, why);
-    Some(pair.kin(pair.placed(difference, substitution.left, substitution.right), l, r).guessed(0.4))
+    let placed =
+        position::noted(pair, pair.placed(difference, substitution.left, substitution.right), substitution.left, substitution.right);
+    Some(pair.kin(placed, l, r).guessed(0.4))
 }
 
 /// Heads of noun phrases that stand in the same role of predicates or nouns that stand for each other.

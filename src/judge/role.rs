@@ -6,7 +6,7 @@
 use super::clue::{Clue, Pattern};
 use super::doer::are_told_together;
 use super::parts::{by_event, told_by_frames};
-use super::{Difference, Rule, behest, described, doer, route};
+use super::{Difference, Rule, behest, described, doer, position, route};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::Relation;
@@ -171,7 +171,7 @@ pub(super) fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize, 
     let key = Kind::Role.spec().key;
     let why = why(&pair.left.words(one), &pair.right.words(other));
     let difference = Difference::new(pattern, true, Some(pair.left.evidence(one, key)), Some(pair.right.evidence(other, key)), why);
-    pair.placed(difference, one, other)
+    position::noted(pair, pair.placed(difference, one, other), one, other)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::clue::{Clue, Pattern};
 use super::ground::agree;
 use super::matching::alike;
-use super::{Difference, Evidence, deed};
+use super::{Difference, Evidence, deed, position};
 use crate::align::Likeness;
 use crate::facts::figure::{Agreement, Bearer, Bound, Comparable, Figure, Shape, Unit, agreement, comparable};
 use crate::facts::{Fact, Relation};
@@ -31,11 +31,15 @@ impl Slot<'_> {
         let evidence = |half: &Half<'_>, fact: &Fact| -> Option<Evidence> { Some(half.fact_evidence(fact)) };
         let known = [stated_elsewhere(&pair.right, self.left), stated_elsewhere(&pair.left, self.right)];
         let difference = Difference::new(pattern, contradicts, evidence(&pair.left, self.left), evidence(&pair.right, self.right), why);
-        deed::noted(pair, pair.placed(difference, self.left.tokens, self.right.tokens), self.left.tokens, self.right.tokens)
-            .noting(Clue::Sole, self.sole)
-            .noting(Clue::KnownOne, known[0] != known[1])
-            .noting(Clue::KnownBoth, known[0] && known[1])
-            .noting(Clue::Coarser, self.relation == Relation::Coarser)
+        {
+            let placed =
+                position::noted(pair, pair.placed(difference, self.left.tokens, self.right.tokens), self.left.tokens, self.right.tokens);
+            deed::noted(pair, placed, self.left.tokens, self.right.tokens)
+        }
+        .noting(Clue::Sole, self.sole)
+        .noting(Clue::KnownOne, known[0] != known[1])
+        .noting(Clue::KnownBoth, known[0] && known[1])
+        .noting(Clue::Coarser, self.relation == Relation::Coarser)
     }
 }
 

@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// A text of fewer sentences is a passage, which has no other place for a fact.
 const FEWEST_SENTENCES: usize = 3;
+/// Beside a text of so many sentences even a passage is judged as an article: most of them tell of something else.
+const MANY_SENTENCES: usize = 7;
 
 /// How one link stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,7 +17,7 @@ pub(super) struct Standing {
     pub(super) outranked: f32,
     /// How many other links the two claims have.
     pub(super) partners: usize,
-    /// Whether both texts are articles, of several sentences.
+    /// Whether both texts are articles, of several sentences, or one is a long one.
     pub(super) in_articles: bool,
 }
 
@@ -37,8 +39,9 @@ impl Standings {
             }
             known
         };
-        let is_article = |reading: &Reading| reading.parsed.sentences().count() >= FEWEST_SENTENCES;
-        Self { left: of(|link| link.left), right: of(|link| link.right), in_articles: is_article(left) && is_article(right) }
+        let counts = [left, right].map(|reading| reading.parsed.sentences().count());
+        let in_articles = counts.iter().all(|&count| count >= FEWEST_SENTENCES) || counts.iter().any(|&count| count >= MANY_SENTENCES);
+        Self { left: of(|link| link.left), right: of(|link| link.right), in_articles }
     }
 
     pub(super) fn of(&self, link: &Link) -> Standing {

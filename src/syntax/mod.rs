@@ -19,6 +19,7 @@ mod model;
 mod negation;
 mod network;
 mod phrases;
+mod position;
 mod projective;
 mod roles;
 #[cfg(test)]
@@ -41,6 +42,7 @@ use crate::span::{Span, TextRange};
 pub use clauses::{Bond, ClauseKind, Governor};
 use lowered::{Lexemes, Lowered};
 pub use model::ORIGIN;
+pub(crate) use position::{Part, Position};
 pub use sequence::Sequence;
 pub(crate) use shape::Shape;
 pub use speech::{Source, Speech};

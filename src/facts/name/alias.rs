@@ -227,6 +227,26 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
         || grew && letters().take(short.len()).eq(short.chars())
 }
 
+/// Whether one name is the other with initials for some of its words: "un development program" for "united nations development program".
+pub(super) fn spells_out(short: &str, long: &str) -> bool {
+    // Nearly all pairs of names differ in the first letter, or have as many words.
+    if short.bytes().next() != long.bytes().next() || blanks(short) == 0 || blanks(short) >= blanks(long) {
+        return false;
+    }
+    let mut rest = parts(long);
+    let mut all = parts(short).map(|word| {
+        let before = rest.clone();
+        if rest.next() == Some(word) {
+            return true;
+        }
+        let letters = word.chars().count();
+        rest = before.clone();
+        let spelt = rest.by_ref().take(letters).filter_map(first_letter);
+        letters > 1 && spelt.eq(word.chars())
+    });
+    all.by_ref().all(|told| told) && rest.next().is_none()
+}
+
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.
 pub(super) fn same_person(one: &str, other: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());

@@ -75,7 +75,8 @@ impl Name {
         let forms = |name: &'_ Self| if name.key == name.canonical { 1 } else { 2 };
         let ours = [&self.canonical, &self.key].into_iter().take(forms(self));
         let theirs = [&other.canonical, &other.key].into_iter().take(forms(other));
-        let same = |a: &str, b: &str| a == b || accents::same_letters(a, b) || alias::initials(a, b) || alias::initials(b, a);
+        let short = |a: &str, b: &str| alias::initials(a, b) || alias::initials(a, without_country(b)) || alias::spells_out(a, b);
+        let same = |a: &str, b: &str| a == b || accents::same_letters(a, b) || short(a, b) || short(b, a);
         if ours.into_iter().any(|a| theirs.clone().any(|b| same(a, b))) {
             return Relation::Same;
         }
@@ -102,6 +103,11 @@ impl Name {
         let people = || belongs(one, two) || belongs(two, one) || of_one_place() || !persons && is_derived(one, two);
         if part() || slip() || people() { Relation::Coarser } else { Relation::Different }
     }
+}
+
+/// "Food & Drug Administration" of "U.S. Food & Drug Administration": whose it is.
+fn without_country(name: &str) -> &str {
+    name.split_once(' ').filter(|(first, _)| lists::listed(first).place() == Some(lists::Claim::Sure)).map_or(name, |(_, rest)| rest)
 }
 
 /// "Osmaran" of "Osmara", "Belkuti" of "Belkut": the people of a place that no list has.
@@ -188,6 +194,11 @@ impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.canonical)
     }
+}
+
+/// Whether a word stands before the names of people and is none itself: "Ms", "Senator".
+pub(crate) fn is_title(parsed: &Parsed, token: usize) -> bool {
+    mention::is_title(parsed, token)
 }
 
 /// All names of an article, and the descriptions that stand for one of them.
