@@ -143,6 +143,12 @@ pub(super) fn is_duty(half: &Half<'_>, stance: &Stance) -> bool {
     stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "should" | "must" | "suppose" | "mean" | "ought" | "need"))
 }
 
+/// Whether a claim tells that there is no evidence, no sign or no proof.
+pub(super) fn lacks_proof(half: &Half<'_>) -> bool {
+    let lacking = |at: usize| half.parsed().negation(at).is_some() || half.stance(half.parsed().predicate_of(at)).is_negated();
+    half.claim.tokens.iter().any(|at| is_proof(half.parsed().lower_lemma(at)) && lacking(at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::clue::Pattern;

@@ -330,6 +330,8 @@ pub enum Clue {
     UnsureType,
     /// One is a name, the other a noun.
     Described,
+    /// Both times hang on the day of publication, which is not known.
+    Adrift,
 }
 
 impl Clue {
@@ -398,5 +400,6 @@ impl Clue {
         (Self::OtherType, "other-type"),
         (Self::UnsureType, "unsure-type"),
         (Self::Described, "one-described"),
+        (Self::Adrift, "adrift"),
     ];
 }

@@ -6,9 +6,9 @@ use super::scope::{REST_MATCHES, is_related, is_turned, phrase};
 use super::{Difference, sides};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::Fact;
 use crate::facts::figure::{Bound, Figure, Shape, Unit};
 use crate::facts::stance::{Quantifier, Reach};
+use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::syntax::Tag;
@@ -177,7 +177,12 @@ fn share(half: &Half<'_>, all: &Quantifier, other: &Half<'_>, related: bool) -> 
         let next = fact.tokens.end as usize;
         matches!(other.parsed().tag(next), Tag::Jjr | Tag::Rbr) || matches!(other.parsed().lower(next), "above" | "below")
     };
-    let is_part = |fact: &&Fact| fact.figure().is_some_and(|figure| part(figure) && about(figure)) && !compares(fact);
+    // "Most dividends are taxed at 15 percent" / "most dividends are taxed at 15 percent": a rate, and one that both tell.
+    let both = |figure: &Figure| half.near().filter_map(Fact::figure).any(|one| one.relation(figure) == Relation::Same);
+    let is_rate = |fact: &Fact| (fact.tokens.start as usize).checked_sub(1).is_some_and(|before| other.parsed().lower(before) == "at");
+    let is_part = |fact: &&Fact| {
+        fact.figure().is_some_and(|figure| part(figure) && about(figure) && !both(figure)) && !compares(fact) && !is_rate(fact)
+    };
     other.facts().find(is_part).map(|fact| fact.tokens)
 }
 

@@ -71,6 +71,15 @@ fn is_told_twice(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     is_clock(one) && is_clock(other) && (told(&pair.left, slot.left, other) || told(&pair.right, slot.right, one))
 }
 
+/// "Today", "next year" in an article of which nobody knows when it was published.
+fn hangs_on_publication(half: &Half<'_>, fact: &Fact) -> bool {
+    let told = |at: usize| {
+        let word = half.parsed().lower(at);
+        matches!(word, "today" | "tomorrow" | "yesterday" | "tonight" | "next" | "last" | "this")
+    };
+    half.parsed().article().metadata().published.is_none() && fact.tokens.iter().any(told)
+}
+
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::dates(pair) {
         let (Some(one), Some(other)) = (slot.left.date(), slot.right.date()) else { continue };
@@ -87,7 +96,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             .difference(pair, Pattern::Time, true, why)
             .noting(Clue::SameMeasure, one.granularity == other.granularity)
             .noting(Clue::OtherMeasure, other_grain)
-            .noting(Clue::Units, length(one) && length(other));
+            .noting(Clue::Units, length(one) && length(other))
+            .noting(Clue::Adrift, hangs_on_publication(&pair.left, slot.left) && hangs_on_publication(&pair.right, slot.right));
         out.push(slot::guessed(difference));
     }
     let ordered = order::turned(pair).or_else(|| interval::apart(pair)).or_else(|| interval::turned(pair));

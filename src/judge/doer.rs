@@ -205,7 +205,10 @@ pub(super) fn are_apart(pair: &Pair<'_>, one: usize, other: usize) -> bool {
 
 /// Whether two may be one under two names: one is named and the other described, or the noun of one is said of the other elsewhere.
 fn may_be_one(pair: &Pair<'_>, one: usize, other: usize) -> bool {
-    let named = (pair.left.reading.name_at(one).is_some(), pair.right.reading.name_at(other).is_some());
+    // "The Dane" describes too.
+    let is_named =
+        |half: &Half<'_>, token: usize| half.reading.name_at(token).is_some_and(|(_, name)| !name.description && !name.is_demonym());
+    let named = (is_named(&pair.left, one), is_named(&pair.right, other));
     named.0 != named.1 && owner(&pair.left, one).zip(owner(&pair.right, other)).is_none_or(|(l, r)| pair.same_participant(l, r))
 }
 

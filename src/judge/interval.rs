@@ -44,6 +44,10 @@ fn between(pair: &Pair<'_>, one: &Interval, other: &Interval) -> Option<Differen
         None => 0.0,
     };
     let deed = if pair.matching.pairs(one.predicate, other.predicate) { deed.max(0.7) } else { deed };
+    let subjects = pair.left.parsed().subject(one.predicate).zip(pair.right.parsed().subject(other.predicate));
+    if subjects.is_some_and(|(l, r)| pair.named_apart(l, r)) || is_counted_back(pair, one, other) {
+        return None;
+    }
     let own = one.predicate == pair.left.claim.predicate && other.predicate == pair.right.claim.predicate;
     if deed <= 0.0 && !(own && pair.containment() >= REST_MATCHES) {
         return None;
@@ -52,12 +56,26 @@ fn between(pair: &Pair<'_>, one: &Interval, other: &Interval) -> Option<Differen
     let difference = pair.difference(Pattern::Interval, true, one.words, other.words, why);
     let placed = pair.placed(difference, one.words, other.words).noting(Clue::SamePredicate, deed >= 0.7).noting(Clue::SamePlace, own);
     // "The board was told the day before" / "the staff were told on the day".
-    let subjects = pair.left.parsed().subject(one.predicate).zip(pair.right.parsed().subject(other.predicate));
     let stranger = |half: &Half<'_>, at: usize, partner: Option<usize>| half.parsed().tag(at).is_noun() && partner.is_none();
     let apart = subjects
         .is_some_and(|(l, r)| stranger(&pair.left, l, pair.matching.right_of(l)) && stranger(&pair.right, r, pair.matching.left_of(r)));
     let placed = placed.noting(Clue::OtherSubject, apart);
     Some(placed.weighing(Clue::Cosine, deed).guessed(if apart { 0.1 } else { 0.1 + 0.5 * deed }))
+}
+
+/// "The alarm went off the day before the fire" / "the fire broke out a day after the alarm": from one event to the other and back.
+fn is_counted_back(pair: &Pair<'_>, one: &Interval, other: &Interval) -> bool {
+    let counted_from = |half: &Half<'_>, interval: &Interval| {
+        let marker = interval.words.end as usize - 1;
+        half.parsed().behind(marker).or_else(|| half.parsed().marked_clause(marker).filter(|&event| event > marker))
+    };
+    let is_one = |l: usize, r: usize| {
+        let akin = alike(pair.left.parsed(), l, pair.right.parsed(), r);
+        matches!(akin, Some(Likeness::Same | Likeness::Derived | Likeness::Synonym))
+    };
+    let back = counted_from(&pair.left, one).is_some_and(|event| is_one(event, other.predicate))
+        || counted_from(&pair.right, other).is_some_and(|event| is_one(one.predicate, event));
+    one.after * other.after < 0.0 && back
 }
 
 /// So much of one claim comes back in the other where no word says that they tell of one deed.
@@ -146,7 +164,10 @@ fn by_length(half: &Half<'_>, token: usize) -> Option<Interval> {
         }
     };
     let words = Tokens::new(start, token + 1);
-    Some(Interval { words, predicate: parsed.predicate_of(token), after: sign * count * unit, unit })
+    // "A day after she was told": what is placed is the clause above.
+    let event = parsed.marked_clause(token).filter(|&event| event > token && parsed.adverbial_markers(event).any(|mark| mark == token));
+    let predicate = event.map_or_else(|| Some(parsed.predicate_of(token)), |event| parsed.clause_above(event))?;
+    Some(Interval { words, predicate, after: sign * count * unit, unit })
 }
 
 /// "On the day" and no more: the day of what is told.

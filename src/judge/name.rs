@@ -6,7 +6,8 @@
 use super::clue::{Clue, Pattern};
 use super::ranked::is_time_noun;
 use super::variant::{
-    are_namesakes, are_people, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip, is_told_in_part, same_type,
+    are_namesakes, are_people, are_short_forms, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip,
+    is_told_in_part, same_type,
 };
 use super::{Difference, Rule, deed, identity, position, pronoun};
 use crate::align::Likeness;
@@ -103,6 +104,7 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
                 || tells_capital(&pair.left, left.0)
                 || tells_capital(&pair.right, right.0)
                 || !pair.concerns(left.0.tokens, right.0.tokens)
+                || are_short_forms(&pair.left, &pair.left.words(left.0.tokens), &pair.right, &pair.right.words(right.0.tokens))
             {
                 continue;
             }
@@ -135,12 +137,23 @@ fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
             theirs.relation(name) == Relation::Same
                 || theirs.relation(name) == Relation::Coarser && (!is_slip(theirs, name) || theirs.is_demonym() || name.is_demonym())
         };
-        let told = other.near().filter_map(Fact::name).any(same) || is_told_in_part(half, fact.tokens, name, other);
+        let told = other.near().filter_map(Fact::name).any(same)
+            || is_told_in_part(half, fact.tokens, name, other)
+            || is_cut_off(half, fact.tokens, other);
         if !told && !found.iter().any(|(_, other)| other.entity == name.entity) {
             found.push((fact, name));
         }
     }
     found
+}
+
+/// Whether a name goes on in words that the other sentence names: "Jodi" where "Jodi Arias" was taken for two names and the other has "Arias".
+fn is_cut_off(half: &Half<'_>, tokens: Tokens, other: &Half<'_>) -> bool {
+    let beside = [(tokens.start as usize).checked_sub(1), Some(tokens.end as usize)];
+    let is_name = |half: &Half<'_>, at: usize| half.parsed().tag(at).is_name() && !is_title_word(half.parsed(), at);
+    let told =
+        |at: usize| other.sentence().iter().any(|there| is_name(other, there) && other.parsed().lower(there) == half.parsed().lower(at));
+    beside.into_iter().flatten().any(|at| half.sentence().holds(at) && is_name(half, at) && told(at))
 }
 
 /// "Diplomats from Sandoval" / "diplomats from Norhaven": names of no sure kind behind one preposition of one word.
@@ -233,6 +246,9 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
         return None;
     }
     let (one, other) = (pair.left.words(left), pair.right.words(right));
+    if are_short_forms(&pair.left, &one, &pair.right, &other) {
+        return None;
+    }
     let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
     if is_time(&pair.left, left) || is_time(&pair.right, right) || are_of_one_name(pair, left, right) {
         return None;

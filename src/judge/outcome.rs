@@ -34,6 +34,7 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
                 || turned(&theirs, &pair.right, other, one, denied.0)
                 || denied.0 == denied.1 && (comes_back(pair, one, other) || are_exchanged(pair, one.head, other.head))
                 || denied.0 == denied.1 && is_told_crosswise(pair, one, other)
+                || denied.0 && denied.1
                 || is_left(&pair.left, one)
                 || is_left(&pair.right, other)
                 || !equally_real(pair, one.head, other.head)

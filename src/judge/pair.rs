@@ -283,7 +283,10 @@ impl<'a> Half<'a> {
     /// Whether the claim's sentence asks.
     pub(crate) fn is_question(&self) -> bool {
         let sentence = self.sentence();
-        sentence.iter().rev().take(2).any(|token| self.parsed().form(token) == "?")
+        let ends = sentence.iter().rev().take(2);
+        // “Will it open?” asked the mayor.
+        let quoted = self.claim.tokens.start as usize..self.claim.tokens.end as usize + 1;
+        ends.chain(quoted).any(|token| self.parsed().form(token) == "?")
     }
 
     /// Whether a deed is no more than wished for ("had urged him to ban it", "wanted to scrap it").

@@ -117,6 +117,10 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     if opposition.is_some() == denied || (opposition.is_none() && !is_same) || denied && denies_a_manner(pair, one.head, other.head) {
         return None;
     }
+    // "Neither admitted nor denied it" / "did not admit it": neither of two opposites need be so.
+    if opposition.is_some() && one.is_negated(&pair.left) && other.is_negated(&pair.right) {
+        return None;
+    }
     let same_way = || waits(pair, one.head, other.head) || are_exchanged(pair, one.head, other.head);
     if opposition.is_some() && same_way() || denied && are_other_words(pair, one, other) {
         return None;

@@ -126,10 +126,23 @@ fn other_words(pair: &Pair<'_>, left: &Said<'_>, right: &Said<'_>) -> Option<Dif
     if !speakers || !left.is_inside(&pair.left) || !right.is_inside(&pair.right) {
         return None;
     }
+    // A word or two in marks only tells what somebody calls something: by whom has to be told in both sentences.
+    let called = left.quote.words.len().min(right.quote.words.len()) < TELLING;
+    let placed = || pair.same_place(left.tokens, right.tokens) || pair.substituted(left.tokens, right.tokens);
+    if called && !placed() && !is_known_there(&pair.left, left, &pair.right) && !is_known_there(&pair.right, right, &pair.left) {
+        return None;
+    }
     let why = format!("left quotes “{}”, right “{}”", shown(&pair.left, left), shown(&pair.right, right));
     let evidence = (left.evidence(&pair.left), right.evidence(&pair.right));
     let difference = Difference::new(Pattern::OtherQuote, false, Some(evidence.0), Some(evidence.1), why);
     Some(pair.placed(difference, left.tokens, right.tokens).guessed(0.2))
+}
+
+/// Whether the other sentence tells of who says it.
+fn is_known_there(half: &Half<'_>, said: &Said<'_>, other: &Half<'_>) -> bool {
+    let words = said.quote.speaker.map(|speaker| speaker.iter().filter(|&token| half.parsed().carries_meaning(token)));
+    let told = |token: usize| other.sentence().iter().any(|there| other.parsed().lower_lemma(there) == half.parsed().lower_lemma(token));
+    words.is_some_and(|mut words| words.any(told))
 }
 
 /// The words of a quotation without its marks.

@@ -2,7 +2,7 @@
 //! "he tampered with the labels". Called by the rule on certainty where no predicate of the one stands for one of the other.
 
 use super::Difference;
-use super::as_sure::is_duty;
+use super::as_sure::{is_duty, lacks_proof};
 use super::clue::{Clue, Pattern};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -23,6 +23,9 @@ struct Marker {
 
 /// What one of two claims holds in reserve and the other tells plainly.
 pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
+    if lacks_proof(&pair.left) && lacks_proof(&pair.right) {
+        return None;
+    }
     let (ours, theirs) = (markers(&pair.left), markers(&pair.right));
     let plain = |one: &Marker| one.class != Reserve::Expected;
     match (ours.iter().any(plain), theirs.iter().any(plain)) {

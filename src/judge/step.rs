@@ -4,7 +4,7 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use super::event::{Wording, same_thing, wordings};
 use super::times::Times;
-use crate::judge::pair::Pair;
+use crate::judge::pair::{Half, Pair};
 use crate::kind::Side;
 use crate::lexicon;
 
@@ -20,6 +20,9 @@ pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
     for one in ours.iter() {
         for other in theirs.iter() {
             let Some(apart) = between(one, other) else { continue };
+            if is_other_word(&pair.left, one) || is_other_word(&pair.right, other) {
+                continue;
+            }
             let both =
                 ours.iter().any(|our| between(one, our) == Some(apart)) || theirs.iter().any(|their| between(their, other) == Some(apart));
             let denied = one.is_negated(&pair.left) || other.is_negated(&pair.right);
@@ -34,6 +37,14 @@ pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().next().map(|(worth, _, difference)| difference.guessed(worth))
+}
+
+/// "Fatally injured" is killed, and who "tried to stop him" stands before no court.
+fn is_other_word(half: &Half<'_>, wording: &Wording) -> bool {
+    let parsed = half.parsed();
+    let beside = [wording.head.checked_sub(1), Some(wording.head + 1)];
+    let deadly = beside.into_iter().flatten().any(|at| matches!(parsed.lower(at), "fatally" | "mortally" | "lethally"));
+    deadly || parsed.lower_lemma(wording.head) == "try" && parsed.lower(wording.head + 1) == "to"
 }
 
 fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -> Difference {

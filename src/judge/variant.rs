@@ -3,7 +3,7 @@
 use super::pair::Half;
 use crate::article::words::Tokens;
 use crate::facts::Fact;
-use crate::facts::name::{Name, NameType};
+use crate::facts::name::{Name, NameType, is_short_for};
 
 /// Whether two names may be of one type.
 pub(super) fn same_type(one: NameType, other: NameType) -> bool {
@@ -86,6 +86,38 @@ pub(super) fn are_namesakes(one: &Name, other: &Name) -> bool {
 
 pub(super) fn are_people(one: &Name, other: &Name) -> bool {
     one.kind == NameType::Person && other.kind == NameType::Person
+}
+
+/// Whether one of two names, as they are written, is short for the other: by its initials ("UN"), by the capitals within one word ("IBC" for
+/// "InterBaltCorp"), or by words of the other sentence that its letters begin ("MPC" beside "the monetary policy committee").
+pub(super) fn are_short_forms(half: &Half<'_>, one: &str, other_half: &Half<'_>, other: &str) -> bool {
+    let is_short = |short: &str, long: &str| {
+        let capitals = |name: &str| name.chars().filter(|letter| letter.is_uppercase()).collect::<String>();
+        is_short_for(&short.to_lowercase(), &long.to_lowercase()) || is_initials(short) && !long.contains(' ') && capitals(long) == short
+    };
+    is_short(one, other) || is_short(other, one) || is_spelt_out(one, other_half) || is_spelt_out(other, half)
+}
+
+/// Whether a name is nothing but capitals, of which there are enough to tell one run of words from another.
+fn is_initials(name: &str) -> bool {
+    name.len() >= FEWEST_INITIALS && name.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+const FEWEST_INITIALS: usize = 3;
+
+/// Whether words of a sentence, one behind the other and small ones left out or not, begin with the letters of a name.
+fn is_spelt_out(name: &str, half: &Half<'_>) -> bool {
+    if !is_initials(name) {
+        return false;
+    }
+    let letters: Vec<char> = name.to_lowercase().chars().collect();
+    let words: Vec<&str> = half.sentence().iter().map(|token| half.parsed().lower(token)).collect();
+    let begins = |words: &mut dyn Iterator<Item = &&str>| {
+        let first = words.take(letters.len()).map(|word| word.chars().next().unwrap_or_default());
+        first.eq(letters.iter().copied())
+    };
+    let is_small = |word: &&&str| !matches!(**word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&");
+    (0..words.len()).any(|start| begins(&mut words[start..].iter()) || begins(&mut words[start..].iter().filter(is_small)))
 }
 
 /// The words of a name from the first on that the other sentence does not write small: "Ashby" of "Campaigner Ashby" beside "the campaigner Wren

@@ -72,6 +72,7 @@ impl Parsed {
         if let Some(said) = self.said_by_copula(predicate) {
             found.extend(self.children(said).filter(|&child| self.relation(child) == Relation::Neg && child < said));
         }
+        found.extend(self.far_from(predicate));
         if self.children(predicate).any(|child| self.lemma(child) == "nor" && self.relation(child) == Relation::Preconj) {
             found.push(predicate);
         }
@@ -162,6 +163,14 @@ impl Parsed {
         let noun =
             matches!(self.lemma(object), "mean" | "means" | "point" | "time" | "way" | "circumstance" | "account" | "event" | "case");
         self.children(object).find(|&at| noun && self.lemma(at) == "no")
+    }
+
+    /// "Is far from settled", "was far from being in a good mood"; not "is far from the town".
+    fn far_from(&self, predicate: usize) -> Option<usize> {
+        let far = self.children(predicate).find(|&child| child > predicate && self.lower_lemma(child) == "far")?;
+        let from = [far, predicate].into_iter().flat_map(|at| self.children(at)).find(|&at| at == far + 1 && self.lemma(at) == "from")?;
+        let quality = |at: usize| matches!(self.tag(at), Tag::Jj | Tag::Vbn | Tag::Vbg);
+        self.children(from).any(quality).then_some(far)
     }
 
     /// "Too poor to buy glue": it is not bought.

@@ -227,16 +227,26 @@ pub(super) fn initials(short: &str, long: &str) -> bool {
         || grew && letters().take(short.len()).eq(short.chars())
 }
 
-/// Whether one name is the other with initials for some of its words: "un development program" for "united nations development program".
+/// "Mt. Cook", "St Louis", "Ft. Worth".
+fn is_abbreviation(word: &str, whole: &str) -> bool {
+    matches!((word.trim_end_matches('.'), whole), ("mt", "mount") | ("st", "saint") | ("ft", "fort"))
+}
+
+/// Whether one name is the other with initials or an abbreviation for some of its words: "un development program" for "united nations development
+/// program".
 pub(super) fn spells_out(short: &str, long: &str) -> bool {
     // Nearly all pairs of names differ in the first letter, or have as many words.
-    if short.bytes().next() != long.bytes().next() || blanks(short) == 0 || blanks(short) >= blanks(long) {
+    if short.bytes().next() != long.bytes().next() || blanks(short) == 0 || blanks(short) > blanks(long) || short == long {
         return false;
     }
     let mut rest = parts(long);
     let mut all = parts(short).map(|word| {
         let before = rest.clone();
         if rest.next() == Some(word) {
+            return true;
+        }
+        rest = before.clone();
+        if rest.next().is_some_and(|whole| is_abbreviation(word, whole)) {
             return true;
         }
         let letters = word.chars().count();

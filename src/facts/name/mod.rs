@@ -75,7 +75,7 @@ impl Name {
         let forms = |name: &'_ Self| if name.key == name.canonical { 1 } else { 2 };
         let ours = [&self.canonical, &self.key].into_iter().take(forms(self));
         let theirs = [&other.canonical, &other.key].into_iter().take(forms(other));
-        let short = |a: &str, b: &str| alias::initials(a, b) || alias::initials(a, without_country(b)) || alias::spells_out(a, b);
+        let short = is_short_for;
         let same = |a: &str, b: &str| a == b || accents::same_letters(a, b) || short(a, b) || short(b, a);
         if ours.into_iter().any(|a| theirs.clone().any(|b| same(a, b))) {
             return Relation::Same;
@@ -105,9 +105,18 @@ impl Name {
     }
 }
 
+/// Whether a name, in lower case, is a short form of another: its initials, or initials for some of its words.
+pub(crate) fn is_short_for(short: &str, long: &str) -> bool {
+    alias::initials(short, long) || alias::initials(short, without_country(long)) || alias::spells_out(short, long)
+}
+
 /// "Food & Drug Administration" of "U.S. Food & Drug Administration": whose it is.
 fn without_country(name: &str) -> &str {
-    name.split_once(' ').filter(|(first, _)| lists::listed(first).place() == Some(lists::Claim::Sure)).map_or(name, |(_, rest)| rest)
+    let whose = |first: &str| {
+        let listed = lists::listed(first);
+        matches!(first, "u.k." | "u.s." | "uk" | "us") || listed.is_group() || listed.place() == Some(lists::Claim::Sure)
+    };
+    name.split_once(' ').filter(|(first, _)| whose(first)).map_or(name, |(_, rest)| rest)
 }
 
 /// "Osmaran" of "Osmara", "Belkuti" of "Belkut": the people of a place that no list has.
