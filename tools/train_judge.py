@@ -175,7 +175,9 @@ AGAINST = """names-apart names-extra figures-apart times-apart names-unmatched v
 
 # What places two facts in one slot speaks for a conflict in every pattern.
 PLACED = """sole substituted same-place inside same-measure same-digits same-subject same-verb arguments same-predicate named news-opposites
-    opposites""".split()
+    opposites same-part""".split()
+# What places them in two speaks against it in every pattern.
+DISPLACED = "other-part qualifies taken other-type unsure-type adrift".split()
 
 
 def fit_regime(x, patterns, which, y, weight, guess, names, inside):
@@ -202,7 +204,7 @@ def fit_regime(x, patterns, which, y, weight, guess, names, inside):
         return (weight * (np.logaddexp(0, margin) - y * margin)).sum() + cost, slope
 
     sign = lambda name: (0, None) if name in FOR else (None, 0) if name in AGAINST else (None, None)
-    own = lambda name: sign(name) if name in PLACED else (None, None)
+    own = lambda name: sign(name) if name in (*PLACED, *DISPLACED) else (None, None)
     bounds = [sign(name) for name in names] + [(None, None)] * n + [own(name) for name in names] * k + [(None, None)] * (2 * k + 2)
     w = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400}).x
     shared, moved, own, bias, moved_bias, common, moved_common = np.split(w, cut)

@@ -172,4 +172,10 @@ mod tests {
             assert!(guess(Pattern::Rung, left, right) < 0.1, "{left} / {right}");
         }
     }
+
+    #[test]
+    fn no_proof_in_other_words() {
+        let left = "The police have not found any evidence of poison.";
+        assert_eq!(guess(Pattern::Rung, left, "The police have found no evidence of poison."), 0.0);
+    }
 }

@@ -248,6 +248,7 @@ mod tests {
         let silent = [
             ("All eight miners were alive.", "At a quarter past three the last of the eight miners was brought up."),
             ("In Polwenna the share of all houses fell to 35 per cent.", "In Polwenna the share shrank to 35 per cent of the houses."),
+            ("Most dividends would be taxed at 15 percent until 2028.", "Most dividends would be taxed at 15 percent through 2028."),
             ("The firm buys all outstanding shares for $46 a share.", "Holders get $46 a share, nearly a third more than on Friday."),
             ("All 2,300 employees were paid.", "Not one of the 2,300 people on the payroll went without a check."),
             ("All but 94 of them had waited for less than 65 weeks.", "Ninety-four people in it had waited 65 weeks or more."),

@@ -247,7 +247,7 @@ fn is_apart(one: &Fact, other: &Fact) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{guess, guess_printed};
+    use super::super::testing::{found, guess, guess_printed};
     use super::*;
 
     #[test]
@@ -309,5 +309,15 @@ mod tests {
     fn one_name_is_no_other_day() {
         assert!(guess(Pattern::Time, "The baths open on Saturday.", "The baths open on Sunday.") > 0.3);
         assert_eq!(guess(Pattern::Time, "The baths lose their Saturday opening.", "The baths may stay closed on Saturdays."), 0.0);
+    }
+
+    #[test]
+    fn days_that_hang_on_an_unknown_day() {
+        let adrift = |left: &str, right: &str| {
+            let times = found(left, right).into_iter().find(|candidate| candidate.difference.pattern == Pattern::Time);
+            times.map_or(f32::NAN, |candidate| candidate.difference.clue(Clue::Adrift))
+        };
+        assert_eq!(adrift("The shop will open this year.", "The shop will open next year."), 1.0);
+        assert_eq!(adrift("The shop will open in 2027.", "The shop will open in 2028."), 0.0);
     }
 }

@@ -229,4 +229,10 @@ mod tests {
         assert!(guess(Pattern::Negated, left, "The firm has already handed over part of the damages.") > 0.2);
         assert_eq!(guess(Pattern::Negated, left, "The firm has refused the damages."), 0.0);
     }
+
+    #[test]
+    fn what_is_held_back_in_other_words() {
+        let left = "Engineers built a wall to prevent the spread of the slick.";
+        assert_eq!(guess(Pattern::Negated, left, "Engineers built a wall to stem the spread of the slick."), 0.0);
+    }
 }

@@ -268,6 +268,7 @@ mod tests {
             ("As the airline itself had proposed in 2023.", "In 2023 the council had not proposed that."),
             ("The council voted to stop the chimes.", "The chimes stopped on Friday."),
             ("Kessia's president, Irina Vostrel, thanked the Swiss.", "Kessia's head of state, Irina Vostrel, praised the Swiss."),
+            ("Ulla Berg made the last of her appearances in 2012.", "The Dane made the last of her appearances in 2012."),
             ("A permit is required to fish in the lake.", "Anglers need a permit to fish in the lake."),
         ];
         for (left, right) in alike {

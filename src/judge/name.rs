@@ -424,4 +424,28 @@ mod tests {
         let left = "Half-sisters Pia and Jo Lindgren will meet in the final.";
         assert_eq!(guess(Pattern::Name, left, "Pia Lindgren and her half-sister Jo will meet in the final."), 0.0);
     }
+
+    #[test]
+    fn one_name_in_a_short_form() {
+        let silent = [
+            ("IBC's stock closed at $34.19.", "InterBaltCorp's stock closed at $34.19."),
+            (
+                "Talks will resume before the next MHG meeting.",
+                "Talks will resume before the next Ministers and Heads of Government meeting.",
+            ),
+            ("The MPC voted for a cut on Thursday.", "The bank's monetary policy committee voted for a cut on Thursday."),
+            ("The hut on Mt. Arden burnt down.", "The hut on Mount Arden burnt down."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Name, left, right), 0.0, "{left} / {right}");
+        }
+        assert!(guess(Pattern::Name, "IBC's stock closed at $34.19.", "Larkfield's stock closed at $34.19.") > 0.0);
+    }
+
+    #[test]
+    fn in_an_edited_copy_one_of_two_names_may_be_put_for_the_other() {
+        let left = "The prize went to Margit Lund after Tor Hagen withdrew.";
+        let right = "The prize went to Tor Hagen after Tor Hagen withdrew.";
+        assert!(guess(Pattern::Name, left, right) > 0.0);
+    }
 }

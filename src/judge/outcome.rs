@@ -269,4 +269,12 @@ mod tests {
         let both = "The council voted against the plan, and the mayor was in favour.";
         assert_eq!(guess(Pattern::Outcomes, both, "The council voted against the plan."), 0.0);
     }
+
+    #[test]
+    fn neither_of_two_opposites() {
+        let left = "The bank neither admitted nor denied fault in the settlement.";
+        for pattern in [Pattern::Outcomes, Pattern::Phrases, Pattern::Opposite, Pattern::Negated] {
+            assert_eq!(guess(pattern, left, "The bank did not admit fault in the settlement."), 0.0);
+        }
+    }
 }

@@ -157,7 +157,9 @@ impl<'a> Pair<'a> {
     pub(crate) fn named_apart(&self, l: usize, r: usize) -> bool {
         match (self.left.reading.name_at(l), self.right.reading.name_at(r)) {
             (Some((_, one)), Some((_, other))) => {
-                !one.description && !other.description && one.relation(other) == facts::Relation::Different
+                // "Casey" and "the Englishman" may be one.
+                let same_sort = one.is_demonym() == other.is_demonym();
+                !one.description && !other.description && same_sort && one.relation(other) == facts::Relation::Different
             }
             _ => false,
         }

@@ -392,4 +392,10 @@ mod tests {
             assert_eq!(guess(Pattern::Phrases, left, right), 0.0, "{left} / {right}");
         }
     }
+
+    #[test]
+    fn a_question_denies_nothing() {
+        let left = "“Does not the new dam harm the river?” asked the reader Paul Imber.";
+        assert_eq!(guess(Pattern::Negated, left, "The new dam will harm the river."), 0.0);
+    }
 }

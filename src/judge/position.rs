@@ -58,3 +58,40 @@ fn of_kinds(pair: &Pair<'_>, difference: Difference, left: Tokens, right: Tokens
         .noting(Clue::UnsureType, both.is_some_and(|(one, other)| !sure(one) || !sure(other)))
         .noting(Clue::Described, one.is_some() != other.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::clue::{Clue, Pattern};
+    use super::super::testing::found;
+
+    /// The weight of a clue of the first pair of names that two sentences have apart.
+    fn noticed(clue: Clue, left: &str, right: &str) -> f32 {
+        let names = found(left, right).into_iter().find(|candidate| candidate.difference.pattern == Pattern::Name);
+        names.map_or(f32::NAN, |candidate| candidate.difference.clue(clue))
+    }
+
+    #[test]
+    fn the_same_part_of_what_is_told() {
+        let left = "The prize went to the novelist Margit Lund on Monday.";
+        let right = "On Monday the prize went to Tor Hagen, the novelist.";
+        assert_eq!(noticed(Clue::SamePart, left, right), 1.0);
+        assert_eq!(noticed(Clue::OtherPart, left, right), 0.0);
+        assert_eq!(noticed(Clue::Taken, left, right), 0.0);
+    }
+
+    #[test]
+    fn a_part_that_somebody_else_has() {
+        let left = "The actor sued the magazine over a story about Kira Daro.";
+        let right = "Mila Sand sued the magazine over a story.";
+        assert_eq!(noticed(Clue::SamePart, left, right), 0.0);
+        assert!(noticed(Clue::Taken, left, right) > 0.0);
+    }
+
+    #[test]
+    fn whose_or_of_which_kind_another_is() {
+        let left = "The Oslo coach resigned on Monday after the game.";
+        let right = "On Monday the coach resigned after the game in Bergen.";
+        assert_eq!(noticed(Clue::Qualifies, left, right), 1.0);
+        assert_eq!(noticed(Clue::Qualifies, left, "The Bergen coach resigned on Monday after the game."), 0.0);
+    }
+}

@@ -241,4 +241,12 @@ mod tests {
         let asked = "“She asked if the dog was lost too,” said the handler.";
         assert_eq!(guess(Pattern::QuotedWords, asked, "“She asked if the dog was lost,” said the handler."), 0.0);
     }
+
+    #[test]
+    fn what_two_different_things_are_called() {
+        let left = "The study called the microbe “a natural engineer”.";
+        assert_eq!(guess(Pattern::OtherQuote, left, "Potatoes contain “foreign genes” from the microbe."), 0.0);
+        let left = "Magda Wirth called the offer “disappointing” and will look at it.";
+        assert!(guess(Pattern::OtherQuote, left, "The offer was dismissed by Magda Wirth as “an insult”.") > 0.0);
+    }
 }

@@ -66,5 +66,8 @@ mod tests {
         assert_eq!((first.outranked, first.partners), (0.0, 1));
         assert_eq!((second.outranked, second.partners), (0.5, 1));
         assert_eq!((alone.outranked, alone.partners, alone.in_articles), (0.0, 0, true));
+        let (passage, long) = (reading("One fell."), reading(&"One fell. ".repeat(MANY_SENTENCES)));
+        assert!(Standings::new(&passage, &long, &[]).in_articles && Standings::new(&long, &passage, &[]).in_articles);
+        assert!(!Standings::new(&passage, &text, &[]).in_articles);
     }
 }

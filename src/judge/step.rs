@@ -58,3 +58,23 @@ fn step(pair: &Pair<'_>, one: &Wording, other: &Wording, shared: bool, up: i8) -
         .weighing(Clue::Arguments, if shared { 1.0 } else { 0.0 })
         .weighing(Clue::Apart, f32::from(up.unsigned_abs().min(4)) / 4.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::clue::Pattern;
+    use super::super::testing::guess;
+
+    #[test]
+    fn words_that_only_look_like_a_step() {
+        let silent = [
+            ("The lorry fatally injured a cyclist on Cedar Street.", "A cyclist was killed by a lorry on Cedar Street."),
+            ("The suspect shot a clerk who tried to stop him.", "Police have a suspect in the shooting of the clerk."),
+            ("The coach was relieved of his duties.", "The coach was fired."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Step, left, right), 0.0, "{left} / {right}");
+        }
+        let left = "A lorry injured a cyclist on Cedar Street.";
+        assert!(guess(Pattern::Step, left, "A cyclist was killed by a lorry on Cedar Street.") > 0.1);
+    }
+}

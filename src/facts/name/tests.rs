@@ -32,6 +32,12 @@ fn names_across_articles() {
     assert_eq!(name("satya nadella", Person).relation(&name("nadella", Person)), Relation::Same);
     assert_eq!(name("federation of municipal workers", Organisation).relation(&name("fmw", Organisation)), Relation::Same);
     assert_eq!(name("centers for disease control and prevention", Organisation).relation(&name("cdc", Organisation)), Relation::Same);
+    let agency = name("u.s. food & drug agency", Organisation);
+    assert_eq!(agency.relation(&name("fda", Organisation)), Relation::Same);
+    let united = name("united nations relief programme", Organisation);
+    assert_eq!(united.relation(&name("un relief programme", Organisation)), Relation::Same);
+    assert_eq!(united.relation(&name("us relief programme", Organisation)), Relation::Different);
+    assert_eq!(name("mount arden", NameType::Place).relation(&name("mt. arden", NameType::Place)), Relation::Same);
     assert_eq!(name("man utd", Organisation).relation(&name("manchester united", Organisation)), Relation::Coarser);
     assert_eq!(name("man city", Organisation).relation(&name("manchester united", Organisation)), Relation::Different);
     assert_eq!(name("gulls 57", Organisation).relation(&name("fremantle gulls", Organisation)), Relation::Coarser);

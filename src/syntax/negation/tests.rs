@@ -15,7 +15,10 @@ fn the_words_that_negate_a_clause() {
         ("By no means did the council approve it.", "approve", &["no"]),
         ("The mine no longer pays tax.", "pays", &["no"]),
         ("The school is too poor to buy glue.", "buy", &["too"]),
+        ("The plan is far from settled.", "is", &["far"]),
+        ("They were far from being in a fighting mood.", "were", &["far"]),
         // None of these denies its clause.
+        ("The mine is far from the town.", "is", &[]),
         ("The council not only approved the plan but paid for it.", "approved", &[]),
         ("No fewer than 40 members approved the plan.", "approved", &[]),
         ("The train did not arrive until Monday.", "arrive", &[]),
