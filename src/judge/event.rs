@@ -149,7 +149,11 @@ pub(super) fn holders<'f>(half: &Half<'_>, wording: &Wording, frame: &'f Frame) 
     let of = |slot: Slot| matches!(slot, Slot::Preposition("of"));
     let is_open = frame.roles.iter().any(|&(slot, _)| of(slot) && wording.filler(half, slot).is_none());
     let owner = half.parsed().possessor(wording.head).filter(|_| is_open && !half.parsed().tag(wording.head).is_verb());
+    let undone = may_be_undergone(half, wording, frame);
     for &(slot, role) in &frame.roles {
+        if slot == Slot::Doer && undone {
+            continue;
+        }
         if matches!(slot, Slot::Preposition("by")) && owner.is_some() && wording.filler(half, slot) == owner {
             continue;
         }
@@ -158,6 +162,16 @@ pub(super) fn holders<'f>(half: &Half<'_>, wording: &Wording, frame: &'f Frame) 
         }
     }
     held
+}
+
+/// "Jansen arrested on a charge of theft", "and punished with a fine": a past form of which nothing is told that it is done to may be a passive without
+/// its "was", and its subject who undergoes it.
+fn may_be_undergone(half: &Half<'_>, wording: &Wording, frame: &Frame) -> bool {
+    let parsed = half.parsed();
+    let concerns = frame.roles.iter().any(|&(slot, _)| slot == Slot::Undergoer);
+    let alone =
+        || !parsed.is_passive(wording.head) && parsed.undergoer(wording.head).is_none() && parsed.auxiliaries(wording.head).is_empty();
+    concerns && matches!(parsed.tag(wording.head), Tag::Vbd | Tag::Vbn) && alone()
 }
 
 /// Whether two noun phrases have one head, or the one's name or head stands right before the other's ("the Berlin court", "the court"): what only

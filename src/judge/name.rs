@@ -242,7 +242,8 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
     let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
     // In an edited copy one of two names may be put in the place of the other.
     let told = || is_told(&pair.left, left, &pair.right) || is_told(&pair.right, right, &pair.left);
-    if is_titles(&pair.left, left) || is_titles(&pair.right, right) || !substitution.parallel && told() {
+    let cut = || is_cut_short(&pair.left, left) || is_cut_short(&pair.right, right);
+    if is_titles(&pair.left, left) || is_titles(&pair.right, right) || !substitution.parallel && (cut() || told()) {
         return None;
     }
     let (one, other) = (pair.left.words(left), pair.right.words(right));
@@ -282,6 +283,12 @@ fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
 /// Whether a run holds nothing but titles: "Ms".
 fn is_titles(half: &Half<'_>, run: Tokens) -> bool {
     run.iter().all(|token| is_title_word(half.parsed(), token))
+}
+
+/// Whether a name goes on before a run: "Batre" of "Bayou La Batre".
+fn is_cut_short(half: &Half<'_>, run: Tokens) -> bool {
+    let before = (run.start as usize).checked_sub(1).filter(|&at| half.sentence().holds(at));
+    before.is_some_and(|at| half.parsed().tag(at).is_name() && !is_title_word(half.parsed(), at))
 }
 
 /// Whether the other sentence holds a name that a run is a part of.

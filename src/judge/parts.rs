@@ -101,6 +101,11 @@ fn turned<'f>(pair: &Pair<'_>, ours: &[(&'f str, usize)], theirs: &[(&'f str, us
         })
         .collect();
     let &(roles, left, there) = crossed.first()?;
+    // "A man killed a shopper" / "a former clerk killed one man": anybody may be a man.
+    let anybody = |half: &Half<'_>, token: usize| half.parsed().tag(token).is_common_noun() && !half.parsed().is_definite(token);
+    if crossed.len() == 1 && anybody(&pair.left, left) && anybody(&pair.right, there) {
+        return None;
+    }
     // The other side's holder of the role shows the conflict best; where it names none, the same participant in its other role does.
     let right = theirs.iter().find(|(role, _)| *role == roles.0).map_or(there, |&(_, holder)| holder);
     let (confidence, fit) = match (crossed.len(), straight) {

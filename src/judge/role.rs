@@ -279,4 +279,17 @@ mod tests {
             ("Penhallow sold the brooch to a collector for 9,000 crowns.", "A collector paid Penhallow 9,000 crowns for the brooch.");
         assert_eq!(guess(Pattern::Turned, sold, paid).max(guess(Pattern::Crossed, sold, paid)), 0.0);
     }
+
+    #[test]
+    fn who_undergoes_it_without_a_was() {
+        let silent = [
+            ("Police apprehended Jansen at about 2:30 a.m.", "Jansen arrested on DWI charge"),
+            ("Soto was ordered to pay a fine.", "Soto was ordered to attend classes and punished with a fine."),
+            ("The robber killed one man.", "A man shot a shopper dead."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Parts, left, right), 0.0, "{left} / {right}");
+        }
+        assert!(guess(Pattern::Parts, "Police arrested Jansen.", "Jansen arrested the police officer.") > 0.0);
+    }
 }
