@@ -5,7 +5,7 @@
 
 use super::clue::{Clue, Pattern};
 use super::{Difference, Rule, arithmetic, derived, measure, often, several, threshold, times};
-use crate::facts::figure::{Figure, Shape, Unit};
+use crate::facts::figure::{Direction, Figure, Shape, Unit};
 use crate::facts::{Fact, Relation};
 use crate::judge::event::same_thing;
 use crate::judge::pair::{Half, Pair};
@@ -25,11 +25,18 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let vague = |fact: &Fact| fact.figure().is_some_and(|figure| figure.vague);
         let recount = times::counted_anew(pair, slot.left, slot.right);
         let contradicts = !(vague(slot.left) && vague(slot.right)) && recount.is_none();
-        let why = format!("left says {}, right says {}", pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+        let (ours, theirs) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
+        let other_way = is_other_way(slot.left, slot.right);
+        // "8%" and "8%": the same but for the way that it went.
+        let why = match slot.left.figure().and_then(|figure| figure.direction).filter(|_| other_way) {
+            Some(Direction::Up) => format!("left says up by {ours}, right says down by {theirs}"),
+            Some(Direction::Down) => format!("left says down by {ours}, right says up by {theirs}"),
+            None => format!("left says {ours}, right says {theirs}"),
+        };
         let why = recount.map_or(why.clone(), |recount| recount.times.explain(&why));
         let difference = slot.difference(pair, Pattern::Amount, contradicts, why);
         let difference = slot::figure_clues(pair, &slot, difference).weighing(Clue::Cosine, nouns_near(pair, &slot));
-        let difference = difference.noting(Clue::Opposed, is_other_way(slot.left, slot.right));
+        let difference = difference.noting(Clue::Opposed, other_way);
         let is_known = [Clue::KnownBoth, Clue::KnownOne].iter().any(|&clue| difference.clue(clue) > 0.0);
         out.push(if recount.is_some_and(|recount| recount.surely) && !is_known && pair.concerns(slot.left.tokens, slot.right.tokens) {
             Difference { pattern: Pattern::Toll, ..difference }.guessed(0.85)
@@ -234,8 +241,15 @@ fn nouns_near(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::guess;
+    use super::super::testing::{found, guess};
     use super::*;
+
+    #[test]
+    fn one_number_the_other_way() {
+        let (left, right) = ("Sales rose by 8% last year.", "Sales fell by 8% last year.");
+        let found = found(left, right).into_iter().find(|candidate| candidate.difference.pattern == Pattern::Amount);
+        assert_eq!(found.map(|candidate| candidate.difference.why).as_deref(), Some("left says up by 8%, right says down by 8%"));
+    }
 
     #[test]
     fn numbers_that_changed_places() {

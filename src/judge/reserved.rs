@@ -107,6 +107,12 @@ fn holds_back(half: &Half<'_>, class: Reserve, run: Tokens) -> bool {
     let is_done = is_examining(parsed.lower_lemma(first)) && parsed.tag(first) == Tag::Vbd;
     let led_by_the = first.checked_sub(1).is_some_and(|before| parsed.lower(before) == "the");
     let is_person = matches!(parsed.lower_lemma(first), "accuse" | "accused" | "suspect") && run.len() == 1 && (is_thing || led_by_the);
+    // "Depends on the boat for its deliveries": what it lives by, and no condition.
+    let for_something = |at: usize| parsed.prepositional(at).any(|(mark, _)| parsed.lemma(mark) == "for");
+    let live_by = || for_something(first) || parsed.prepositional(first).any(|(_, object)| for_something(object));
+    if parsed.lower_lemma(first) == "depend" && live_by() {
+        return false;
+    }
     // "Has first call on the water".
     let is_call = parsed.lower(first) == "call" && parsed.tag(first).is_noun() && parsed.lower(last) == "on";
     if is_call || class == Reserve::Sought && is_thing || is_view || is_done || is_person {
@@ -348,5 +354,11 @@ mod tests {
         for (left, right) in silent {
             assert_eq!(guess(Pattern::Rung, left, right), 0.0, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn what_somebody_lives_by_is_no_condition() {
+        let left = "The only supermarket receives four deliveries a week by ferry.";
+        assert_eq!(guess(Pattern::Rung, left, "The supermarket depends on the ferry for its four weekly deliveries."), 0.0);
     }
 }

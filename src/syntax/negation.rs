@@ -67,6 +67,7 @@ impl Parsed {
         let mut found: Vec<usize> = self.children(predicate).filter_map(|child| self.negation_in(predicate, child)).collect();
         if let Some(copula) = self.copula_of(predicate) {
             found.extend(self.children(copula).filter(|&child| child != predicate).filter_map(|child| self.negation_in(copula, child)));
+            found.extend(self.far_from(copula));
         }
         // "Is not binding": the parser may hang the "not" on what the copula says.
         if let Some(said) = self.said_by_copula(predicate) {

@@ -58,7 +58,18 @@ impl Parsed {
     /// The copula of an adjective or noun behind it.
     pub fn copula_of(&self, complement: usize) -> Option<usize> {
         let said = matches!(self.relation(complement), Relation::Acomp | Relation::Attr | Relation::Oprd);
-        self.head(complement).filter(|&head| said && self.links(head))
+        if let Some(copula) = self.head(complement).filter(|&head| said && self.links(head)) {
+            return Some(copula);
+        }
+        // "Is far from satisfied": what is denied of it.
+        let from = self.head(complement).filter(|&from| from + 1 == complement && self.lemma(from) == "from")?;
+        self.far_copula(from)
+    }
+
+    /// The copula that stands before "far from", by its "from".
+    fn far_copula(&self, from: usize) -> Option<usize> {
+        let far = from.checked_sub(1).filter(|&far| self.lower_lemma(far) == "far")?;
+        self.head(far).filter(|&head| self.links(head))
     }
 
     /// The copula that says of something where or in what state it is, by the noun of that: "is on the table", "remained in force".

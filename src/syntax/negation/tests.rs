@@ -16,6 +16,7 @@ fn the_words_that_negate_a_clause() {
         ("The mine no longer pays tax.", "pays", &["no"]),
         ("The school is too poor to buy glue.", "buy", &["too"]),
         ("The plan is far from settled.", "is", &["far"]),
+        ("The inspector is far from satisfied.", "satisfied", &["far"]),
         ("They were far from being in a fighting mood.", "were", &["far"]),
         // None of these denies its clause.
         ("The mine is far from the town.", "is", &[]),
