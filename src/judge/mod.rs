@@ -49,6 +49,7 @@ mod position;
 mod precision;
 mod predication;
 mod pronoun;
+mod proper_noun;
 mod quote;
 mod rank;
 mod ranked;

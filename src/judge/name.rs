@@ -6,10 +6,9 @@
 use super::clue::{Clue, Pattern};
 use super::ranked::is_time_noun;
 use super::variant::{
-    are_namesakes, are_people, are_short_forms, is_form_of, is_form_with_ending, is_inflected, is_misspelt_person, is_slip,
-    is_told_in_part, same_type,
+    are_namesakes, are_people, are_short_forms, is_form_of, is_form_with_ending, is_misspelt_person, is_slip, is_told_in_part, same_type,
 };
-use super::{Difference, Rule, deed, identity, position, pronoun};
+use super::{Difference, Rule, deed, identity, position, pronoun, proper_noun};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType, is_title as is_title_word};
@@ -30,7 +29,7 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     let before = out.len();
     out.extend(swaps(pair).into_iter().take(MOST).map(|swap| difference(pair, &swap)));
     if out.len() == before {
-        out.extend(pair.substitutions.iter().find_map(|substitution| in_place_of(pair, substitution)));
+        out.extend(pair.substitutions.iter().find_map(|substitution| proper_noun::in_place_of(pair, substitution)));
     }
     out.extend(pronoun::apart(pair));
     let things = out.len();
@@ -130,7 +129,7 @@ fn swaps<'a>(pair: &Pair<'a>) -> Vec<Swap<'a>> {
 fn alone<'a>(half: &Half<'a>, other: &Half<'_>) -> Vec<(&'a Fact, &'a Name)> {
     let mut found: Vec<(&Fact, &Name)> = Vec::new();
     for fact in half.near() {
-        let Some(name) = fact.name().filter(|name| !name.description && !is_time(half, fact.tokens) && !is_title(half, fact.tokens)) else {
+        let Some(name) = fact.name().filter(|name| !name.description && !half.is_time(fact.tokens) && !is_title(half, fact.tokens)) else {
             continue;
         };
         let same = |theirs: &Name| {
@@ -186,11 +185,6 @@ fn tells_capital(half: &Half<'_>, name: &Fact) -> bool {
     (end..end + 2).any(|at| half.parsed().lower(at) == "capital")
 }
 
-/// Whether a date was read there: "June" is nobody.
-fn is_time(half: &Half<'_>, tokens: Tokens) -> bool {
-    half.near().any(|fact| fact.date().is_some() && fact.tokens.overlaps(tokens))
-}
-
 /// Whether either may be a place.
 fn is_placed(one: &Name, other: &Name) -> bool {
     one.kind == NameType::Place || other.kind == NameType::Place
@@ -235,76 +229,6 @@ fn difference(pair: &Pair<'_>, swap: &Swap<'_>) -> Difference {
                 (false, false, _) => 0.03,
             },
         )
-}
-
-/// A run of proper nouns that stands where the other claim has another, where the names were not read as such.
-fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Option<Difference> {
-    let (left, right) = (pair.left.proper_noun(substitution.left)?, pair.right.proper_noun(substitution.right)?);
-    // In an edited copy one of two names may be put in the place of the other.
-    let told = || is_told(&pair.left, left, &pair.right) || is_told(&pair.right, right, &pair.left);
-    let cut = || is_cut_short(&pair.left, left) || is_cut_short(&pair.right, right);
-    if is_titles(&pair.left, left) || is_titles(&pair.right, right) || !substitution.parallel && (cut() || told()) {
-        return None;
-    }
-    let (one, other) = (pair.left.words(left), pair.right.words(right));
-    if are_short_forms(&pair.left, &one, &pair.right, &other) {
-        return None;
-    }
-    let shared = |word: &str| other.split_whitespace().any(|theirs| theirs.eq_ignore_ascii_case(word));
-    if is_time(&pair.left, left) || is_time(&pair.right, right) || are_of_one_name(pair, left, right) {
-        return None;
-    }
-    // "Pia and Jo Lindgren" / "Pia Lindgren and her sister Jo": both are in both.
-    let beside = |half: &Half<'_>, name: &str| half.sentence().iter().any(|token| half.parsed().form(token).eq_ignore_ascii_case(name));
-    if beside(&pair.right, &one) && beside(&pair.left, &other) {
-        return None;
-    }
-    if one.split_whitespace().any(shared) || is_inflected(&one, &other) || pair.left.kind_of_name(left) != pair.right.kind_of_name(right) {
-        return None;
-    }
-    let known = [pair.right.mentions(&one), pair.left.mentions(&other)];
-    let slip = strsim::jaro_winkler(&one, &other) > 0.9;
-    let why = if slip {
-        format!("left writes {one}, right {other}: check the spelling")
-    } else {
-        format!("left names {one}, right names {other} in the same place")
-    };
-    let difference =
-        Difference::new(Pattern::Name, !slip, Some(pair.left.evidence(left, "name")), Some(pair.right.evidence(right, "name")), why);
-    Some(
-        position::noted(pair, pair.placed(difference, left, right), left, right)
-            .noting(Clue::KnownOne, known[0] != known[1])
-            .noting(Clue::KnownBoth, known[0] && known[1])
-            .noting(Clue::Slip, slip)
-            .noting(Clue::Unlisted, true),
-    )
-}
-
-/// Whether a run holds nothing but titles: "Ms".
-fn is_titles(half: &Half<'_>, run: Tokens) -> bool {
-    run.iter().all(|token| is_title_word(half.parsed(), token))
-}
-
-/// Whether a name goes on before a run: "Batre" of "Bayou La Batre".
-fn is_cut_short(half: &Half<'_>, run: Tokens) -> bool {
-    let before = (run.start as usize).checked_sub(1).filter(|&at| half.sentence().holds(at));
-    before.is_some_and(|at| half.parsed().tag(at).is_name() && !is_title_word(half.parsed(), at))
-}
-
-/// Whether the other sentence holds a name that a run is a part of.
-fn is_told(half: &Half<'_>, run: Tokens, other: &Half<'_>) -> bool {
-    let same =
-        |name: &Name| other.near().filter_map(Fact::name).any(|theirs| matches!(theirs.relation(name), Relation::Same | Relation::Coarser));
-    run.iter().filter_map(|token| half.reading.name_at(token)).any(|(_, name)| same(name))
-}
-
-/// Whether both are parts of one name, or stand before it: "Keiko Tanaka" and "Ms Tanaka".
-fn are_of_one_name(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
-    fn at<'a>(half: &Half<'a>, tokens: Tokens) -> Option<&'a Name> {
-        let beside = |fact: &&Fact| fact.tokens.overlaps(tokens) || fact.tokens.start == tokens.end;
-        half.near().filter(beside).find_map(Fact::name)
-    }
-    at(&pair.left, left).zip(at(&pair.right, right)).is_some_and(|(l, r)| matches!(l.relation(r), Relation::Same | Relation::Coarser))
 }
 
 /// A common noun where the other claim has another, in clauses that run in parallel.
@@ -354,6 +278,7 @@ fn knows(half: &Half<'_>, name: &Name) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing::guess;
+    use super::super::variant::is_inflected;
     use super::*;
 
     #[test]

@@ -282,6 +282,11 @@ impl<'a> Half<'a> {
         }
     }
 
+    /// Whether a date was read there: "June" is nobody.
+    pub(crate) fn is_time(&self, tokens: Tokens) -> bool {
+        self.near().any(|fact| fact.date().is_some() && fact.tokens.overlaps(tokens))
+    }
+
     /// Whether the claim's sentence asks.
     pub(crate) fn is_question(&self) -> bool {
         let sentence = self.sentence();

@@ -31,15 +31,12 @@ impl Slot<'_> {
         let evidence = |half: &Half<'_>, fact: &Fact| -> Option<Evidence> { Some(half.fact_evidence(fact)) };
         let known = [stated_elsewhere(&pair.right, self.left), stated_elsewhere(&pair.left, self.right)];
         let difference = Difference::new(pattern, contradicts, evidence(&pair.left, self.left), evidence(&pair.right, self.right), why);
-        {
-            let placed =
-                position::noted(pair, pair.placed(difference, self.left.tokens, self.right.tokens), self.left.tokens, self.right.tokens);
-            deed::noted(pair, placed, self.left.tokens, self.right.tokens)
-        }
-        .noting(Clue::Sole, self.sole)
-        .noting(Clue::KnownOne, known[0] != known[1])
-        .noting(Clue::KnownBoth, known[0] && known[1])
-        .noting(Clue::Coarser, self.relation == Relation::Coarser)
+        let (l, r) = (self.left.tokens, self.right.tokens);
+        deed::noted(pair, position::noted(pair, pair.placed(difference, l, r), l, r), l, r)
+            .noting(Clue::Sole, self.sole)
+            .noting(Clue::KnownOne, known[0] != known[1])
+            .noting(Clue::KnownBoth, known[0] && known[1])
+            .noting(Clue::Coarser, self.relation == Relation::Coarser)
     }
 }
 
