@@ -16,6 +16,7 @@ pub(super) fn are_as_sure(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, righ
             || are_unable(half, stance, their)
     };
     asks_who(&pair.left, l) && asks_who(&pair.right, r)
+        || lacks_proof(&pair.left) && lacks_proof(&pair.right)
         || is_opinion_of_speaker(pair, left, right)
         || one_way(&pair.left, l, left, &pair.right, right)
         || one_way(&pair.right, r, right, &pair.left, left)

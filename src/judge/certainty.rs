@@ -3,7 +3,7 @@
 //! Fires on "is considering legal action" / "was prepared to sue" and on "may have killed" / "killed".
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
-use super::as_sure::{are_as_sure, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_told, lacks_proof, lasts};
+use super::as_sure::{are_as_sure, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_told, lasts};
 use super::clue::{Clue, Pattern};
 use super::step::steps;
 use super::times::Times;
@@ -186,8 +186,6 @@ fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &S
         || probably(&pair.right, right, left) && says_will(&pair.left, left);
     let apart = apart || undecided || hedged;
     // "If he leaves" tells nothing, nor does "guarded to keep him from poachers" tell that he was kept.
-    // "Has not found any evidence of it" / "found no evidence of it".
-    let both_lack = lacks_proof(&pair.left) && lacks_proof(&pair.right);
     let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
     let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
     if duty
@@ -199,7 +197,6 @@ fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &S
         || !apart
         || both_deny
         || both_guess
-        || both_lack
         || alike == Likeness::Opposite
         || left.is_negated() != right.is_negated() && !is_asked(&pair.left, l) && !is_asked(&pair.right, r)
     {

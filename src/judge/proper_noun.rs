@@ -42,8 +42,7 @@ pub(super) fn in_place_of(pair: &Pair<'_>, substitution: &Substitution) -> Optio
     } else {
         format!("left names {one}, right names {other} in the same place")
     };
-    let difference =
-        Difference::new(Pattern::Name, !slip, Some(pair.left.evidence(left, "name")), Some(pair.right.evidence(right, "name")), why);
+    let difference = pair.difference(Pattern::Name, !slip, left, right, why);
     Some(
         position::noted(pair, pair.placed(difference, left, right), left, right)
             .noting(Clue::KnownOne, known[0] != known[1])

@@ -168,10 +168,8 @@ pub(super) fn says_so(half: &Half<'_>, other: &Half<'_>, predicate: usize) -> bo
 pub(super) fn difference(pair: &Pair<'_>, pattern: Pattern, l: usize, r: usize, why: impl Fn(&str, &str) -> String) -> Difference {
     let one = pair.left.parsed().noun_phrase(l).hull(Tokens::new(l, l + 1));
     let other = pair.right.parsed().noun_phrase(r).hull(Tokens::new(r, r + 1));
-    let key = Kind::Role.spec().key;
     let why = why(&pair.left.words(one), &pair.right.words(other));
-    let difference = Difference::new(pattern, true, Some(pair.left.evidence(one, key)), Some(pair.right.evidence(other, key)), why);
-    position::noted(pair, pair.placed(difference, one, other), one, other)
+    position::noted(pair, pair.placed(pair.difference(pattern, true, one, other, why), one, other), one, other)
 }
 
 #[cfg(test)]

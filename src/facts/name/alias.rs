@@ -240,21 +240,19 @@ pub(super) fn spells_out(short: &str, long: &str) -> bool {
         return false;
     }
     let mut rest = parts(long);
-    let mut all = parts(short).map(|word| {
-        let before = rest.clone();
-        if rest.next() == Some(word) {
-            return true;
-        }
-        rest = before.clone();
-        if rest.next().is_some_and(|whole| is_abbreviation(word, whole)) {
-            return true;
+    for word in parts(short) {
+        let mut spelt = rest.clone();
+        let whole = rest.next();
+        if whole.is_some_and(|whole| whole == word || is_abbreviation(word, whole)) {
+            continue;
         }
         let letters = word.chars().count();
-        rest = before.clone();
-        let spelt = rest.by_ref().take(letters).filter_map(first_letter);
-        letters > 1 && spelt.eq(word.chars())
-    });
-    all.by_ref().all(|told| told) && rest.next().is_none()
+        if letters < 2 || !spelt.by_ref().take(letters).filter_map(first_letter).eq(word.chars()) {
+            return false;
+        }
+        rest = spelt;
+    }
+    rest.next().is_none()
 }
 
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.

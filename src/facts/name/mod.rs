@@ -75,8 +75,7 @@ impl Name {
         let forms = |name: &'_ Self| if name.key == name.canonical { 1 } else { 2 };
         let ours = [&self.canonical, &self.key].into_iter().take(forms(self));
         let theirs = [&other.canonical, &other.key].into_iter().take(forms(other));
-        let short = is_short_for;
-        let same = |a: &str, b: &str| a == b || accents::same_letters(a, b) || short(a, b) || short(b, a);
+        let same = |a: &str, b: &str| a == b || accents::same_letters(a, b) || is_short_for(a, b) || is_short_for(b, a);
         if ours.into_iter().any(|a| theirs.clone().any(|b| same(a, b))) {
             return Relation::Same;
         }
@@ -107,16 +106,15 @@ impl Name {
 
 /// Whether a name, in lower case, is a short form of another: its initials, or initials for some of its words.
 pub(crate) fn is_short_for(short: &str, long: &str) -> bool {
-    alias::initials(short, long) || alias::initials(short, without_country(long)) || alias::spells_out(short, long)
+    // The FDA of the "U.S. Food & Drug Administration". The letters are looked at first: lists take longer.
+    let behind_country = || long.split_once(' ').is_some_and(|(first, rest)| alias::initials(short, rest) && is_country(first));
+    alias::initials(short, long) || behind_country() || alias::spells_out(short, long)
 }
 
-/// "Food & Drug Administration" of "U.S. Food & Drug Administration": whose it is.
-fn without_country(name: &str) -> &str {
-    let whose = |first: &str| {
-        let listed = lists::listed(first);
-        matches!(first, "u.k." | "u.s." | "uk" | "us") || listed.is_group() || listed.place() == Some(lists::Claim::Sure)
-    };
-    name.split_once(' ').filter(|(first, _)| whose(first)).map_or(name, |(_, rest)| rest)
+/// Whether a word tells which country something is of.
+fn is_country(word: &str) -> bool {
+    let listed = lists::listed(word);
+    matches!(word, "u.k." | "u.s." | "uk" | "us") || listed.is_group() || listed.place() == Some(lists::Claim::Sure)
 }
 
 /// "Osmaran" of "Osmara", "Belkuti" of "Belkut": the people of a place that no list has.
