@@ -38,9 +38,9 @@ pub use directions::is_change;
 pub use idioms::{Fellowship, fellowship, idioms};
 pub use leave::{Leave, leave};
 pub use lists::{
-    is_allowing, is_asking, is_behest, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic_organisation,
-    is_hoping, is_joining, is_limiting, is_mans_name, is_means, is_measure_of_difference, is_moving, is_plain_hedge, is_siding, is_toll,
-    is_wishing, is_womans_name,
+    is_allowing, is_asking, is_behest, is_charging, is_denying, is_disputing, is_estimating, is_excluding, is_generic,
+    is_generic_organisation, is_hoping, is_joining, is_limiting, is_mans_name, is_means, is_measure_of_difference, is_moving,
+    is_plain_hedge, is_siding, is_toll, is_wishing, is_womans_name,
 };
 pub use opposites::{Opposition, Origin, is_on_axis, opposites, same_pole};
 pub use order::{Order, order};

@@ -56,6 +56,8 @@ def wordnet(folder):
                 for word in words:
                     if word[:1].isupper() and " " not in word:
                         demonyms[fold(word)].add(fold(target[2][0]))
+    # An Englishman is British.
+    demonyms["british"] |= {"england", "scotland", "wales"}
     return common, places, demonyms
 
 

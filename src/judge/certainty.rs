@@ -309,6 +309,13 @@ mod tests {
     }
 
     #[test]
+    fn who_sets_eyes_on_something_plans_nothing() {
+        let left = "It came to light in April, when roofers found it above the ceiling.";
+        let right = "Workmen came across the canvas in the void over the auditorium; few living people had set eyes on it before then.";
+        assert_eq!(guess(Pattern::Coming, left, right), 0.0);
+    }
+
+    #[test]
     fn what_is_hoped_for_is_not_decided() {
         let left = "The operator wants to keep a third of its bus lines.";
         assert!(guess(Pattern::Rung, left, "The operator will keep a third of its bus lines.") > 0.3);

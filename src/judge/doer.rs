@@ -9,12 +9,12 @@ use super::event::{Wording, holders, same_thing, wordings};
 use super::opposition::equally_real;
 use super::pair::{Half, Pair};
 use super::parts::{frames_of_one_event, tells_roles};
-use super::role::{difference, is_measured};
+use super::role::{difference, is_measured, is_over};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::NameType;
 use crate::judge::matching::akin;
-use crate::lexicon::{self, Frame, Kinship, Slot, is_behest, names_organisation, names_person, saying};
+use crate::lexicon::{self, Frame, Kinship, Slot, is_behest, is_generic, names_organisation, names_person, saying};
 use crate::syntax::Tag;
 
 /// Two that each do one deed, and how sure it is that the deed is one.
@@ -48,7 +48,7 @@ fn by_verb(pair: &Pair<'_>) -> Option<Apart> {
     pair.predicates().into_iter().filter(|&(_, _, alike)| sure(alike)).find_map(|(l, r, _)| {
         let (one, other) = (doer(&pair.left, l)?, doer(&pair.right, r)?);
         let (done_to, there) = (pair.left.parsed().undergoer(l)?, pair.right.parsed().undergoer(r)?);
-        let same_deed = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated() && same_thing(pair, done_to, there);
+        let same_deed = is_over(&pair.left, l) == is_over(&pair.right, r) && same_thing(pair, done_to, there);
         (same_deed && are_apart(pair, one, other)).then_some(Apart { left: one, right: other, same_verb: true, guess: 0.15 })
     })
 }
@@ -70,6 +70,7 @@ fn may_tell_of_one(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
         && tells_roles(&pair.right, other)
         && one.is_negated(&pair.left) == other.is_negated(&pair.right)
         && equally_real(pair, one.head, other.head)
+        && is_over(&pair.left, one.head) == is_over(&pair.right, other.head)
 }
 
 /// Two that hold one role of an event, of which another role has the same holder in both.
@@ -127,12 +128,7 @@ fn thing(half: &Half<'_>, wording: &Wording) -> Option<usize> {
 fn act(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     // "Customers" and "depositors", "pupils" and "children", "a man" and "a gunman": groups and people without a name are often one.
     let groups = |half: &Half<'_>, token: usize| half.parsed().tag(token) == Tag::Nns;
-    let anyone = |half: &Half<'_>, token: usize| {
-        matches!(
-            half.parsed().lower_lemma(token),
-            "boy" | "child" | "girl" | "man" | "member" | "other" | "people" | "person" | "suspect" | "victim" | "woman"
-        )
-    };
+    let anyone = |half: &Half<'_>, token: usize| is_generic(half.parsed().lower_lemma(token));
     if groups(&pair.left, l) && groups(&pair.right, r) || anyone(&pair.left, l) || anyone(&pair.right, r) {
         return false;
     }
@@ -205,6 +201,11 @@ pub(super) fn are_apart(pair: &Pair<'_>, one: usize, other: usize) -> bool {
 
 /// Whether two may be one under two names: one is named and the other described, or the noun of one is said of the other elsewhere.
 fn may_be_one(pair: &Pair<'_>, one: usize, other: usize) -> bool {
+    // "The incident" may be "the attack", and "a man" the gunman.
+    let generic = |half: &Half<'_>, token: usize| is_generic(half.parsed().lower_lemma(token));
+    if generic(&pair.left, one) != generic(&pair.right, other) {
+        return true;
+    }
     // "The Dane" describes too.
     let is_named =
         |half: &Half<'_>, token: usize| half.reading.name_at(token).is_some_and(|(_, name)| !name.description && !name.is_demonym());
@@ -270,6 +271,7 @@ mod tests {
             ("Kessia's president, Irina Vostrel, thanked the Swiss.", "Kessia's head of state, Irina Vostrel, praised the Swiss."),
             ("Ulla Berg made the last of her appearances in 2012.", "The Dane made the last of her appearances in 2012."),
             ("A permit is required to fish in the lake.", "Anglers need a permit to fish in the lake."),
+            ("The attack took place at noon.", "The incident took place at noon."),
         ];
         for (left, right) in alike {
             assert_eq!(guess(Pattern::Doer, left, right), 0.0, "{left} / {right}");

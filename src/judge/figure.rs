@@ -142,6 +142,10 @@ fn is_share(figure: &Figure) -> bool {
 
 /// "Marama scored 41" / "Marama scored 33", where the other article gives the 41 to somebody else: then a number was put to the wrong name.
 fn given_to_another(pair: &Pair<'_>, slot: &slot::Slot<'_>, difference: Difference) -> Difference {
+    // "Seven rounds" / "three titles".
+    if difference.clue(Clue::OtherNoun) > 0.0 {
+        return difference;
+    }
     let owner = |half: &Half<'_>, fact: &Fact| {
         let subject = fact.figure().and_then(|figure| figure.measured.subject)?;
         half.reading.name_at(subject).map(|(_, name)| name.clone())
@@ -249,6 +253,16 @@ mod tests {
         let (left, right) = ("Sales rose by 8% last year.", "Sales fell by 8% last year.");
         let found = found(left, right).into_iter().find(|candidate| candidate.difference.pattern == Pattern::Amount);
         assert_eq!(found.map(|candidate| candidate.difference.why).as_deref(), Some("left says up by 8%, right says down by 8%"));
+    }
+
+    #[test]
+    fn a_unit_that_is_left_out_or_said_in_part() {
+        let left = "He had a blood alcohol level of 0.41 percent.";
+        assert_eq!(guess(Pattern::Amount, left, "His blood alcohol level was 0.41, five times the limit."), 0.0);
+        assert!(guess(Pattern::Amount, left, "His blood alcohol level was 0.31 percent.") > 0.2);
+        let left = "The ship was some 13 miles away from the freighter.";
+        assert_eq!(guess(Pattern::Amount, left, "The ship was 13 nautical miles away from the freighter."), 0.0);
+        assert!(guess(Pattern::Amount, left, "The ship was 15 nautical miles away from the freighter.") > 0.3);
     }
 
     #[test]

@@ -12,12 +12,13 @@ use super::{Difference, Rule, deed, identity, position, pronoun, proper_noun};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType, is_title as is_title_word};
+use crate::facts::quote::same_spelling;
 use crate::facts::{Fact, Relation};
 use crate::judge::matching::akin;
 use crate::judge::pair::{Half, Pair};
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{Kinship, Senses, lies_in, may_lie_in, source};
+use crate::lexicon::{Kinship, Senses, is_generic, lies_in, may_lie_in, source};
 use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Name, check };
@@ -245,7 +246,9 @@ fn other_thing(pair: &Pair<'_>, substitution: &Substitution) -> Option<Differenc
         noun.or_else(|| run.iter().rev().find(|&token| half.parsed().tag(token).is_common_noun())).filter(|_| !half.near().any(counted))
     };
     let (l, r) = (head(&pair.left, substitution.left)?, head(&pair.right, substitution.right)?);
-    if pair.left.parsed().lemma(l).eq_ignore_ascii_case(pair.right.parsed().lemma(r)) {
+    let (one, other) = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
+    let anything = |noun: &str| ["body", "one", "thing"].iter().any(|end| noun.ends_with(end)) && is_generic(noun);
+    if same_spelling(one, other) || is_generic(one) != is_generic(other) || anything(one) || anything(other) {
         return None;
     }
     let (left, right) = (pair.left.words(substitution.left), pair.right.words(substitution.right));
@@ -280,6 +283,20 @@ mod tests {
     use super::super::testing::guess;
     use super::super::variant::is_inflected;
     use super::*;
+
+    #[test]
+    fn a_word_for_anything_and_one_spelt_otherwise_are_no_other_thing() {
+        let thing = |left: &str, right: &str| guess(Pattern::Thing, left, right);
+        let left = "The attack took place some 150 miles off the coast.";
+        assert_eq!(thing(left, "The incident took place some 150 miles off the coast."), 0.0);
+        assert!(thing(left, "The rescue took place some 150 miles off the coast.") > 0.3);
+        assert_eq!(thing("He saw someone fleeing the building next door.", "He saw a woman fleeing the building next door."), 0.0);
+        assert!(thing("He saw a man fleeing the building next door.", "He saw a woman fleeing the building next door.") > 0.3);
+        let locked = "Police locked down the neighbourhood for an hour.";
+        assert_eq!(thing(locked, "Police locked down the neighborhood for an hour."), 0.0);
+        assert_eq!(guess(Pattern::Name, "A British climber fell to his death.", "An English climber fell to his death."), 0.0);
+        assert!(guess(Pattern::Name, "A British climber fell to his death.", "A French climber fell to his death.") > 0.3);
+    }
 
     #[test]
     fn a_title_is_no_other_name() {

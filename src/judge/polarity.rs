@@ -9,7 +9,8 @@ use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real
 use super::{Difference, Rule, comparison, condition, denial, leave, member, need, outcome, predication, sides, silence};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::Fact;
+use crate::facts::quote::same_spelling;
+use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Said};
 use crate::judge::slot;
@@ -235,8 +236,11 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
     let (l, r) = (telling(&pair.left, one.left)?, telling(&pair.right, one.right)?);
     let lemmas = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
     // What opposes is compared above, with what denies it.
-    let same = lemmas.0 == lemmas.1 || opposites(lemmas.0, lemmas.1).is_some();
+    let same = same_spelling(lemmas.0, lemmas.1) || opposites(lemmas.0, lemmas.1).is_some();
     let verbs = (pair.left.parsed().tag(l).is_verb(), pair.right.parsed().tag(r).is_verb());
+    // "A British climber" / "an English climber".
+    let names = pair.left.reading.name_at(l).zip(pair.right.reading.name_at(r));
+    let same = same || names.is_some_and(|((_, one), (_, other))| one.relation(other) != Relation::Different);
     (!same && verbs.0 == verbs.1)
         .then(|| difference(pair, Pattern::Word, Said::of(l), Said::of(r)).noting(Clue::Verbs, verbs.0).guessed(0.25))
 }
@@ -245,6 +249,11 @@ fn other_word(pair: &Pair<'_>, one: &Substitution) -> Option<Difference> {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn names_of_one_country_are_no_other_word() {
+        assert_eq!(guess(Pattern::Word, "A British climber fell to his death.", "An English climber fell to his death."), 0.0);
+    }
 
     #[test]
     fn phrases_that_exclude_each_other() {

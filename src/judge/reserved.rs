@@ -2,7 +2,7 @@
 //! "he tampered with the labels". Called by the rule on certainty where no predicate of the one stands for one of the other.
 
 use super::Difference;
-use super::as_sure::{is_duty, lacks_proof};
+use super::as_sure::{alleges, is_duty, is_told_by_another, lacks_proof};
 use super::clue::{Clue, Pattern};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -195,10 +195,13 @@ fn told(pair: &Pair<'_>, marker: &Marker, others: &[Marker], turned: bool) -> Op
     let shared = shared(pair, marker, (asking, telling), turned);
     let deed = told_by(telling, &shared)?;
     let stance = telling.stance(deed);
-    if telling.is_wished(deed) {
+    let charged = marker.words.iter().any(|token| alleges(asking, token));
+    if telling.is_wished(deed) || charged && is_told_by_another(telling, deed, stance) {
         return None;
     }
-    let denied = marker.class == Reserve::Sought && stance.is_negated();
+    // "Has yet to sign" / "has not signed".
+    let yet_to = marker.words.iter().any(|token| asking.parsed().lower(token) == "yet");
+    let denied = (marker.class == Reserve::Sought || yet_to) && stance.is_negated();
     let compared = shared.iter().any(|&(asked, told)| was_compared(asking, asked, telling, told));
     if stance.certainty < Certainty::Planned || is_duty(telling, stance) || denied || compared || is_own_belief(asking, marker, telling) {
         return None;
@@ -342,6 +345,7 @@ mod tests {
             ("The mill was a hall of 640 seats before the war.", "The mill, a hall before the war, could seat 640."),
             ("Dransfield has asked for an invitation to the unveiling.", "Dransfield hopes to be invited to the unveiling."),
             ("The choir did not ask for a new concert hall.", "The choir is content with its concert hall."),
+            ("The minister has not signed the order.", "The minister has yet to sign the order."),
             ("An unknown man robbed the bank in Ferry Street.", "The bank in Ferry Street was held up by a stranger."),
             ("The mayor has first call on the water of the well.", "The water of the well goes to the mayor first."),
             ("It is not impossible that the skipper will play in the final.", "The skipper could still be fit for the final."),

@@ -9,11 +9,12 @@ use super::parts::{by_event, told_by_frames};
 use super::{Difference, Rule, behest, described, doer, position, route};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
-use crate::facts::Relation;
+use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::frames;
+use crate::lexicon::{Course, course, frames, names_organisation, names_person};
+use crate::syntax::Tag;
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Role, check };
 
@@ -34,6 +35,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let crossed = other_done_to.iter().flatten().any(|&other| pair.same_participant(doer, other));
         let measures = |half: &Half<'_>, token: usize| half.near().any(|fact| fact.figure().is_some() && fact.tokens.holds(token));
         if measures(&pair.left, doer) || measures(&pair.right, other_doer) {
+            continue;
+        }
+        // "Stops paying a share to the lab" / "the lab goes on paying one": two payments.
+        if is_over(&pair.left, l) != is_over(&pair.right, r) {
             continue;
         }
         let crossed_back = done_to.iter().flatten().any(|&one| pair.same_participant(one, other_doer));
@@ -58,6 +63,12 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     );
 }
 
+/// Whether a deed is not done, or no more: "did not sue", "stopped paying".
+pub(super) fn is_over(half: &Half<'_>, predicate: usize) -> bool {
+    let ends = |word: usize| course(half.parsed().lower_lemma(word)) == Some(Course::Ends);
+    half.stance(predicate).is_negated() || half.parsed().clause_governor(predicate).is_some_and(|above| ends(above.token))
+}
+
 /// Whether a verb tells that something changes hands, and who has which part in it is known: "sell", "pay", "lend".
 fn tells_exchange(verb: &str) -> bool {
     frames(verb).iter().any(|frame| matches!(frame.event, "acquisition" | "lending" | "payment"))
@@ -68,7 +79,15 @@ type Deed = (usize, usize, usize);
 
 /// Whether an amount or a time stands there: it does nothing to anybody.
 pub(super) fn is_measured(half: &Half<'_>, token: usize) -> bool {
-    half.near().any(|fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some()))
+    let holds = |fact: &Fact| fact.tokens.holds(token) && (fact.figure().is_some() || fact.date().is_some());
+    // "1.8 times earnings".
+    let times = |fact: &Fact| {
+        // The word may be read as the unit of the figure.
+        let end = fact.tokens.end as usize;
+        let at = [end, end.saturating_sub(1)].into_iter().find(|&at| half.parsed().lower(at) == "times");
+        fact.figure().is_some() && at.is_some_and(|at| (at..at + 2).contains(&token))
+    };
+    half.near().any(|fact| holds(fact) || times(fact))
 }
 
 /// Who does something to whom in a claim, whatever it is: the doer, and the undergoer, the recipient or who stands behind "to", "against" or "on";
@@ -89,6 +108,12 @@ fn deeds(half: &Half<'_>) -> Vec<Deed> {
     predicates.flat_map(of).collect()
 }
 
+/// Whether somebody who can act stands there: a name, a person, an organisation or a pronoun.
+fn is_somebody(half: &Half<'_>, token: usize) -> bool {
+    let noun = half.parsed().lower_lemma(token);
+    half.reading.name_at(token).is_some() || half.parsed().tag(token) == Tag::Prp || names_person(noun) || names_organisation(noun)
+}
+
 /// Two participants, each in the place of the other, of deeds that no lexicon knows for one event: "is suing" and "has taken to court".
 fn crossed(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (deeds(&pair.left), deeds(&pair.right));
@@ -98,7 +123,15 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
         let verbs = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
         // "Sold it to a collector" / "a collector paid for it": of each it is known who does what.
         let framed = verbs.0 != verbs.1 && tells_exchange(verbs.0) && tells_exchange(verbs.1);
-        turned && !framed && !says_so(&pair.left, &pair.right, r) && !says_so(&pair.right, &pair.left, l) && !told_by_frames(pair, l, r)
+        // "The update will protect users" / "users should test the update": in two deeds that have nothing in common only people are set against each other.
+        let near = || alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike.score() > 0.0);
+        let people = || [from, to].into_iter().all(|one| is_somebody(&pair.left, one));
+        turned
+            && (near() || people())
+            && !framed
+            && !says_so(&pair.left, &pair.right, r)
+            && !says_so(&pair.right, &pair.left, l)
+            && !told_by_frames(pair, l, r)
     };
     let pairs = ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other))).filter(|(one, other)| is_turned(one, other));
     Difference::surest(pairs.map(|(&(from, _, l), &(other_from, _, r))| {
@@ -118,6 +151,10 @@ fn other_holder(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 fn exchanged(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
+    let found = alike(pair.left.parsed(), l, pair.right.parsed(), r);
+    if is_over(&pair.left, l) != is_over(&pair.right, r) || found == Some(Likeness::Opposite) {
+        return None;
+    }
     let (ours, theirs) = (holders_of(&pair.left, l), holders_of(&pair.right, r));
     let is_apart = |&(slot, one): &(&str, usize)| {
         let other = theirs.iter().find(|(other, _)| *other == slot).map(|&(_, other)| other)?;
@@ -133,7 +170,7 @@ fn exchanged(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
     if shared < 2 {
         return None;
     }
-    let alike = alike(pair.left.parsed(), l, pair.right.parsed(), r).map_or(0.0, |alike| alike.score());
+    let alike = found.map_or(0.0, |alike| alike.score());
     let why = |one: &str, other: &str| format!("in left it is {one}, in right {other}");
     let found = difference(pair, Pattern::Doer, one, other, why);
     Some(found.weighing(Clue::Cosine, alike).guessed(0.1 + 0.4 * alike * pair.containment()))
@@ -214,6 +251,27 @@ mod tests {
         let turned = |right: &str| guess(Pattern::Crossed, left, right).max(guess(Pattern::Turned, left, right));
         assert!(turned("Vardo charged Solenne for the design.") > 0.05);
         assert_eq!(turned("Vardo was charged by Solenne for the design."), 0.0);
+    }
+
+    #[test]
+    fn what_is_over_and_what_goes_on_are_two_deeds() {
+        let any = |left: &str, right: &str| {
+            [Pattern::Turned, Pattern::Crossed, Pattern::Doer, Pattern::Parts]
+                .map(|one| guess(one, left, right))
+                .into_iter()
+                .fold(0.0, f32::max)
+        };
+        let right = "Lumo will continue to pay fees to Corvane.";
+        assert_eq!(any("The deal allows Corvane to stop paying fees to Lumo.", right), 0.0);
+        assert!(any("The deal obliges Corvane to pay fees to Lumo.", right) > 0.5);
+    }
+
+    #[test]
+    fn things_and_amounts_are_not_turned_round() {
+        let crossed = |left: &str, right: &str| guess(Pattern::Crossed, left, right);
+        assert_eq!(crossed("The update will protect the users of the browser.", "The users of the browser should test the update."), 0.0);
+        let left = "Debt is expected to rise to about 3.1 times earnings from 1.8 times.";
+        assert_eq!(crossed(left, "Debt is set to climb from 1.8 times earnings to around 3.1 times."), 0.0);
     }
 
     #[test]

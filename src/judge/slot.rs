@@ -9,6 +9,7 @@ use crate::align::Likeness;
 use crate::facts::figure::{Agreement, Bearer, Bound, Comparable, Figure, Shape, Unit, agreement, comparable};
 use crate::facts::{Fact, Relation};
 use crate::judge::pair::{Half, Pair};
+use crate::syntax::Tag;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -52,7 +53,8 @@ fn find_figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
     };
     let mut slots = slots(pair, |fact| fact.figure().is_some(), relation, |left, right| figure_fit(pair, left, right));
     slots.retain(|slot| {
-        !is_no_amount(&pair.left, slot.left) && !is_no_amount(&pair.right, slot.right) && !are_of_opposite_deeds(pair, slot)
+        let no_amount = is_no_amount(&pair.left, slot.left) || is_no_amount(&pair.right, slot.right);
+        !no_amount && !are_of_opposite_deeds(pair, slot) && !is_short_of_a_unit(pair, slot)
     });
     slots
 }
@@ -67,6 +69,23 @@ fn are_of_opposite_deeds(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     };
     let deeds = deed(&pair.left, slot.left).zip(deed(&pair.right, slot.right));
     deeds.is_some_and(|((l, denied), (r, their_denied))| denied != their_denied && pair.matching.surely(l) == Some(r))
+}
+
+/// "A level of 0.41 percent" / "his level was 0.41", "13 nautical miles" / "some 13 miles": the same number, the unit of which one side leaves out or
+/// says in part.
+fn is_short_of_a_unit(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
+    let (Some(one), Some(other)) = (slot.left.figure(), slot.right.figure()) else { return false };
+    let is_bare = |half: &Half<'_>, fact: &Fact, figure: &Figure| {
+        let next = fact.tokens.end as usize;
+        let counts = half.parsed().tag(next).is_noun() || half.parsed().tag(next) == Tag::Jj || half.parsed().lower(next) == "of";
+        !figure.unit.is_measured() && !counts
+    };
+    // "0.41", whose next word is no noun that it counts.
+    let bare = is_bare(&pair.left, slot.left, one) && other.unit == Unit::Percent
+        || is_bare(&pair.right, slot.right, other) && one.unit == Unit::Percent;
+    let nautical = |half: &Half<'_>, fact: &Fact| fact.tokens.iter().any(|token| half.parsed().lower(token) == "nautical");
+    let miles = nautical(&pair.left, slot.left) != nautical(&pair.right, slot.right) && one.unit.is_measured() && other.unit.is_measured();
+    (bare || miles) && one.digits() == other.digits()
 }
 
 /// "Around two in the morning", "not one of them": an hour or nobody, not an amount.

@@ -55,6 +55,8 @@ lists! {
     is_charging: CHARGING = "charging.txt", such as "accusation" and not "claim";
     /// Whether a noun may stand for an organisation that was named.
     is_generic_organisation: GENERIC_ORGANISATIONS = "generic_organisations.txt", such as "firm" and not "ministry";
+    /// Whether a noun may stand for any other of its sort.
+    is_generic: GENERIC_NOUNS = "generic_nouns.txt", such as "incident" and not "attack";
     /// Whether what a word governs is hoped for, tried or weighed, and not decided.
     is_hoping: HOPING = "hoping.txt", such as "want" and not "plan";
     /// Whether a verb's "up to" tells where something goes.

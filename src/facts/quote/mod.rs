@@ -16,6 +16,7 @@ use crate::syntax::Parsed;
 pub use compare::{Alteration, Comparison};
 use marks::Passage;
 use std::fmt;
+pub(crate) use words::same_spelling;
 
 /// How much of what was said a quotation gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

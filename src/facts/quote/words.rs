@@ -80,6 +80,11 @@ pub(super) fn canonical(words: &[Box<str>]) -> Vec<String> {
     words.iter().flat_map(|word| spelled(word)).collect()
 }
 
+/// Whether two words in lower case are one, spelling conventions aside: "neighbourhood" and "neighborhood".
+pub(crate) fn same_spelling(one: &str, other: &str) -> bool {
+    one == other || spelled(one) == spelled(other)
+}
+
 fn spelled(word: &str) -> Vec<String> {
     if let Some(form) = FORMS.get(word) {
         return form.split(' ').map(str::to_owned).collect();

@@ -317,9 +317,9 @@ fn applies(parsed: &Parsed, token: usize, below: usize, above: Governor, effect:
     match lemma {
         "go" => parsed.form(token).eq_ignore_ascii_case("going") && infinitive,
         "be" => infinitive && above.bond == Bond::Open,
-        "want" | "order" | "promise" | "set" | "appear" | "seem" | "decide" | "resolve" | "wish" => {
-            infinitive || above.bond == Bond::Finite
-        }
+        // "Came across it; few had set eyes on it" sets nothing for the future.
+        "set" => infinitive,
+        "want" | "order" | "promise" | "appear" | "seem" | "decide" | "resolve" | "wish" => infinitive || above.bond == Bond::Finite,
         "bind" | "think" | "tip" => clausal,
         "stop" | "drop" | "quit" | "give" | "cease" => above.preposition.is_some() || parsed.tag(below) == Tag::Vbg || lemma == "cease",
         // A deed named by a noun is alleged or denied as one that is named by a verb; but one who plans a bridge has a plan, not a bridge.
