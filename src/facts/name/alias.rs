@@ -255,10 +255,23 @@ pub(super) fn spells_out(short: &str, long: &str) -> bool {
     rest.next().is_none()
 }
 
+/// "Jr", "III" at the end of a name, which is taken off: which of a family bears it.
+fn generation<'a>(words: &mut Vec<&'a str>) -> Option<&'a str> {
+    let last = words.last().map(|word| word.trim_end_matches('.'))?;
+    let found = ["jr", "sr", "ii", "iii", "iv"].iter().any(|word| last.eq_ignore_ascii_case(word));
+    if found { words.pop().map(|_| last) } else { None }
+}
+
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.
 pub(super) fn same_person(one: &str, other: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    if a.last() != b.last() {
+    // "P.J.Carlesimo" for "P.J. Carlesimo".
+    if one.contains('.') && other.contains('.') && one.replace(' ', "") == other.replace(' ', "") {
+        return true;
+    }
+    // "Anthony LaCalamita III" and "LaCalamita".
+    let (mut a, mut b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let generations = (generation(&mut a), generation(&mut b));
+    if a.last() != b.last() || matches!(generations, (Some(one), Some(other)) if one != other) {
         return false;
     }
     let (Some(first), Some(second)) = (a.first(), b.first()) else { return false };

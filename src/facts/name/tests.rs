@@ -37,6 +37,11 @@ fn names_across_articles() {
     let united = name("united nations relief programme", Organisation);
     assert_eq!(united.relation(&name("un relief programme", Organisation)), Relation::Same);
     assert_eq!(united.relation(&name("us relief programme", Organisation)), Relation::Different);
+    let junior = name("anthony vale iii", Person);
+    assert_eq!(junior.relation(&name("vale", Person)), Relation::Same);
+    assert_eq!(junior.relation(&name("anthony vale", Person)), Relation::Same);
+    assert_ne!(junior.relation(&name("anthony vale sr", Person)), Relation::Same);
+    assert_eq!(name("p.j. carrow", Person).relation(&name("p.j.carrow", Person)), Relation::Same);
     assert_eq!(name("mount arden", NameType::Place).relation(&name("mt. arden", NameType::Place)), Relation::Same);
     assert_eq!(name("man utd", Organisation).relation(&name("manchester united", Organisation)), Relation::Coarser);
     assert_eq!(name("man city", Organisation).relation(&name("manchester united", Organisation)), Relation::Different);

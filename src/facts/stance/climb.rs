@@ -379,7 +379,9 @@ fn is_yet_to(parsed: &Parsed, above: usize, below: usize) -> bool {
         let before = (above.saturating_sub(2)..above).any(|at| parsed.lower(at) == "still");
         before && matches!(parsed.lower_lemma(above), "have" | "need") && parsed.takes_to(below)
     };
-    above < below && (light && (above..below).any(|at| parsed.lemma(at) == "yet" && parsed.lemma(at + 1) == "to") || still())
+    // "Had yet to wake and was in hospital": the second is not what is yet to come.
+    let finite = matches!(parsed.tag(below), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    above < below && !finite && (light && (above..below).any(|at| parsed.lemma(at) == "yet" && parsed.lemma(at + 1) == "to") || still())
 }
 
 fn is_negating(parsed: &Parsed, preposition: usize) -> bool {

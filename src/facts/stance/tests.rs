@@ -58,6 +58,7 @@ fn negation_from_above() {
     negated("The minister refused to recognise the result.", "recognise", true);
     negated("The court banned the club from selling the stadium.", "selling", true);
     negated("The club has yet to sign the striker.", "sign", true);
+    negated("The driver had yet to wake and was on a ventilator.", "was", false);
     negated("The bank stopped lending to farmers.", "lending", true);
 }
 
