@@ -89,7 +89,7 @@ fn covered(pair: &Pair<'_>) -> Option<Difference> {
         return None;
     }
     // "Agreed to buy" / "reinforced its commitment to purchase": what is bought on either side is no partner of "reinforced".
-    let elsewhere = pair.matching.surely(l).is_some_and(|at| at != r && pair.right.parsed().is_predicate(at));
+    let elsewhere = pair.matching.surely(l).is_some_and(|at| at != r);
     let here = pair.matching.matched().iter().any(|&(at, other, _)| other == r && at != l && pair.matching.surely(at) == Some(r));
     if elsewhere || here {
         return None;
@@ -137,10 +137,12 @@ fn deed(half: &Half<'_>) -> usize {
 fn shared(pair: &Pair<'_>, l: usize, r: usize) -> usize {
     let (ours, theirs) = (participants(&pair.left, l), participants(&pair.right, r));
     let (doer, other_doer) = (pair.left.parsed().doer(l), pair.right.parsed().doer(r));
-    let partner = |&l: &usize| theirs.iter().copied().find(|&r| pair.same_participant(l, r)).map(|r| (l, r));
-    let pairs: Vec<(usize, usize)> = ours.iter().filter_map(partner).collect();
-    let beyond = pairs.iter().any(|&(l, r)| Some(l) != doer || Some(r) != other_doer);
-    if beyond { pairs.len() } else { 0 }
+    let pairs = || ours.iter().flat_map(|&l| theirs.iter().map(move |&r| (l, r))).filter(|&(l, r)| pair.same_participant(l, r));
+    let beyond = pairs().any(|(l, r)| Some(l) != doer || Some(r) != other_doer);
+    // The same whichever article is named first.
+    let of_left = ours.iter().filter(|&&l| pairs().any(|(one, _)| one == l)).count();
+    let of_right = theirs.iter().filter(|&&r| pairs().any(|(_, other)| other == r)).count();
+    if beyond { of_left.min(of_right) } else { 0 }
 }
 
 /// Who and what takes part in a deed: its subject and object, and what stands behind its prepositions; no pronouns, times or amounts.
