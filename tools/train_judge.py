@@ -345,7 +345,7 @@ def right_often_enough_in_articles(rows, scored, which, limits):
     told = [p for p in which if p.startswith("articles")]
     for common in np.arange(0.2, 0.8, 0.01):
         tried = {**limits, **{p: round(float(common), 2) for p in told}}
-        _, _, right, said, *_ = article_counts(rows, scored, tried, sets=("articles",))
+        _, _, right, said, *_ = article_counts(rows, scored, tried)
         if right >= IN_ARTICLES * said:
             return tried
     return tried
@@ -355,7 +355,7 @@ def surely_in_articles(rows, scored, limits, sure):
     """The lowest probability at which held-out contradictions of whole articles are right often enough."""
     for limit in np.arange(0.2, 0.95, 0.01):
         tried = {**sure, "articles": round(float(limit), 2)}
-        *_, right, said = article_counts(rows, scored, limits, tried, ("articles",))
+        *_, right, said = article_counts(rows, scored, limits, tried)
         if right >= SURE_IN_ARTICLES * said:
             return tried
     return {**sure, "articles": 0.95}
@@ -402,7 +402,7 @@ def f1(found, gold, right, said):
     return 2 * recall * precision / max(recall + precision, 1e-9)
 
 
-def article_counts(rows, scored, threshold, sure={"retold": 1.1, "edited": 1.1, "articles": 1.1}, sets=WHOLE):
+def article_counts(rows, scored, threshold, sure={"retold": 1.1, "edited": 1.1, "articles": 1.1}, sets=("articles",)):
     """Flags of whole articles: how many of the annotated conflicts are met, of how many, and how many of the claims that are flagged meet one, of how
     many; the same of contradictions."""
     found = gold = right = said = hard_gold = hard_found = hard_right = hard_said = 0

@@ -264,11 +264,11 @@ fn generation<'a>(words: &mut Vec<&'a str>) -> Option<&'a str> {
 
 /// Whether two names can be one person's: the same surname, and first names that are equal, an initial, or left out.
 pub(super) fn same_person(one: &str, other: &str) -> bool {
-    // "P.J.Carlesimo" for "P.J. Carlesimo".
+    // "P.J.Carrow" for "P.J. Carrow".
     if one.contains('.') && other.contains('.') && one.replace(' ', "") == other.replace(' ', "") {
         return true;
     }
-    // "Anthony LaCalamita III" and "LaCalamita".
+    // "Anthony Vale III" and "Vale".
     let (mut a, mut b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     let generations = (generation(&mut a), generation(&mut b));
     if a.last() != b.last() || matches!(generations, (Some(one), Some(other)) if one != other) {
