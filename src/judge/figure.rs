@@ -263,6 +263,7 @@ mod tests {
         let left = "The ship was some 13 miles away from the freighter.";
         assert_eq!(guess(Pattern::Amount, left, "The ship was 13 nautical miles away from the freighter."), 0.0);
         assert!(guess(Pattern::Amount, left, "The ship was 15 nautical miles away from the freighter.") > 0.3);
+        assert!(guess(Pattern::Amount, left, "The ship was 1.3 nautical miles away from the freighter.") > 0.0);
     }
 
     #[test]

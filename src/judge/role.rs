@@ -125,7 +125,10 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
         let framed = verbs.0 != verbs.1 && tells_exchange(verbs.0) && tells_exchange(verbs.1);
         // "The update will protect users" / "users should test the update": in two deeds that have nothing in common only people are set against each other.
         let near = || alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike.score() > 0.0);
-        let people = || [from, to].into_iter().all(|one| is_somebody(&pair.left, one));
+        let people = || {
+            let one_of = |l: usize, r: usize| is_somebody(&pair.left, l) || is_somebody(&pair.right, r);
+            one_of(from, other_to) && one_of(to, other_from)
+        };
         turned
             && (near() || people())
             && !framed

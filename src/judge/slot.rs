@@ -85,7 +85,9 @@ fn is_short_of_a_unit(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
         || is_bare(&pair.right, slot.right, other) && one.unit == Unit::Percent;
     let nautical = |half: &Half<'_>, fact: &Fact| fact.tokens.iter().any(|token| half.parsed().lower(token) == "nautical");
     let miles = nautical(&pair.left, slot.left) != nautical(&pair.right, slot.right) && one.unit.is_measured() && other.unit.is_measured();
-    (bare || miles) && one.digits() == other.digits()
+    // "1.3" and "13" have the same digits.
+    let as_large = one.high.checked_div(other.high).is_some_and(|ratio| ratio > Decimal::new(5, 1) && ratio < Decimal::TWO);
+    (bare || miles) && one.digits() == other.digits() && as_large
 }
 
 /// "Around two in the morning", "not one of them": an hour or nobody, not an amount.
