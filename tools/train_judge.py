@@ -23,9 +23,9 @@ from scipy.optimize import minimize
 
 LENIENT = ("mrpc", "ecbplus", "superpal", "wice", "wice-doc")
 FLAGS = ("contradiction", "discrepancy")
-SETS = ("claimpairs", "passages", "news", "retold", "others", "rewrites", "articles", "summedits", "bump", "mrpc", "summedits-doc", "bump-doc", "ecbplus", "superpal", "wice", "wice-doc", "real")
-WHOLE = ("articles", "real")
-WEIGHT = {"claimpairs": 2.0, "passages": 2.0, "news": 1.0, "retold": 2.0, "others": 2.0, "rewrites": 0.4, "articles": 1.0, "summedits": 0.6, "bump": 0.6, "mrpc": 1.0, "summedits-doc": 0.05, "bump-doc": 0.3,
+SETS = ("claimpairs", "passages", "news", "retold", "others", "agree", "rewrites", "articles", "agree-doc", "summedits", "bump", "mrpc", "summedits-doc", "bump-doc", "ecbplus", "superpal", "wice", "wice-doc", "real")
+WHOLE = ("articles", "agree-doc", "real")
+WEIGHT = {"claimpairs": 2.0, "passages": 2.0, "news": 1.0, "retold": 2.0, "others": 2.0, "agree": 2.0, "rewrites": 0.4, "articles": 1.0, "agree-doc": 1.0, "summedits": 0.6, "bump": 0.6, "mrpc": 1.0, "summedits-doc": 0.05, "bump-doc": 0.3,
           "ecbplus": 0.5, "superpal": 0.5, "wice": 0.5, "wice-doc": 0.0, "real": 2.0}
 # wice-doc is only measured: a sentence beside a whole page is too easily another fact.
 SHARED, OWN = 8.0, 20.0          # what a weight costs, squared: for all patterns, for one
@@ -49,8 +49,12 @@ def records(data):
                   published=[published.get("left"), published.get("right")], kinds=set(r["kinds"]))
     for path in sorted((Path(__file__).parent / "passages").glob("*.jsonl")):
         for r in map(json.loads, path.open(encoding="utf-8")):
-            yield row({"retold": "retold", "others": "others", "news": "news"}.get(path.stem.split("-")[0], "passages"), r["id"], r["left"], r["right"], r["verdict"], " ".join(w for w in (r.get("evidence") or {}).values() if w),
+            kind = path.stem.split("-")[0]
+            if kind == "agree":
+                continue
+            yield row({"retold": "retold", "others": "others", "news": "news"}.get(kind, "passages"), r["id"], r["left"], r["right"], r["verdict"], " ".join(w for w in (r.get("evidence") or {}).values() if w),
                       kinds=set(r["kinds"]))
+    yield from agreements(row)
     yield from rewrites(row)
     yield from articles(row)
     texts, seen = docs("summedits"), set()
@@ -72,6 +76,17 @@ def records(data):
     for r in read("mrpc"):
         if r["paraphrase"]:
             yield row("mrpc", r["id"], r["a"], r["b"], "agreement", "")
+
+
+def agreements(row):
+    """Passages that agree in other words (tools/passages/agree-*): each alone, and ten at a time as two whole articles."""
+    for path in sorted((Path(__file__).parent / "passages").glob("agree-*.jsonl")):
+        told = [json.loads(line) for line in path.open(encoding="utf-8")]
+        for n in range(0, len(told), 10):
+            ten, fold = told[n:n + 10], f"{path.stem}{n}"
+            for r in ten:
+                yield row("agree", fold, r["left"], r["right"], "agreement", "")
+            yield row("agree-doc", fold, *("\n\n".join(r[side] for r in ten) for side in ("left", "right")), "agreement", "", flags=[])
 
 
 def rewrites(row):
@@ -164,7 +179,7 @@ def dump(dumper, rows):
 
 def label(row, difference):
     """1 right, 0 wrong, -1 left out."""
-    if row["set"] == "articles":
+    if row["set"] in ("articles", "agree-doc"):
         found = met(row["flags"], difference)
         return 1 if any(demanded for *_, demanded in found) else -1 if found else 0
     if row["set"] == "real":
@@ -263,8 +278,8 @@ SOFT = 0.75                     # the same for edited patterns that are never mo
 MOST_AGREEMENTS = 0.085         # of a hundred labelled pairs that agree, so many may be flagged
 ALL_AGREEMENTS = 0.10           # and so many by any threshold
 SURELY = 0.66                   # how many of a hundred contradictions in labelled passages shall be contradictions
-SURE_IN_ARTICLES = 0.57         # the same in whole articles
-IN_ARTICLES = 0.61              # how many of a hundred flags in whole articles shall be right
+SURE_IN_ARTICLES = 0.52         # the same in whole articles
+IN_ARTICLES = 0.60              # how many of a hundred flags in whole articles shall be right
 POOR = 0.5                      # a pattern that is right less often than this at the common threshold has to be surer
 # What a record's word counts for when thresholds are chosen. BUMP's pairs never agree, so they would make every pattern look right; MRPC's
 # annotators called many a pair a paraphrase whose figures or names differ.
@@ -333,7 +348,9 @@ def thresholds(rows, record, patterns, which, y, held, sets, hard, common, lowes
         told = (patterns == pattern) & (y >= 0) & (tells > 0)
         order = np.argsort(-held[told], kind="stable")
         right, said = np.cumsum((y[told] * tells[told])[order]), np.cumsum(tells[told][order])
-        good = [n for n in range(len(order)) if said[n] >= fewest and right[n] / said[n] >= (PRECISION[regime] if hard[patterns == pattern].any() else SOFT)]
+        # One that is wrong is forgiven: of forty that are told, three wrong ones do not show that fewer than 95 in a hundred are right.
+        enough = PRECISION[regime] if hard[patterns == pattern].any() else SOFT
+        good = [n for n in range(len(order)) if said[n] >= fewest and right[n] + 1 >= enough * said[n]]
         best = held[told][order][good[-1]] if good else 0.9 if len(order) and said[-1] >= fewest else 0.6
         chosen[pattern] = round(min(max(float(best), 0.35), 0.95), 3)
     return modest(agreeing(rows), record, patterns, held, chosen, soft)
@@ -402,7 +419,7 @@ def f1(found, gold, right, said):
     return 2 * recall * precision / max(recall + precision, 1e-9)
 
 
-def article_counts(rows, scored, threshold, sure={"retold": 1.1, "edited": 1.1, "articles": 1.1}, sets=("articles",)):
+def article_counts(rows, scored, threshold, sure={"retold": 1.1, "edited": 1.1, "articles": 1.1}, sets=("articles", "agree-doc")):
     """Flags of whole articles: how many of the annotated conflicts are met, of how many, and how many of the claims that are flagged meet one, of how
     many; the same of contradictions."""
     found = gold = right = said = hard_gold = hard_found = hard_right = hard_said = 0
