@@ -4,6 +4,7 @@
 //! `judge::event` builds the phrases ("give way", "let lapse") that stand for a predicate. A phrase is lemmas with single
 //! spaces: the verb, then its particle, preposition, object or complement, articles left out.
 
+mod bodies;
 mod cities;
 mod comparative;
 mod course;
@@ -31,6 +32,7 @@ mod unknown;
 use phrases::PREDICATES;
 use rustc_hash::FxBuildHasher;
 
+pub use bodies::may_be_one_body;
 pub use cities::{is_country, lies_in, may_lie_in};
 pub use comparative::{Comparative, comparative};
 pub use course::{Course, course};

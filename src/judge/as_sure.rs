@@ -2,7 +2,7 @@
 //! comment declined to. Called by the rule on certainty.
 
 use crate::align::Likeness;
-use crate::facts::stance::{Certainty, Distance, Stance, is_proof};
+use crate::facts::stance::{Certainty, Distance, Force, Stance, is_proof};
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{is_allowing, is_asking, is_estimating, is_hoping, is_wishing};
 use crate::syntax::{Bond, ClauseKind, Tag};
@@ -14,20 +14,81 @@ pub(super) fn are_as_sure(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, righ
             || is_as_sure_of_thing(half, predicate, stance, their)
             || are_unwilling(half, stance, their)
             || are_unable(half, stance, their)
+            || is_not_known(half, predicate, other)
+            || are_able(half, predicate, stance, other, their)
     };
-    asks_who(&pair.left, l) && asks_who(&pair.right, r)
+    asks(&pair.left, l) && asks(&pair.right, r)
+        || is_forbidden(pair, (l, left), (r, right))
         || lacks_proof(&pair.left) && lacks_proof(&pair.right)
         || is_opinion_of_speaker(pair, left, right)
         || is_told_of(pair, (l, left), (r, right))
+        || is_suggested(left, right)
+        || is_suggested(right, left)
         || one_way(&pair.left, l, left, &pair.right, right)
         || one_way(&pair.right, r, right, &pair.left, left)
 }
 
-/// "Has not been told who will lead" / "in the dark about who is to head it": who it is, both ask.
-fn asks_who(half: &Half<'_>, predicate: usize) -> bool {
+/// "Has not been told who will lead" / "in the dark about who is to head it", "would not say when they would go on": what a clause asks it does not tell.
+pub(super) fn asks(half: &Half<'_>, predicate: usize) -> bool {
     let parsed = half.parsed();
-    parsed.subject(predicate).is_some_and(|subject| matches!(parsed.lower(subject), "who" | "what" | "which"))
-        && parsed.clause_kind(predicate) != ClauseKind::Relative
+    let who = parsed.subject(predicate).is_some_and(|subject| matches!(parsed.lower(subject), "who" | "what" | "which"));
+    let above = parsed.clause_governor(predicate).filter(|above| matches!(above.bond, Bond::Finite | Bond::Clause));
+    let first = parsed.clause(predicate).iter().next();
+    let when = above.is_some() && first.is_some_and(|first| matches!(parsed.lower(first), "how" | "when" | "where" | "which" | "why"));
+    (who || when) && parsed.clause_kind(predicate) != ClauseKind::Relative
+}
+
+/// "It was not clear how many were aboard" / "the number was not known": what one does not know, the other does not either.
+fn is_not_known(half: &Half<'_>, predicate: usize, other: &Half<'_>) -> bool {
+    let unknown = |half: &Half<'_>, at: usize| {
+        let parsed = half.parsed();
+        let knowing =
+            matches!(parsed.lower_lemma(at), "clear" | "certain" | "known" | "know" | "establish" | "disclose" | "determine" | "reveal");
+        let predicate = parsed.copula_of(at).unwrap_or(at);
+        knowing && (parsed.negation(at).is_some() || half.stance(predicate).is_negated())
+            || matches!(parsed.lower(at), "unclear" | "unknown" | "uncertain" | "undisclosed")
+    };
+    let parsed = half.parsed();
+    let asks =
+        parsed.clause(predicate).iter().any(|at| matches!(parsed.lower(at), "how" | "what" | "when" | "where" | "which" | "who" | "why"));
+    let above = parsed.clause_governor(predicate).map(|above| above.token);
+    let above = above.map(|above| parsed.said_by_copula(above).unwrap_or(above));
+    asks && above.is_some_and(|above| unknown(half, above)) && other.claim.tokens.iter().any(|at| unknown(other, at))
+}
+
+/// "Could be prevented" / "was avoidable", "could hear it" / "heard it", "could override her" / "two thirds would be enough to overrule her": what one
+/// is able to do is no guess.
+fn are_able(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Half<'_>, their: &Stance) -> bool {
+    let parsed = half.parsed();
+    let could = stance.hedge.is_some_and(|hedge| matches!(parsed.lower(hedge), "can" | "could" | "able"));
+    let perceives = matches!(parsed.lower_lemma(predicate), "feel" | "hear" | "see" | "smell" | "taste");
+    could && their.certainty == Certainty::Stated && (perceives || tells_ability(other))
+}
+
+/// Whether a claim tells what somebody or something is able to do: "was avoidable", "enough to overrule her".
+pub(super) fn tells_ability(half: &Half<'_>) -> bool {
+    let able = |at: usize| {
+        let form = half.parsed().lower(at);
+        let adjective = half.parsed().tag(at) == Tag::Jj && (form.ends_with("able") || form.ends_with("ible")) && form.len() > 5;
+        adjective || matches!(form, "able" | "capable" | "enough" | "ability" | "power" | "position")
+    };
+    half.claim.tokens.iter().any(able)
+}
+
+/// "Is banned from owning reptiles" / "may not own any": what nobody may do and what he is kept from.
+fn is_forbidden(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &Stance)) -> bool {
+    let may_not = |half: &Half<'_>, stance: &Stance| {
+        stance.is_negated() && stance.hedge.is_some_and(|hedge| matches!(half.parsed().lemma(hedge), "may" | "can"))
+    };
+    let is_kept_from = |half: &Half<'_>, predicate: usize, stance: &Stance| {
+        let above = half.parsed().clause_governor(predicate).map_or(predicate, |above| above.token);
+        stance.is_negated()
+            && matches!(
+                half.parsed().lower_lemma(above),
+                "ban" | "bar" | "block" | "disqualify" | "exclude" | "forbid" | "prevent" | "prohibit"
+            )
+    };
+    may_not(&pair.left, left) && is_kept_from(&pair.right, r, right) || may_not(&pair.right, right) && is_kept_from(&pair.left, l, left)
 }
 
 /// Whether a predicate tells of anything: a headline's noun, which the parser takes for a verb's place, does not.
@@ -49,7 +110,7 @@ fn is_open_there(half: &Half<'_>, predicate: usize, stance: &Stance, other: &Hal
         parsed.lower_lemma(at) == "look" && parsed.lower(at + 1) == "into" || parsed.lower(at) == "yet" && parsed.lower(at + 1) == "to"
     };
     let examined = || stance.hedge.is_some_and(|hedge| is_asking(half.parsed().lower_lemma(hedge)));
-    (asked || examined()) && other.claim.tokens.iter().any(|at| asks(at) || looks_into(at))
+    (asked || examined()) && other.sentence().iter().any(|at| asks(at) || looks_into(at))
 }
 
 /// "Is accused of stabbing him" / "stabbed him, the police say": what somebody else tells of a deed is alleged, and not known.
@@ -57,6 +118,12 @@ fn is_told_of(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, 
     let alleged = |half: &Half<'_>, stance: &Stance| stance.hedge.is_some_and(|hedge| alleges(half, hedge));
     alleged(&pair.left, left) && is_told_by_another(&pair.right, r, right)
         || alleged(&pair.right, right) && is_told_by_another(&pair.left, l, left)
+}
+
+/// "Seems to dream" / "suggests that it dreams": what is only suggested is as open.
+fn is_suggested(one: &Stance, other: &Stance) -> bool {
+    let suggests = |stance: &Stance| stance.attribution.as_ref().is_some_and(|said| said.force == Force::Suggested);
+    one.certainty == Certainty::Possible && other.certainty == Certainty::Stated && suggests(other)
 }
 
 /// Whether a word charges somebody with what hangs on it: "accused", "allegedly". Who suspects something says less than who says it.
@@ -138,7 +205,9 @@ pub(super) fn is_guess(half: &Half<'_>, stance: &Stance, other: &Half<'_>) -> bo
             |token: usize| parsed.lower_lemma(token) == "put" && other.claim.tokens.iter().any(|at| at > token && parsed.lower(at) == "at");
         is_estimating(hedge) && other.claim.tokens.iter().any(put)
     };
-    has(is_estimating) || puts() || has(is_wanting) || has(is_allowing)
+    // "May use hoses again" / "the ban was lifted".
+    let may = hedge == "may" && other.claim.tokens.iter().any(|token| is_allowing(parsed.lower_lemma(token)));
+    has(is_estimating) || puts() || has(is_wanting) || may || has(is_allowing)
 }
 
 /// "Wants the farm to be moved" / "its demand is that the farm be relocated".
@@ -167,8 +236,18 @@ pub(super) fn is_duty(half: &Half<'_>, stance: &Stance) -> bool {
 
 /// Whether a claim tells that there is no evidence, no sign or no proof.
 pub(super) fn lacks_proof(half: &Half<'_>) -> bool {
-    let lacking = |at: usize| half.parsed().negation(at).is_some() || half.stance(half.parsed().predicate_of(at)).is_negated();
-    half.claim.tokens.iter().any(|at| is_proof(half.parsed().lower_lemma(at)) && lacking(at))
+    let parsed = half.parsed();
+    let lacking = |at: usize| parsed.negation(at).is_some() || half.stance(parsed.predicate_of(at)).is_negated();
+    // "Came across nothing to show that".
+    let shows = |at: usize| matches!(parsed.lower_lemma(at), "indicate" | "prove" | "show" | "suggest" | "point");
+    let nothing = |at: usize| matches!(parsed.lower(at), "nothing" | "little") && (at + 1..at + 4).any(shows);
+    // "Did not prove that noise causes it" / "is not proof that it does".
+    let proves =
+        |at: usize| matches!(parsed.lower_lemma(at), "prove" | "demonstrate") && parsed.is_predicate(at) && half.stance(at).is_negated();
+    // "Evidence is lacking".
+    let wanting = |at: usize| matches!(parsed.lower(at), "lacking" | "absent" | "lacks" | "lacked");
+    let is_wanting = |at: usize| is_proof(parsed.lower_lemma(at)) && half.claim.tokens.iter().any(wanting);
+    half.claim.tokens.iter().any(|at| is_proof(parsed.lower_lemma(at)) && lacking(at) || nothing(at) || proves(at) || is_wanting(at))
 }
 
 #[cfg(test)]
@@ -189,6 +268,13 @@ mod tests {
             ("Washington is examining whether to go on paying.", "Washington is reviewing its payments."),
             ("Treated corals were twice as likely to survive the heatwave.", "Treated corals survived the heatwave twice as often."),
             ("In all likelihood the batteries will be empty by Sunday.", "The batteries will probably be empty by Sunday."),
+            ("The harvest is likely to be the smallest in ten years.", "The harvest would probably be the poorest in ten years."),
+            ("Tellgate is unlikely to find a buyer for the mill.", "Tellgate will probably still be without a buyer for the mill."),
+            ("The winger is doubtful for Sunday's match.", "The winger is a doubt for Sunday's game."),
+            ("It was not clear how many people were on the boat.", "The number of people on the boat was not known."),
+            ("He has been banned from owning reptiles.", "He may not own any reptile."),
+            ("Police found no evidence that data had been stolen.", "Police came across nothing to show that data had been taken."),
+            ("The council is seeking a buyer for the fire station.", "The council is looking for a buyer for the fire station."),
         ];
         for (left, right) in silent {
             assert!(guess(Pattern::Rung, left, right) < 0.1, "{left} / {right}");

@@ -3,10 +3,11 @@
 //! Fires on "is considering legal action" / "was prepared to sue" and on "may have killed" / "killed".
 //! Stays silent on "is expected to" / "is projected to", and on a hedge that hangs on another predicate.
 
-use super::as_sure::{are_as_sure, is_asked, is_denial, is_duty, is_guess, is_open_purpose, is_told, lasts};
+use super::as_sure::{are_as_sure, is_asked, is_denial, is_guess, lasts};
 use super::clue::{Clue, Pattern};
 use super::step::steps;
 use super::times::Times;
+use super::untold::{may_be_coming, tells_nothing};
 use super::{Difference, Rule, obligation, reserved, unknown, vouching};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
@@ -51,6 +52,11 @@ fn named(pair: &Pair<'_>) -> Option<Difference> {
     let inside = |l: usize, r: usize| pair.left.claim.tokens.holds(l) && pair.right.claim.tokens.holds(r);
     let is_deed = |half: &Half<'_>, token: usize| half.parsed().is_predicate(token) && half.parsed().tag(token).is_verb();
     { pair.matching.matched().iter() }.filter(|&&(l, r, alike)| sure(alike) && inside(l, r)).find_map(|&(l, r, alike)| {
+        // Who denies the charge was charged all the same.
+        let is_charge = |token: &str| matches!(token, "accusation" | "allegation" | "charge" | "claim" | "report");
+        if is_charge(left.lower_lemma(l)) || is_charge(right.lower_lemma(r)) {
+            return None;
+        }
         let is_settled = |half: &Half<'_>, token: usize| is_deed(half, token) && half.stance(token).certainty >= Certainty::Planned;
         if left.tag(l).is_common_noun() && is_settled(&pair.right, r) {
             let stance = Stance::of_named_deed(left, l)?;
@@ -164,8 +170,6 @@ fn rungs(pair: &Pair<'_>, l: usize, r: usize, alike: Likeness) -> Option<Differe
 
 /// Two deeds that are not equally certain, each with how it stands.
 fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &Stance), alike: Likeness) -> Option<Difference> {
-    // "Should stop" and "is meant to hold" tell what is right, not how sure it is.
-    let duty = is_duty(&pair.left, left) || is_duty(&pair.right, right);
     let distance = left.certainty.distance(right.certainty);
     let apart = match distance {
         Distance::Same | Distance::Near => false,
@@ -187,24 +191,11 @@ fn compared(pair: &Pair<'_>, (l, left): (usize, &Stance), (r, right): (usize, &S
     let hedged = probably(&pair.left, left, right) && says_will(&pair.right, right)
         || probably(&pair.right, right, left) && says_will(&pair.left, left);
     let apart = apart || undecided || hedged;
-    // "If he leaves" tells nothing, nor does "guarded to keep him from poachers" tell that he was kept.
-    let open = is_open_purpose(&pair.left, l, left) || is_open_purpose(&pair.right, r, right);
-    let supposed = pair.left.parsed().is_supposed(l) || pair.right.parsed().is_supposed(r);
-    if duty
-        || !is_told(&pair.left, l, alike)
-        || !is_told(&pair.right, r, alike)
-        || are_as_sure(pair, (l, left), (r, right))
-        || open
-        || supposed
-        || !apart
-        || both_deny
-        || both_guess
-        || alike == Likeness::Opposite
-        || left.is_negated() != right.is_negated() && !is_asked(&pair.left, l) && !is_asked(&pair.right, r)
-    {
+    if !apart || both_deny || both_guess || tells_nothing(pair, (l, left), (r, right), alike) || are_as_sure(pair, (l, left), (r, right)) {
         return None;
     }
     let later = distance == Distance::Later && !undecided;
+    let lasts = |half: &Half<'_>, deed: usize, stance: &Stance| lasts(half, deed, stance) || may_be_coming(half, deed);
     if later && (lasts(&pair.left, l, left) || lasts(&pair.right, r, right)) {
         return None;
     }
@@ -295,6 +286,29 @@ fn phrase(predicate: usize, stance: &Stance) -> Tokens {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn one_rung_in_other_words() {
+        let silent = [
+            ("The chef is opening a restaurant in the autumn.", "The chef will open a restaurant in the autumn."),
+            ("The prints were probably left by children.", "It is likely that children made the prints."),
+            ("The octopus seems to dream.", "The changes suggest that the octopus dreams."),
+            ("The company lifted the hosepipe ban.", "Customers may use hosepipes again after the ban."),
+            ("The collapse could have been prevented.", "The collapse was avoidable."),
+            ("The link does not prove that noise causes the disease.", "The link is not proof that the disease is caused by noise."),
+            ("The funds were meant to back loans.", "The funds were intended to support loans."),
+            ("The gain was largely driven by ticket sales.", "The gain was largely due to increments in ticket sales."),
+            ("The office proposed a rule on labels.", "The office suggested a rule on labels."),
+            ("Swimmers are advised to stay out until the results are known.", "Swimmers should stay out pending the results."),
+            ("The find, if confirmed, is the oldest flute.", "The find, should it be confirmed, is the oldest flute."),
+            ("Tellgate has yet to make a profit; its losses shrank.", "Tellgate, which has never been profitable, trimmed its losses."),
+            ("The neighbour is no longer under suspicion in the case.", "Police have eliminated the neighbour from the case."),
+        ];
+        for (left, right) in silent {
+            let found = guess(Pattern::Rung, left, right).max(guess(Pattern::Coming, left, right));
+            assert!(found < 0.1, "{left} / {right}: {found}");
+        }
+    }
 
     #[test]
     fn two_ways_to_deny_alike() {

@@ -31,7 +31,12 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
     let mut turned = pairs.filter(|(one, other)| {
         let sides = one.side.axis == other.side.axis && one.side.up != other.side.up;
         let same = matches!(one.figure.relation(other.figure), Relation::Same | Relation::OtherBound);
-        sides && same && pair.concerns(one.words, other.words) && !exchanged(pair, one, other)
+        // "Cut by more than half" / "less than half was left".
+        sides
+            && same
+            && !super::slot::complement(one.figure, other.figure)
+            && pair.concerns(one.words, other.words)
+            && !exchanged(pair, one, other)
     });
     turned.next().map(|(one, other)| {
         let (left, right) = (pair.left.words(one.words), pair.right.words(other.words));
@@ -80,8 +85,41 @@ fn exchanged(pair: &Pair<'_>, one: &Comparison<'_>, other: &Comparison<'_>) -> b
     let (there, back) = (meet(one.subject, other.with), meet(one.with, other.subject));
     let there = there.filter(|met| *met).or_else(|| then(&pair.right, other.than.filter(|_| one.than.is_none()), &pair.left)).or(there);
     let back = back.filter(|met| *met).or_else(|| then(&pair.left, one.than.filter(|_| other.than.is_none()), &pair.right)).or(back);
+    // "Less than it had asked for" / "had wanted more": what the one compares with is what the other compares.
+    let standard = |half: &Half<'_>, own: &Comparison<'_>, there: &Half<'_>, theirs: &Comparison<'_>| {
+        let verb = own.than.and_then(|than| {
+            (than + 1..than + 7)
+                .find(|&at| half.sentence().holds(at) && half.parsed().tag(at).is_verb() && half.parsed().carries_meaning(at))
+        });
+        let told = there.parsed().predicate_of(theirs.words.start as usize);
+        let wants = |half: &Half<'_>, verb: usize| is_asking_price(half.parsed().lower_lemma(verb));
+        verb.is_some_and(|verb| wants(half, verb) == wants(there, told) && wants(there, told)) && theirs.than.is_none()
+    };
+    if standard(&pair.left, one, &pair.right, other) || standard(&pair.right, other, &pair.left, one) {
+        return true;
+    }
     // Where one side does not say what it compares with, the half that is known decides.
     matches!((there, back), (Some(true), Some(true) | None) | (None, Some(true)))
+}
+
+/// Verbs of what somebody would have had.
+fn is_asking_price(verb: &str) -> bool {
+    matches!(
+        verb,
+        "anticipate"
+            | "ask"
+            | "budget"
+            | "demand"
+            | "expect"
+            | "forecast"
+            | "hope"
+            | "intend"
+            | "plan"
+            | "promise"
+            | "seek"
+            | "target"
+            | "want"
+    )
 }
 
 /// Whether the same is compared, or with the same: of "they are two divisions below" and "Calder play two leagues higher" nobody can tell.
@@ -98,6 +136,16 @@ fn meet(pair: &Pair<'_>, l: Option<Tokens>, r: Option<Tokens>) -> Option<bool> {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn what_is_compared_with_is_compared_itself() {
+        let left = "The county sold the courthouse for 1.1 million, 300,000 less than it had asked for.";
+        assert_eq!(guess(Pattern::Phrases, left, "The county sold the courthouse for 1.1 million. It had wanted 300,000 more."), 0.0);
+        assert_eq!(
+            guess(Pattern::Phrases, "Drought cut the harvest by more than half.", "Less than half the harvest was brought in."),
+            0.0
+        );
+    }
 
     #[test]
     fn the_same_amount_on_opposite_sides() {

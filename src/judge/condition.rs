@@ -10,7 +10,7 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::syntax::Parsed;
+use crate::syntax::{Parsed, Tag};
 
 /// "Endorsed the closure on condition that a second ambulance was provided" / "supported the closure": one deed, once without its condition.
 pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
@@ -26,10 +26,27 @@ pub(super) fn dropped(pair: &Pair<'_>) -> Option<Difference> {
     let outside = |&(l, r, alike): &(usize, usize, Likeness)| sure(alike) && !clause.holds(if on_left { l } else { r });
     pair.predicates().into_iter().find(outside)?;
     let (half, has, lacks) = if on_left { (&pair.left, "left", "right") } else { (&pair.right, "right", "left") };
+    if is_told(half, clause, if on_left { &pair.right } else { &pair.left }) {
+        return None;
+    }
     let why = format!("{has} says “{}”, {lacks} sets no such condition", half.words(clause));
     let evidence = Some(half.evidence(clause, Kind::Scope.spec().key));
     let (left, right) = if on_left { (evidence, None) } else { (None, evidence) };
     Some(Difference::new(Pattern::Limit, false, left, right, why).noting(Clue::SamePredicate, true).guessed(0.1 + 0.4 * pair.containment()))
+}
+
+/// "Remains subject to regulatory approval" / "still needs approval from regulators": whether most of the words of a condition come back beside the other
+/// claim.
+fn is_told(half: &Half<'_>, clause: Tokens, other: &Half<'_>) -> bool {
+    let (parsed, there) = (half.parsed(), other.parsed());
+    let is_time = |at: usize| half.near().any(|fact| fact.date().is_some() && fact.tokens.holds(at)) || parsed.lower(at) == "end";
+    let telling: Vec<usize> = clause.iter().skip(1).filter(|&at| parsed.carries_meaning(at) && !is_time(at)).collect();
+    let near = other.claim.sentence.saturating_sub(1)..=other.claim.sentence + 1;
+    let told = |&&at: &&usize| {
+        let mut words = near.clone().flat_map(|sentence| there.sentence(sentence).iter());
+        words.any(|word| there.carries_meaning(word) && alike(parsed, at, there, word).is_some_and(|alike| alike.score() >= 0.6))
+    };
+    !telling.is_empty() && telling.iter().filter(told).count() * 2 >= telling.len()
 }
 
 /// A condition on one side, and on the other that it does not matter: "only if receipts grow" / "does not depend on receipts".
@@ -83,8 +100,11 @@ fn condition(half: &Half<'_>) -> Option<Tokens> {
         "unless" => true,
         "if" => {
             parsed.brings_in_adverbial(at)
-                && !matches!(parsed.lower(at.saturating_sub(1)), "as" | "even" | "only")
+                && !matches!(parsed.lower(at.saturating_sub(1)), "as" | "asked" | "even" | "known" | "only" | "said" | "say" | "tell")
                 && !is_reservation(parsed, at)
+        }
+        "long" => {
+            matches!(parsed.lower(at.saturating_sub(1)), "as" | "so") && parsed.lower(at + 1) == "as" && parsed.tag(at + 2) != Tag::Cd
         }
         "provided" | "providing" => parsed.lower(at + 1) == "that" || parsed.brings_in_adverbial(at),
         "condition" => parsed.lower(at.saturating_sub(1)) == "on" && parsed.lower(at + 1) == "that",
@@ -101,14 +121,19 @@ fn condition(half: &Half<'_>) -> Option<Tokens> {
 
 /// "If all goes well", "if the work goes to plan": a reservation that goes without saying.
 fn is_reservation(parsed: &Parsed, mark: usize) -> bool {
-    (mark + 1..mark + 6).any(|at| parsed.lower_lemma(at) == "go" && matches!(parsed.lower(at + 1), "to" | "well" | "as" | "according"))
+    // "May buy ten more, if it chooses".
+    let own_choice = (mark + 1..mark + 4).any(|at| matches!(parsed.lower_lemma(at), "choose" | "like" | "wish"));
+    own_choice
+        || (mark + 1..mark + 6)
+            .any(|at| parsed.lower_lemma(at) == "go" && matches!(parsed.lower(at + 1), "to" | "well" | "as" | "according"))
 }
 
 /// Whether a sentence sets any condition, in whatever words.
 fn has_condition(half: &Half<'_>) -> bool {
     let word = |token: usize| {
         let form = half.parsed().lower(token);
-        matches!(
+        let long = form == "long" && half.parsed().lower(token + 1) == "as";
+        long || matches!(
             form,
             "if" | "unless"
                 | "provided"
@@ -151,6 +176,26 @@ pub(super) fn turned(pair: &Pair<'_>) -> Option<Difference> {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn a_condition_in_other_words() {
+        let silent = [
+            (
+                "Tellgate agreed to buy Tandic. The deal still needs approval from regulators.",
+                "Tellgate agreed to buy Tandic, subject to regulatory approval.",
+            ),
+            (
+                "Tellgate has ordered 20 planes, with an option to buy ten more.",
+                "Tellgate has ordered 20 planes and may buy ten more, if it chooses.",
+            ),
+            ("She refused to say whether she backs the budget.", "Asked if the budget has her support, she declined to say."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Limit, left, right), 0.0, "{left} / {right}");
+        }
+        let unless = "Havmat said it would stop buying mackerel unless an agreement was reached by the end of March.";
+        assert!(guess(Pattern::Limit, unless, "Havmat said it would stop buying mackerel at the end of March.") > 0.1);
+    }
 
     #[test]
     fn a_condition_that_went_missing() {

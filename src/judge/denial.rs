@@ -90,6 +90,11 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
         let denies = lexicon::is_denying(parsed.lower_lemma(predicate));
         let sought = denies || lexicon::is_hoping(parsed.lower_lemma(predicate)) || lexicon::is_wishing(parsed.lower_lemma(predicate));
         let comes = half.stance(predicate).certainty == Certainty::Stated || there_will_be(half, predicate);
+        // "Evidence is lacking", "all the substitutes had been used".
+        let said = parsed.said_by_copula(predicate).unwrap_or(predicate);
+        let missing =
+            matches!(parsed.lower_lemma(said), "absent" | "exhaust" | "lack" | "lacking" | "missing" | "use" | "want" | "wanting");
+        let comes = comes && !missing;
         !denied && placed && !sought && half.holds(Tokens::new(token, token + 1)) && comes
     };
     let turned = |&(l, r, alike): &(usize, usize, Likeness)| {
@@ -102,7 +107,12 @@ pub(super) fn of_thing(pair: &Pair<'_>) -> Option<Difference> {
         let run = |token: usize, no: Option<usize>| {
             Tokens::new(token, token + 1).hull(no.map_or(Tokens::new(token, token + 1), |no| Tokens::new(no, no + 1)))
         };
-        if ours.is_none() == theirs.is_none() || !of_one_matter(pair, l, r) {
+        // "Unless it rains" / "if there is no rain".
+        let supposed = |half: &Half<'_>, token: usize| {
+            let predicate = if half.parsed().is_predicate(token) { token } else { half.parsed().predicate_of(token) };
+            half.parsed().is_supposed(predicate)
+        };
+        if ours.is_none() == theirs.is_none() || !of_one_matter(pair, l, r) || supposed(&pair.left, l) || supposed(&pair.right, r) {
             return None;
         }
         Some(told(pair, Pattern::Negated, run(l, ours), run(r, theirs)))

@@ -93,6 +93,16 @@ fn adds_up(pair: &Pair<'_>, slot: &Slot<'_>, one: &Figure, other: &Figure) -> bo
         || is_rest(pair, one, other)
         || is_lead(&pair.left, slot.left, other)
         || is_lead(&pair.right, slot.right, one)
+        || is_gap(&pair.left, slot.left, other)
+        || is_gap(&pair.right, slot.right, one)
+}
+
+/// "In 2 hours 24 minutes 10 seconds, 40 seconds behind the winner" / "won in 2 hours 23 minutes 30 seconds": two times and what lies between them.
+fn is_gap(half: &Half<'_>, one: &Fact, other: &Figure) -> bool {
+    let seconds = |figure: &Figure| figure.unit.scale().to_base(figure.high).filter(|_| figure.unit.is_time() && is_plain(figure));
+    let Some((own, there)) = one.figure().and_then(seconds).zip(seconds(other)) else { return false };
+    let gaps = half.near().filter(|fact| fact.tokens != one.tokens).filter_map(Fact::figure).filter_map(seconds);
+    own != there && { gaps }.any(|gap| gap < own && (own - there).abs() == gap)
 }
 
 /// "Cracks in two of its five piers" / "cracks in three of the five piers": both are parts of the whole, of which the very same is told.
@@ -100,7 +110,10 @@ fn are_of_one_deed(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     let is_part = |half: &Half<'_>, fact: &Fact| half.parsed().lower(fact.tokens.end as usize) == "of";
     let (l, r) = (pair.left.anchor(slot.left.tokens), pair.right.anchor(slot.right.tokens));
     let same = l.zip(r).is_some_and(|(l, r)| pair.matching.surely(l) == Some(r));
-    is_part(&pair.left, slot.left) && is_part(&pair.right, slot.right) && same
+    // "Seven of the 12 floors" / "all but five of the 12".
+    let is_rest = |half: &Half<'_>, fact: &Fact| half.parsed().lower((fact.tokens.start as usize).saturating_sub(1)) == "but";
+    let rest = is_rest(&pair.left, slot.left) || is_rest(&pair.right, slot.right);
+    is_part(&pair.left, slot.left) && is_part(&pair.right, slot.right) && same && !rest
 }
 
 /// "£2,250 and a surcharge of £200" and "£2,450": whether the other amount is the sum of two, or what the one leaves of the other.

@@ -10,12 +10,14 @@ use super::opposition::equally_real;
 use super::pair::{Half, Pair};
 use super::parts::{frames_of_one_event, tells_roles};
 use super::role::{difference, is_measured, is_over};
+use super::speakers::are_of_one_body;
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::Relation;
 use crate::facts::name::NameType;
 use crate::judge::matching::akin;
 use crate::lexicon::{self, Frame, Kinship, Slot, is_behest, is_generic, names_organisation, names_person, saying};
-use crate::syntax::Tag;
+use crate::syntax::{Bond, Tag};
 
 /// Two that each do one deed, and how sure it is that the deed is one.
 #[derive(Clone, Copy)]
@@ -49,6 +51,10 @@ fn by_verb(pair: &Pair<'_>) -> Option<Apart> {
         let (one, other) = (doer(&pair.left, l)?, doer(&pair.right, r)?);
         let (done_to, there) = (pair.left.parsed().undergoer(l)?, pair.right.parsed().undergoer(r)?);
         let same_deed = is_over(&pair.left, l) == is_over(&pair.right, r) && same_thing(pair, done_to, there);
+        // "Acme pays a share to Globex" / "Globex pays a share to Acme": two payments, or the rule on who does what to whom tells.
+        let to = pair.left.parsed().recipient(l).zip(pair.right.parsed().recipient(r));
+        let crossed = to.is_some_and(|(to, to_there)| pair.same_participant(one, to_there) && pair.same_participant(to, other));
+        let same_deed = same_deed && !crossed;
         (same_deed && are_apart(pair, one, other)).then_some(Apart { left: one, right: other, same_verb: true, guess: 0.15 })
     })
 }
@@ -168,7 +174,9 @@ const MOSTLY: f32 = 0.5;
 
 /// Who does it; what is done at somebody's own wish is done by him, whatever the voice.
 fn doer(half: &Half<'_>, verb: usize) -> Option<usize> {
-    half.parsed().doer(verb).or_else(|| willed_by(half, verb))
+    // "The requirement to publish": no requirement publishes.
+    let of_noun = half.parsed().takes_to(verb) && half.parsed().clause_governor(verb).is_some_and(|above| above.bond == Bond::OfNoun);
+    half.parsed().doer(verb).filter(|_| !of_noun).or_else(|| willed_by(half, verb))
 }
 
 /// Who does something at his own wish, whatever the voice: "closed at the company's own decision", "left of its own accord".
@@ -195,6 +203,8 @@ pub(super) fn are_apart(pair: &Pair<'_>, one: usize, other: usize) -> bool {
         && !same_thing(pair, one, other)
         && !are_told_together(pair, one, other)
         && !stands_inside(pair, one, other)
+        && !are_of_one_body(pair, one, other)
+        && !is_work_of(pair, one, other)
         && !may_be_one(pair, one, other)
         && !matches!(kinship(), Kinship::Synonyms | Kinship::Broader)
 }
@@ -231,6 +241,22 @@ fn stands_inside(pair: &Pair<'_>, one: usize, other: usize) -> bool {
         half.parsed().subtree(token).iter().any(|at| at != token && half.parsed().lower_lemma(at) == name)
     };
     within(&pair.left, one, &pair.right, other) || within(&pair.right, other, &pair.left, one)
+}
+
+/// "Tamsin Orrell won the prize with her novel" / "the novel by Tamsin Orrell has taken the prize": a thing, and whom its own sentence names.
+fn is_work_of(pair: &Pair<'_>, one: usize, other: usize) -> bool {
+    let person = |half: &Half<'_>, token: usize| {
+        half.reading.name_at(token).filter(|(_, name)| name.kind == NameType::Person && !name.description).map(|(_, name)| name.entity)
+    };
+    let is_person = |half: &Half<'_>, token: usize| person(half, token).is_some() || names_person(half.parsed().lower_lemma(token));
+    let named_there = |half: &Half<'_>, who: usize, there: &Half<'_>| {
+        person(half, who).is_some()
+            && there
+                .near()
+                .any(|fact| fact.name().zip(half.reading.name_at(who)).is_some_and(|(name, (_, own))| name.relation(own) == Relation::Same))
+    };
+    named_there(&pair.left, one, &pair.right) && !is_person(&pair.right, other)
+        || named_there(&pair.right, other, &pair.left) && !is_person(&pair.left, one)
 }
 
 /// Whose somebody is: "Lumo's engineers".

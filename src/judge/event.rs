@@ -24,11 +24,28 @@ pub(super) struct Wording {
 
 /// Every predicate of a claim, and every noun that names an event, by the longest phrases that a lexicon knows.
 pub(super) fn wordings(half: &Half<'_>) -> Rc<[Wording]> {
-    half.known.wordings(half.claim.tokens, || {
+    wordings_in(half, half.claim.tokens)
+}
+
+/// The same of the whole sentence that the claim stands in.
+pub(super) fn wordings_of_sentence(half: &Half<'_>) -> Rc<[Wording]> {
+    wordings_in(half, half.sentence())
+}
+
+fn wordings_in(half: &Half<'_>, tokens: Tokens) -> Rc<[Wording]> {
+    half.known.wordings(tokens, || {
         let parsed = half.parsed();
-        let content = half.claim.tokens.iter().filter(|&token| parsed.tag(token).is_verb() || parsed.tag(token).is_common_noun());
-        content.flat_map(|head| wordings_of(parsed, head, half.claim.tokens.end as usize)).collect()
+        let content = tokens.iter().filter(|&token| parsed.tag(token).is_verb() || parsed.tag(token).is_common_noun());
+        content.filter(|&head| !tells_time(half, head)).flat_map(|head| wordings_of(parsed, head, tokens.end as usize)).collect()
     })
+}
+
+/// "Starting in 2031", "beginning on Monday": from when on something is done, and no deed.
+fn tells_time(half: &Half<'_>, head: usize) -> bool {
+    let parsed = half.parsed();
+    let is_time = |token: usize| half.near().any(|fact| fact.date().is_some() && fact.tokens.holds(token));
+    let from = parsed.tag(head) == Tag::Vbg && matches!(parsed.lower_lemma(head), "begin" | "commence" | "end" | "start");
+    from && parsed.prepositional(head).any(|(_, object)| is_time(object))
 }
 
 fn wordings_of(parsed: &Parsed, head: usize, end: usize) -> Vec<Wording> {
@@ -76,6 +93,11 @@ const PREPOSITIONS: [&str; 6] = [" against", " for", " from", " of", " to", " wi
 impl Wording {
     fn new(head: usize, phrase: Phrase) -> Self {
         Self { head, phrase: phrase.text, words: phrase.words }
+    }
+
+    /// A word alone, by its lemma.
+    pub(super) fn of_word(half: &Half<'_>, word: usize) -> Self {
+        Self { head: word, phrase: half.parsed().lower_lemma(word).to_owned(), words: vec![word] }
     }
 
     /// The phrase without the "be" of a passive: "was rejected" is a phrase of one list, and rejects as "rejected" does in the others. What "was left"
@@ -142,9 +164,74 @@ impl Wording {
     }
 }
 
+/// What began and what ended, an arrest and a release are two moments of one thing, and of two things the one may be so and the other not: whether another
+/// phrase of either sentence tells of the same what the other claim says ("the strike, which began in May, ended" / "the strike came to an end").
+pub(super) fn is_told_beside(pair: &Pair<'_>, one: &Wording, other: &Wording) -> bool {
+    // Of an edited copy the two words stand in one place, whatever the rest tells.
+    if pair.is_edited() {
+        return false;
+    }
+    let agree = |near: &Wording, there: &Wording| {
+        let (near, there) = (near.active(), there.active());
+        near == there || lexicon::synonyms(near, there) || lexicon::same_pole(near, there) || lexicon::same_outcome(near, there)
+    };
+    let says = |half: &Half<'_>, near: &Wording, there_half: &Half<'_>, there: &Wording| {
+        let denied = near.is_negated(half) != there.is_negated(there_half);
+        if denied { lexicon::opposites(near.active(), there.active()).is_some() } else { agree(near, there) }
+    };
+    let of_one_thing = |l: &Wording, r: &Wording| {
+        let (ours, theirs) = (l.themes(&pair.left), r.themes(&pair.right));
+        let pronoun = |half: &Half<'_>, token: usize| matches!(half.parsed().tag(token), Tag::Prp | Tag::Wp | Tag::Wdt);
+        let open = ours.is_empty() || theirs.is_empty();
+        open || ours.iter().any(|&l| theirs.iter().any(|&r| pronoun(&pair.left, l) || pronoun(&pair.right, r) || same_thing(pair, l, r)))
+    };
+    // "Cleared him of bribery, but found him guilty of fraud" / "was found guilty of bribery": the other deed of which he was found guilty says nothing.
+    let shared = |l: usize, r: usize| {
+        let (ours, theirs) = (pair.left.parsed().clause(l), pair.right.parsed().clause(r));
+        pair.matching.matched().iter().filter(|&&(a, b, alike)| ours.holds(a) && theirs.holds(b) && alike != Likeness::Opposite).count()
+    };
+    let told_on_left = wordings_of_sentence(&pair.left).iter().any(|near| {
+        !one.words.contains(&near.head)
+            && says(&pair.left, near, &pair.right, other)
+            && shared(near.head, other.head) >= shared(one.head, other.head)
+            && (of_one_thing(near, other) || are_of_one(&pair.left, near, one))
+    });
+    let told_on_right = || {
+        wordings_of_sentence(&pair.right).iter().any(|near| {
+            !other.words.contains(&near.head)
+                && says(&pair.right, near, &pair.left, one)
+                && shared(one.head, near.head) >= shared(one.head, other.head)
+                && (of_one_thing(one, near) || are_of_one(&pair.right, near, other))
+        })
+    };
+    told_on_left || told_on_right()
+}
+
+/// Whether two phrases of one sentence are said of one thing: by the same word, by a pronoun or relative that stands for it, or by verbs that are joined.
+fn are_of_one(half: &Half<'_>, one: &Wording, other: &Wording) -> bool {
+    let parsed = half.parsed();
+    let stands_for = |token: usize| matches!(parsed.tag(token), Tag::Prp | Tag::Wp | Tag::Wdt);
+    // A phrase without a verb of its own ("in place") is said of what its clause is about.
+    let about = |wording: &Wording| {
+        let themes = wording.themes(half);
+        if themes.is_empty() { parsed.subject(parsed.predicate_of(wording.head)).into_iter().collect() } else { themes }
+    };
+    let (ours, theirs) = (about(one), about(other));
+    let joined = || parsed.joined_to(one.head) == Some(other.head) || parsed.joined_to(other.head) == Some(one.head);
+    // "The strike by pilots, which began": which of the two began is the parser's guess.
+    let inside = |l: usize, r: usize| parsed.noun_phrase(l).holds(r) || parsed.subtree(l).holds(r);
+    ours.iter().any(|&l| theirs.iter().any(|&r| inside(l, r) || inside(r, l) || stands_for(l) || stands_for(r))) || joined()
+}
+
 /// Who holds which role in an event.
 pub(super) fn holders<'f>(half: &Half<'_>, wording: &Wording, frame: &'f Frame) -> Vec<(&'f str, usize)> {
     let mut held: Vec<(&str, usize)> = Vec::new();
+    // "Moved the money to two funds" is no move of whoever did it.
+    let has_slot = |wanted: Slot| frame.roles.iter().any(|&(slot, _)| slot == wanted);
+    let object = half.parsed().object(wording.head).filter(|object| !wording.words.contains(object));
+    if has_slot(Slot::Subject) && !has_slot(Slot::Undergoer) && object.is_some() && wording.words.len() == 1 {
+        return held;
+    }
     // "Tanabe's appointment" does not tell whether she appoints; "Acme's takeover of Globex" does.
     let of = |slot: Slot| matches!(slot, Slot::Preposition("of"));
     let is_open = frame.roles.iter().any(|&(slot, _)| of(slot) && wording.filler(half, slot).is_none());

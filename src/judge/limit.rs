@@ -15,7 +15,9 @@ pub(super) fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) ->
     let half = if is_left { &pair.left } else { &pair.right };
     // "The only victim" and "one man died".
     let other = if is_left { &pair.right } else { &pair.left };
-    let one = quantifier.reach == Reach::Only && other.sentence().iter().any(|token| shuts_out(other, token))
+    // "All travel except to Suleh" / "with the exception of Suleh".
+    let all_but = quantifier.reach == Reach::Most && matches!(half.parsed().lower(quantifier.token), "all" | "each" | "every");
+    let one = (quantifier.reach == Reach::Only || all_but) && other.sentence().iter().any(|token| shuts_out(other, token))
         || quantifier.reach == Reach::Few && other.claim.tokens.iter().any(|token| is_rarity(other.parsed().lower(token)));
     // "Too few stewards": no limit, a want.
     let wanting = quantifier.reach == Reach::Few && half.parsed().lower(quantifier.token.saturating_sub(1)) == "too";
@@ -24,6 +26,15 @@ pub(super) fn misses(pair: &Pair<'_>, quantifier: &Quantifier, is_left: bool) ->
     let counted = quantifier.reach != Reach::Only && tells_how_many(other, quantifier.over.and_then(partner));
     // "Sixty survivors, some of them too weak to stand": told beside what all of them did.
     let of_them = !pair.is_edited() && quantifier.over.is_some_and(|over| matches!(half.parsed().tag(over), Tag::Prp | Tag::Wdt | Tag::Wp));
+    // "Some villages" in another clause: told of the same there.
+    let again = |at: usize| {
+        let noun = quantifier.over.map(|over| half.parsed().lower_lemma(over));
+        other.parsed().lower(at) == half.parsed().lower(quantifier.token)
+            && (at + 1..at + 5).any(|behind| Some(other.parsed().lower_lemma(behind)) == noun)
+    };
+    if other.sentence().iter().any(again) {
+        return false;
+    }
     limits(pair, half, quantifier)
         && !one
         && !wanting
@@ -58,7 +69,11 @@ fn limits(pair: &Pair<'_>, half: &Half<'_>, quantifier: &Quantifier) -> bool {
             !detail && !counts_there(half, quantifier) && !dates_there(half, quantifier)
         }
         // "After two summers with little rain": how much there is of what nobody counts.
-        Reach::Few => half.parsed().lower(quantifier.token) != "little",
+        // "In the past few weeks" tells when.
+        Reach::Few => {
+            let when = quantifier.over.is_some_and(|over| is_time_noun(half.parsed().lower_lemma(over)));
+            half.parsed().lower(quantifier.token) != "little" && !when
+        }
         // "A narrow majority" tells how a vote went, "for most of the day" for how long.
         Reach::Most => {
             let of_time = |over: usize| {
@@ -77,7 +92,11 @@ fn shuts_out(half: &Half<'_>, token: usize) -> bool {
     let parsed = half.parsed();
     let contrasts = parsed.lower(token) == "not" && matches!(parsed.lower(token.saturating_sub(1)), "," | "and" | "but" | "–" | "—");
     // "No bank lends without", "should not be told until".
-    let only_so = matches!(parsed.lower(token), "without" | "until" | "unless" | "before") && half.claim.stance.is_negated();
+    // "Without the subsidy it would lose money" / "only the subsidy keeps it from losing".
+    let would = parsed.lower(token) == "without" && half.sentence().iter().any(|at| parsed.lower(at) == "would");
+    let only_so = would
+        || parsed.lower(token) == "unless"
+        || matches!(parsed.lower(token), "without" | "until" | "unless" | "before") && half.claim.stance.is_negated();
     // "Apart from the third floor", "no rivals left".
     let apart = parsed.lower(token) == "apart" && parsed.lower(token + 1) == "from"
         || parsed.lower(token) == "left" && half.claim.stance.is_negated();
@@ -108,6 +127,10 @@ fn tells_how_many(half: &Half<'_>, noun: Option<usize>) -> bool {
 fn dates_there(half: &Half<'_>, quantifier: &Quantifier) -> bool {
     // "Only until the end of next month".
     let next = quantifier.token + 1;
+    let before = half.near().any(|fact| fact.date().is_some() && fact.tokens.end as usize == quantifier.token);
+    if before && half.parsed().lower(quantifier.token) == "alone" {
+        return true;
+    }
     let far = if matches!(half.parsed().lower(next), "until" | "till" | "by" | "from" | "since") { 6 } else { 4 };
     half.near().any(|fact| fact.date().is_some() && (next..next + far).contains(&(fact.tokens.start as usize)))
 }

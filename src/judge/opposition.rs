@@ -2,6 +2,7 @@
 //! other at all.
 
 use super::Difference;
+use super::as_sure::is_open_purpose;
 use super::clue::{Clue, Pattern};
 use super::compatible::may_both_hold;
 use crate::article::words::Tokens;
@@ -29,16 +30,29 @@ pub(super) fn denies_a_manner(pair: &Pair<'_>, l: usize, r: usize) -> bool {
         });
         let sentence = half.sentence();
         let supposed = sentence.iter().any(|token| {
+            // "Had a clerk not noticed it, it would not have come out".
+            let before_its_subject = parsed.subject(predicate).is_some_and(|subject| token < subject && predicate > subject);
             parsed.lower(token) == "had"
-                && parsed.tag(token + 1).is_name()
-                && half.stance(predicate).negations.iter().any(|&not| not > token && not < token + 4)
+                && (parsed.tag(token + 1).is_name() || before_its_subject && parsed.predicate_of(token) == predicate)
+                && half.stance(predicate).negations.iter().any(|&not| not > token && not < token + 7)
         });
         // "Did not resign of his own will".
         let own = parsed
             .clause(predicate)
             .iter()
             .any(|at| parsed.lower(at) == "own" && matches!(parsed.lower(at + 1), "accord" | "choice" | "will" | "volition"));
-        behind || compared || supposed || own
+        // "It was not public money but a foundation's".
+        let is_but = |&at: &usize| parsed.lower(at) == "but";
+        let until_mark = |not: usize| (not + 1..not + 9).take_while(|&at| sentence.holds(at) && !parsed.tag(at).is_punctuation());
+        let contrasted = half.stance(predicate).negations.iter().any(|&not| until_mark(not).any(|at| is_but(&at)));
+        behind || compared || supposed || own || contrasted
+    }) || [&pair.left, &pair.right].into_iter().any(|half| {
+        // "Not all samples contained it" / "some did not contain it".
+        let parsed = half.parsed();
+        half.claim
+            .tokens
+            .iter()
+            .any(|at| parsed.lower(at) == "not" && matches!(parsed.lower(at + 1), "all" | "every" | "everybody" | "everyone"))
     })
 }
 
@@ -57,7 +71,13 @@ pub(super) fn equally_real(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let halves = [(&pair.left, l), (&pair.right, r)];
     // What both were urged to do is compared as what both did: "urged the board to open talks" / "pressed it to refuse talks".
     let wished = halves.map(|(half, predicate)| half.is_wished(predicate));
-    let open = wished[0] != wished[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
+    // "To pay for its factory, it forgoes a dividend" / "will not pay a dividend".
+    let is_purpose = halves.map(|(half, predicate)| {
+        let leads = half.parsed().clause_governor(predicate).is_some_and(|above| above.token > predicate);
+        leads && is_open_purpose(half, predicate, half.stance(predicate))
+    });
+    let open =
+        wished[0] != wished[1] || is_purpose[0] != is_purpose[1] || halves.iter().any(|&(half, predicate)| half.is_bounded(predicate));
     // Of two conditions, the word that sets them counts too: see `condition::turned`.
     !apart && !open && !may_both_hold(pair, l, r) && !pair.left.parsed().is_supposed(l) && !pair.right.parsed().is_supposed(r)
 }

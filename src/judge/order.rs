@@ -93,7 +93,9 @@ fn both(pair: &Pair<'_>, one: (usize, usize), other: (usize, usize)) -> f32 {
 fn event_likeness(pair: &Pair<'_>, l: usize, r: usize) -> f32 {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let words = match alike(left, l, right, r) {
-        Some(Likeness::Opposite) | None => 0.0,
+        // "Stays until one is found" / "will not go before one is found".
+        Some(Likeness::Opposite) => return 0.0,
+        None => 0.0,
         Some(alike) => alike.score(),
     };
     let of_one_thing = left.undergoer(l).zip(right.undergoer(r)).is_some_and(|(l, r)| same_thing(pair, l, r));
@@ -175,6 +177,10 @@ mod tests {
             ("The minister left office before the inquiry reported.", "The minister left office after a quarrel with the premier."),
             ("The board cut the price after the shortage.", "The board cut the price in response to the shortage."),
             ("She toured the country before a fall from a ladder.", "She died after a fall from a ladder."),
+            (
+                "The bells will not be rung until the tower has been strengthened.",
+                "The tower must be strengthened before the bells are rung.",
+            ),
             ("The bridge is closed until the winds drop.", "The bridge will be open only once the winds have dropped."),
         ];
         for (left, right) in alike {

@@ -5,7 +5,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, is_open, same_thing};
+use super::event::{Wording, is_open, is_told_beside, same_thing};
 use super::opposition::{are_exchanged, equally_real, told};
 use super::predication::is_left_as_it_was;
 use crate::align::idiom::{Idiom, longest_with_participles};
@@ -33,7 +33,7 @@ pub(super) fn opposed(pair: &Pair<'_>) -> Option<Difference> {
                 || turned(&ours, &pair.left, one, other, denied.1)
                 || turned(&theirs, &pair.right, other, one, denied.0)
                 || denied.0 == denied.1 && (comes_back(pair, one, other) || are_exchanged(pair, one.head, other.head))
-                || denied.0 == denied.1 && is_told_crosswise(pair, one, other)
+                || denied.0 == denied.1 && (is_told_crosswise(pair, one, other) || is_told_beside(pair, one, other))
                 || denied.0 && denied.1
                 || is_left(&pair.left, one)
                 || is_left(&pair.right, other)
@@ -237,7 +237,10 @@ fn turned_phrase(parsed: &Parsed, verb: usize) -> Option<Wording> {
 fn is_part_of_more(parsed: &Parsed, phrase: &str, words: &[usize]) -> bool {
     let Some(&last) = words.last() else { return false };
     let next = parsed.lower(last + 1);
-    let goes_on = matches!((parsed.lower(last), next), ("in", "touch") | ("up", "to"));
+    // "Made it known that" succeeds in nothing.
+    let made_it = phrase == "make it" && matches!(parsed.tag(last + 1), Tag::Jj | Tag::Jjr | Tag::Vbn);
+    let shut_out = phrase == "public" && matches!(next, "excluded" | "barred" | "banned");
+    let goes_on = made_it || shut_out || matches!((parsed.lower(last), next), ("in", "touch") | ("up", "to"));
     goes_on || words.len() == 1 && matches!(phrase, "on" | "off") && parsed.lower(last.saturating_sub(2)) == "from"
 }
 
@@ -245,6 +248,33 @@ fn is_part_of_more(parsed: &Parsed, phrase: &str, words: &[usize]) -> bool {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn two_moments_of_one_thing() {
+        let silent = [
+            (
+                "The strike by pilots, which began on 3 May, ended on Friday.",
+                "The strike by pilots, under way since 3 May, came to an end on Friday.",
+            ),
+            (
+                "A man was arrested on suspicion of fraud on Thursday and released on bail on Friday.",
+                "Police arrested a man on suspicion of fraud on Thursday; he was bailed the next day.",
+            ),
+            (
+                "Barnaby Finch had been on the run for eleven days when he was caught in a barn.",
+                "After eleven days as a fugitive, Barnaby Finch was captured in a barn.",
+            ),
+            ("Her party will vote against the budget.", "Her party will be voting no to the budget."),
+            ("The council will question her behind closed doors.", "She is to be heard by the council, with the public excluded."),
+        ];
+        for (left, right) in silent {
+            for pattern in [Pattern::Outcomes, Pattern::Phrases, Pattern::Negated, Pattern::Opposite] {
+                assert_eq!(guess(pattern, left, right), 0.0, "{left} / {right}: {pattern:?}");
+            }
+        }
+        let began = "The strike by pilots began on 3 May.";
+        assert!(guess(Pattern::Phrases, began, "The strike by pilots came to an end on 3 May.") > 0.1);
+    }
 
     #[test]
     fn outcomes_in_free_words() {

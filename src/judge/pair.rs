@@ -278,6 +278,13 @@ impl<'a> Half<'a> {
             Bond::Open => parsed.negation(governor.token).is_some() || self.stance(governor.token).is_negated(),
             // "No power to alter the outcome", "plans to alter the outcome were dropped".
             Bond::OfNoun => parsed.emptying_word(governor.token).is_some() || self.comes_to_nothing(governor.token),
+            Bond::Clause if governor.preposition.is_some() && parsed.tag(governor.token).is_noun() => {
+                parsed.emptying_word(governor.token).is_some()
+            }
+            // "Failed to get its accounts signed off".
+            Bond::Finite if matches!(parsed.lemma(governor.token), "get" | "have") && parsed.tag(predicate) == Tag::Vbn => {
+                self.stance(governor.token).is_negated()
+            }
             Bond::Finite | Bond::Clause | Bond::Thing => false,
         }
     }

@@ -4,26 +4,31 @@
 //! Stays silent on "keep the tax" / "put off abolishing it": an opposite of an opposite, or of another object, is no conflict.
 
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, same_thing, wordings};
+use super::complement::{are_complements, contrasts_groups};
+use super::event::{Wording, is_told_beside, same_thing, wordings};
 use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, holds_lemma, phrase, told, told_crosswise, waits};
 use super::{Difference, Rule, comparison, condition, denial, leave, member, need, outcome, predication, sides, silence};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::Relation;
 use crate::facts::quote::same_spelling;
-use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair, Said};
-use crate::judge::slot;
 use crate::judge::substitution::Substitution;
 use crate::kind::Kind;
-use crate::lexicon::{self, Origin, opposites, saying};
+use crate::lexicon::{self, Origin, names_person, opposites, saying};
 use crate::syntax::{Parsed, Tag};
 
 pub(super) const RULE: Rule = Rule { kind: Kind::Polarity, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     // Who asks denies nothing, and of those left out the opposite is true.
-    if pair.left.is_question() || pair.right.is_question() || are_complements(pair) {
+    if pair.left.is_question()
+        || pair.right.is_question()
+        || are_complements(pair)
+        || contrasts_groups(&pair.left)
+        || contrasts_groups(&pair.right)
+    {
         return;
     }
     if let Some(difference) =
@@ -54,21 +59,6 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     out.extend(others);
 }
 
-/// "All but two have gone home" / "two are still in hospital": what is told of all the others and of those that were left out.
-fn are_complements(pair: &Pair<'_>) -> bool {
-    let excepted = |half: &Half<'_>, other: &Half<'_>| {
-        let parsed = half.parsed();
-        let is_except = |at: u32| {
-            let word = |back: u32| at.checked_sub(back).map_or("", |at| parsed.lower(at as usize));
-            let all = |back: u32| matches!(word(back), "all" | "everyone" | "everybody" | "none");
-            word(1) == "but" && (2..=4).any(all) || matches!(word(1), "except" | "bar") || word(2) == "except" && word(1) == "for"
-        };
-        let numbers = half.facts().filter(|fact| is_except(fact.tokens.start)).filter_map(Fact::figure);
-        numbers.into_iter().any(|number| other.facts().filter_map(Fact::figure).any(|one| one.low == number.low && one.high == number.high))
-    };
-    excepted(&pair.left, &pair.right) != excepted(&pair.right, &pair.left) || slot::are_shares_of_one(pair)
-}
-
 /// Two predicates, by their phrases, of which one ends what the other keeps up ("let lapse" / "renew"), or one denies what the other affirms,
 /// of the same thing. The surest pair counts.
 fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
@@ -88,6 +78,7 @@ fn opposed_phrases(pair: &Pair<'_>) -> Option<Difference> {
             if told_crosswise(pair, &one.words, &other.words)
                 || is_told_too(&ours, &pair.left, one, other, &pair.right)
                 || is_told_too(&theirs, &pair.right, other, one, &pair.left)
+                || is_told_beside(pair, one, other)
             {
                 continue;
             }
@@ -150,6 +141,19 @@ fn opposition(pair: &Pair<'_>, one: &Wording, other: &Wording) -> Option<f32> {
     // "Went on writing letters" / "stopped going out": what is begun, kept up or ended are two deeds.
     let deeds = left.inner_clause(one.head).zip(right.inner_clause(other.head));
     if deeds.is_some_and(|(l, r)| !one.words.contains(&l) && !other.words.contains(&r) && apart_deeds((l, r))) {
+        return None;
+    }
+    // "Hit the roof of a school" / "no one was harmed": what befalls a thing, and what befalls nobody.
+    let nobody = |half: &Half<'_>, wording: &Wording| {
+        let person = half.parsed().undergoer(wording.head).map(|token| half.parsed().lower(token));
+        person.is_some_and(|person| matches!(person, "nobody" | "one" | "none"))
+    };
+    let a_thing = |half: &Half<'_>, wording: &Wording| {
+        let token = half.parsed().undergoer(wording.head);
+        token.is_some_and(|token| half.parsed().tag(token).is_common_noun() && !names_person(half.parsed().lower_lemma(token)))
+    };
+    let befall = |one: (&Half<'_>, &Wording), other: (&Half<'_>, &Wording)| nobody(one.0, one.1) && a_thing(other.0, other.1);
+    if befall((&pair.left, one), (&pair.right, other)) || befall((&pair.right, other), (&pair.left, one)) {
         return None;
     }
     if objects.is_some_and(apart) || doers.is_some_and(|(l, r)| pair.named_apart(l, r)) {

@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule { kind: Kind::Precision, check };
 
 fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
     for &slot in slot::figures(pair) {
-        if is_short_of(pair, &slot) {
+        let make_up_all = || slot.left.figure().zip(slot.right.figure()).is_some_and(|(one, other)| slot::complement(one, other));
+        if is_short_of(pair, &slot) && !make_up_all() {
             let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
             let why = format!("left says {left}, right says {right}: one is less than that, the other more");
             let difference = slot.difference(pair, Pattern::Bound, true, why).noting(Clue::Grave, true);
@@ -33,6 +34,8 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
             || two_sides(pair, &slot)
             || agrees_roughly(slot.left, slot.right)
             || is_course(slot.left, slot.right)
+            || passes(&pair.left, slot.left, slot.right)
+            || passes(&pair.right, slot.right, slot.left)
             || splits_the_scale(pair, &slot)
             || is_bounded_otherwise(pair, &slot);
         if read_right
@@ -78,7 +81,9 @@ fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     // "Closed until Monday at the earliest" and "will not reopen before Monday".
     let not_before = |half: &Half<'_>, fact: &Fact| {
         at(fact, Edge::Before)
-            && half.parsed().governor(fact.tokens).is_some_and(|word| half.stance(half.parsed().predicate_of(word)).is_negated())
+            && half.parsed().governor(fact.tokens).map(|word| half.parsed().predicate_of(word)).is_some_and(|predicate| {
+                half.stance(predicate).is_negated() || half.is_governed_by_negation(predicate) || half.claim.stance.is_negated()
+            })
     };
     let until = |fact: &Fact| at(fact, Edge::Until) || at(fact, Edge::NotBefore);
     let reopens = not_before(&pair.left, slot.left) && until(slot.right) || until(slot.left) && not_before(&pair.right, slot.right);
@@ -90,7 +95,15 @@ fn is_end(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> bool {
     let comes_then =
         denied(&pair.left, slot.left) && at(slot.right, Edge::At) || at(slot.left, Edge::At) && denied(&pair.right, slot.right);
     let edges = |one, other| at(slot.left, one) && at(slot.right, other) || at(slot.left, other) && at(slot.right, one);
-    if comes_then || edges(Edge::Since, Edge::At) || edges(Edge::Before, Edge::NotAfter) {
+    // "Has until 30 June to explain" / "must explain by 30 June".
+    let has_until = |half: &Half<'_>, fact: &Fact| {
+        let verb = half.parsed().governor(fact.tokens).map(|word| half.parsed().predicate_of(word));
+        at(fact, Edge::Until)
+            && verb.is_some_and(|verb| matches!(half.parsed().lower_lemma(verb), "allow" | "get" | "give" | "grant" | "have"))
+    };
+    let due = has_until(&pair.left, slot.left) && at(slot.right, Edge::NotAfter)
+        || at(slot.left, Edge::NotAfter) && has_until(&pair.right, slot.right);
+    if due || comes_then || edges(Edge::Since, Edge::At) || edges(Edge::Before, Edge::NotAfter) {
         return true;
     }
     reopens || either(Edge::Until, Course::Ends) || either(Edge::Since, Course::Begins)
@@ -100,6 +113,14 @@ fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
     let (left, right) = (pair.left.words(slot.left.tokens), pair.right.words(slot.right.tokens));
     let same = if slot.relation == Relation::Coarser { "one is only known roughly" } else { "the same value under another bound" };
     format!("left says {left}, right says {right}: {same}")
+}
+
+/// "Passed 400,000 for the first time" / "cost over 400,000": a mark that is passed is exceeded.
+fn passes(half: &Half<'_>, mark: &Fact, other: &Fact) -> bool {
+    let parsed = half.parsed();
+    let verb = parsed.governor(mark.tokens).map(|word| parsed.predicate_of(word));
+    let passed = verb.is_some_and(|verb| matches!(parsed.lower_lemma(verb), "break" | "breach" | "cross" | "pass" | "top"));
+    passed && other.figure().is_some_and(|figure| matches!(figure.bound, Bound::MoreThan | Bound::AtLeast))
 }
 
 /// Whether the sentence that gives one value of a range or a score gives the other end too: "24 to 19" and "24 votes to 19".
@@ -224,6 +245,23 @@ fn widens(left: &Fact, right: &Fact) -> bool {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn one_bound_in_other_words() {
+        let silent = [
+            ("The price of a flat passed 400,000 euros for the first time.", "For the first time a flat cost over 400,000 euros."),
+            ("The tunnel will not open before 2039.", "2039 is the earliest the tunnel will open."),
+            (
+                "The regulator gave Tellgate until 30 June to explain its prices.",
+                "Tellgate must explain its prices by 30 June at the latest.",
+            ),
+            ("Tellgate will build the shops by the end of 2041.", "Tellgate will build the shops by 2041's end."),
+            ("The figure will surpass 460,000.", "The figure will exceed 460,000."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Bound, left, right), 0.0, "{left} / {right}");
+        }
+    }
 
     #[test]
     fn what_either_article_says_both_ways() {

@@ -5,7 +5,7 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
-use super::event::wordings;
+use super::event::{Wording, is_told_beside, wordings};
 use super::leave;
 use super::opposition::{are_exchanged, denies_a_manner, difference, equally_real, told_crosswise, waits};
 use super::sides::are_sides;
@@ -46,6 +46,7 @@ pub(super) fn denied_or_opposed(pair: &Pair<'_>, one: &Predication) -> Option<Di
         || !opposite && (denies_a_quality(pair, l, r) || denies_a_manner(pair, l, r))
         || opposite && !pair.is_edited() && says_longer_phrases(pair, l, r)
         || opposite && (is_converse(pair, l, r) || are_exchanged(pair, l, r) || waits(pair, l, r))
+        || opposite && is_told_beside(pair, &Wording::of_word(&pair.left, one.left.word), &Wording::of_word(&pair.right, one.right.word))
         || opposite && (told_crosswise(pair, &[one.left.word], &[one.right.word]) || says_other_phrases(pair, l, r))
     {
         return None;
@@ -86,7 +87,7 @@ fn are_two_words(pair: &Pair<'_>, one: &Predication) -> bool {
 
 /// "Look away" and "look".
 fn has_particle(half: &Half<'_>, predicate: usize) -> bool {
-    let away = matches!(half.parsed().lower(predicate + 1), "away" | "aside" | "elsewhere");
+    let away = matches!(half.parsed().lower(predicate + 1), "away" | "aside" | "elsewhere" | "short");
     half.parsed().particle(predicate).is_some() || away
 }
 

@@ -2,14 +2,14 @@
 //! "he tampered with the labels". Called by the rule on certainty where no predicate of the one stands for one of the other.
 
 use super::Difference;
-use super::as_sure::{alleges, is_duty, is_told_by_another, lacks_proof};
+use super::as_sure::{alleges, is_duty, is_told_by_another, lacks_proof, tells_ability};
 use super::clue::{Clue, Pattern};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::stance::{Certainty, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::{Reserve, is_allowing, is_plain_hedge, reserve};
+use crate::lexicon::{Reserve, is_allowing, is_denying, is_excluding, is_plain_hedge, reserve};
 use crate::syntax::Tag;
 
 /// Words by which a claim holds something in reserve.
@@ -26,7 +26,7 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     if lacks_proof(&pair.left) && lacks_proof(&pair.right) {
         return None;
     }
-    let (ours, theirs) = (markers(&pair.left), markers(&pair.right));
+    let (ours, theirs) = (markers(&pair.left, pair.left.claim.tokens), markers(&pair.right, pair.right.claim.tokens));
     let plain = |one: &Marker| one.class != Reserve::Expected;
     match (ours.iter().any(plain), theirs.iter().any(plain)) {
         (true, false) => Difference::surest(ours.iter().filter_map(|marker| told(pair, marker, &theirs, false))),
@@ -35,10 +35,10 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
     }
 }
 
-/// All that a claim holds in reserve, in order.
-fn markers(half: &Half<'_>) -> Vec<Marker> {
+/// All that a claim or its sentence holds in reserve, in order.
+fn markers(half: &Half<'_>, among: Tokens) -> Vec<Marker> {
     let parsed = half.parsed();
-    let words: Vec<usize> = half.claim.tokens.iter().filter(|&token| !is_passed_over(parsed.lower(token))).collect();
+    let words: Vec<usize> = among.iter().filter(|&token| !is_passed_over(parsed.lower(token))).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&first) = words.get(at) {
@@ -79,7 +79,10 @@ fn phrase(half: &Half<'_>, first: usize, next: &[usize]) -> Option<(Reserve, Tok
 
 /// Adverbs and articles that may stand within a phrase: "was also thought to".
 fn is_passed_over(word: &str) -> bool {
-    matches!(word, "a" | "already" | "also" | "an" | "currently" | "far" | "now" | "so" | "still" | "the" | "then" | "widely")
+    matches!(
+        word,
+        "a" | "already" | "also" | "an" | "currently" | "far" | "immediately" | "now" | "so" | "still" | "the" | "then" | "widely"
+    )
 }
 
 /// Whether a phrase does hold something back: not where it is denied itself ("did not ask for", "may no longer", "could not get"), nor where it is no
@@ -97,6 +100,14 @@ fn holds_back(half: &Half<'_>, class: Reserve, run: Tokens) -> bool {
     // "Conditional on", "unknown" behind a copula; "an unlikely leader" is one all the same.
     let of_noun = parsed.is_attributive(first) || parsed.is_adjectival(first);
     if of_noun && (class != Reserve::Hedged || parsed.lower(first) == "unlikely") {
+        return false;
+    }
+    // "It was by chance that he came across it".
+    if parsed.lower(first) == "chance" && parsed.lower(first.saturating_sub(1)) == "by" {
+        return false;
+    }
+    // "Is no longer under suspicion".
+    if parsed.lower(first.saturating_sub(1)) == "longer" || parsed.lower(first.saturating_sub(2)) == "longer" {
         return false;
     }
     let is_thing = run.len() == 1 && parsed.tag(first).is_noun();
@@ -186,6 +197,37 @@ fn told(pair: &Pair<'_>, marker: &Marker, others: &[Marker], turned: bool) -> Op
     if { words }.all(said_there) {
         return None;
     }
+    if asking.parsed().lower(marker.words.start as usize) == "could" && tells_ability(telling) {
+        return None;
+    }
+    // "Pending more tests" / "until the results are known", "if confirmed" / "should it be confirmed".
+    let pending = marker.words.iter().any(|at| asking.parsed().lower(at) == "pending");
+    let waits = |at: usize| match telling.parsed().lower(at) {
+        "after" | "before" | "until" => pending,
+        "if" | "once" | "should" | "unless" => true,
+        _ => false,
+    };
+    if marker.class == Reserve::Conditional && telling.sentence().iter().any(waits) {
+        return None;
+    }
+    // "Has yet to make a profit" / "has never been profitable".
+    let never = |at: usize| matches!(telling.parsed().lower(at), "never" | "not" | "no");
+    if marker.words.iter().any(|at| asking.parsed().lower(at) == "yet") && telling.sentence().iter().any(never) {
+        return None;
+    }
+    // "Is investigating" / "an investigation is under way", "the accusations" / "the allegations": held back there by a word of the same meaning.
+    let partner = |token: usize| if turned { pair.matching.left_of(token) } else { pair.matching.right_of(token) };
+    let is_partner = |token: usize, at: usize| {
+        let (l, r) = if turned { (at, token) } else { (token, at) };
+        pair.matching
+            .matched()
+            .iter()
+            .any(|&(a, b, alike)| (a, b) == (l, r) && matches!(alike, Likeness::Same | Likeness::Derived | Likeness::Synonym))
+    };
+    let held = |token: usize| asking.parsed().carries_meaning(token) && partner(token).is_some_and(|at| is_partner(token, at));
+    if marker.words.iter().any(held) || holds_elsewhere(telling) {
+        return None;
+    }
     // "May withdraw life support" / "is allowed to": leave, and no guess.
     if asking.parsed().lower(marker.words.start as usize) == "may"
         && telling.claim.tokens.iter().any(|token| is_allowing(telling.parsed().lower_lemma(token)))
@@ -193,7 +235,9 @@ fn told(pair: &Pair<'_>, marker: &Marker, others: &[Marker], turned: bool) -> Op
         return None;
     }
     let shared = shared(pair, marker, (asking, telling), turned);
-    let deed = told_by(telling, &shared)?;
+    // "Is accused of it" / "denies the charges": who denies is accused.
+    let denies = |deed: usize| is_denying(telling.parsed().lower_lemma(deed));
+    let deed = told_by(telling, &shared).filter(|&deed| !is_excluding(telling.parsed().lower(deed)) && !denies(deed))?;
     let stance = telling.stance(deed);
     let charged = marker.words.iter().any(|token| alleges(asking, token));
     if telling.is_wished(deed) || charged && is_told_by_another(telling, deed, stance) {
@@ -210,6 +254,16 @@ fn told(pair: &Pair<'_>, marker: &Marker, others: &[Marker], turned: bool) -> Op
         return None;
     }
     Some(difference(pair, marker, (asking, deed), shared.len(), turned))
+}
+
+/// Whether the sentence of a claim holds anything in reserve.
+pub(super) fn holds_back_in_sentence(half: &Half<'_>) -> bool {
+    markers(half, half.sentence()).iter().any(|marker| marker.class == Reserve::Hedged || marker.class == Reserve::Open)
+}
+
+/// Whether the sentence of a claim holds something in reserve beside it: what was cut off may be what the other claim is about.
+fn holds_elsewhere(half: &Half<'_>) -> bool {
+    markers(half, half.sentence()).iter().any(|marker| marker.class != Reserve::Expected && !half.holds(marker.words))
 }
 
 /// So many words of what is held in reserve come back in what is told, or a good share of one claim does.

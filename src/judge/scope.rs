@@ -130,6 +130,17 @@ fn fit(pair: &Pair<'_>, one: &Quantifier, other: &Quantifier) -> f32 {
     if pair.matching.pairs(one.token, other.token) {
         return 1.0;
     }
+    // "Every party except the Greens" / "the Greens are the only party that does not": the same who is left out.
+    let all_but = |half: &Half<'_>, quantifier: &Quantifier| {
+        quantifier.reach == Reach::Most && shown(half, quantifier).len() > phrase(quantifier).len()
+    };
+    let only_not = |half: &Half<'_>, quantifier: &Quantifier| {
+        let denied = |at: usize| half.parsed().is_predicate(at) && half.stance(at).is_negated();
+        quantifier.reach == Reach::Only && half.claim.tokens.iter().any(denied)
+    };
+    if all_but(&pair.left, one) && only_not(&pair.right, other) || only_not(&pair.left, one) && all_but(&pair.right, other) {
+        return 0.0;
+    }
     // "Was the only one whose customers came back" / "was among the few whose clients did".
     let said_of = |half: &Half<'_>, quantifier: &Quantifier| {
         let verb = half.parsed().predicate_of(quantifier.token);

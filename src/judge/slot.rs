@@ -48,6 +48,7 @@ pub(crate) fn figures<'p, 'a>(pair: &'p Pair<'a>) -> &'p [Slot<'a>] {
 
 fn find_figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
     let relation = |one: &Fact, other: &Fact| match (one.figure(), other.figure()) {
+        (Some(_), Some(_)) if is_repeated_without_unit(pair, one, other) => Relation::Same,
         (Some(one), Some(other)) => one.relation(other),
         _ => Relation::Unrelated,
     };
@@ -57,6 +58,18 @@ fn find_figures<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
         !no_amount && !are_of_opposite_deeds(pair, slot) && !is_short_of_a_unit(pair, slot)
     });
     slots
+}
+
+/// "Up from 41 cents" / "until now they were paid 41": the same number, of which one side has told the unit before.
+fn is_repeated_without_unit(pair: &Pair<'_>, left: &Fact, right: &Fact) -> bool {
+    let (Some(one), Some(other)) = (left.figure(), right.figure()) else { return false };
+    let is_bare = |half: &Half<'_>, fact: &Fact, figure: &Figure| {
+        let next = fact.tokens.end as usize;
+        let counts = half.parsed().tag(next).is_noun() || half.parsed().tag(next) == Tag::Jj || half.parsed().lower(next) == "of";
+        !figure.unit.is_measured() && figure.shape == Shape::Amount && !counts && figure.high > Decimal::TEN
+    };
+    let bare = is_bare(&pair.left, left, one) && other.unit.is_measured() || is_bare(&pair.right, right, other) && one.unit.is_measured();
+    bare && one.low == other.low && one.high == other.high && one.bound == other.bound
 }
 
 /// "29 drained" / "nine never drained": how many did, and how many did not.
@@ -122,7 +135,9 @@ fn find_dates<'a>(pair: &Pair<'a>) -> Vec<Slot<'a>> {
 fn are_of_two_events(pair: &Pair<'_>, slot: &Slot<'_>) -> bool {
     let (left, right) = (pair.left.parsed(), pair.right.parsed());
     let (l, r) = (left.predicate_of(slot.left.tokens.start as usize), right.predicate_of(slot.right.tokens.start as usize));
-    slot.relation == Relation::Different && alike(left, l, right, r) == Some(Likeness::Opposite)
+    // "Have been banned since 2016" / "has not let them in since 2018": one deed.
+    let even = pair.left.stance(l).is_negated() == pair.right.stance(r).is_negated();
+    slot.relation == Relation::Different && even && alike(left, l, right, r) == Some(Likeness::Opposite)
 }
 
 fn slots<'a>(
@@ -280,7 +295,7 @@ fn bearer<'a>(half: &Half<'a>, figure: &'a Figure) -> Bearer<'a> {
 }
 
 /// Whether two shares make up a whole: "62%" and "the other 38%", "three in four" and "a quarter".
-fn complement(one: &Figure, other: &Figure) -> bool {
+pub(crate) fn complement(one: &Figure, other: &Figure) -> bool {
     let share = |figure: &Figure| {
         let is_share =
             figure.shape == Shape::Ratio || figure.unit == Unit::Percent || figure.unit == Unit::None && figure.high <= Decimal::ONE;
@@ -295,11 +310,46 @@ fn complement(one: &Figure, other: &Figure) -> bool {
     }
 }
 
-/// Whether a share of the one claim and one of the other make up a whole: "nine out of ten are approved" / "one in ten is refused".
+/// Whether a share of the one claim and one of the other make up a whole: "nine out of ten are approved" / "one in ten is refused", "two of its three
+/// lifts are out of order" / "only one of the three lifts is working".
 pub(crate) fn are_shares_of_one(pair: &Pair<'_>) -> bool {
     let theirs = || pair.right.facts().filter_map(Fact::figure);
     let shares = |one: &Figure| theirs().any(|other| complement(one, other) && one.relation(other) == Relation::Different);
-    pair.left.facts().filter_map(Fact::figure).any(shares)
+    pair.left.facts().filter_map(Fact::figure).any(shares) || are_counts_of_one(pair)
+}
+
+/// Whether both claims count parts of one whole that make it up: "sixteen of the 20" / "of the 20, just four".
+fn are_counts_of_one(pair: &Pair<'_>) -> bool {
+    let (ours, theirs) = (Counts::of(&pair.left), Counts::of(&pair.right));
+    let rest = |shares: &Counts, counts: &Counts| {
+        shares.ratios.iter().any(|share| counts.parts().any(|(part, whole)| *share * whole + part == whole))
+    };
+    let both = || ours.parts().any(|(part, whole)| theirs.parts().any(|(other, that)| whole == that && part + other == whole));
+    rest(&ours, &theirs) || rest(&theirs, &ours) || both()
+}
+
+/// What a claim counts.
+struct Counts {
+    /// "Sixteen of the 20" as 0.8.
+    ratios: Vec<Decimal>,
+    /// Whole numbers without a unit.
+    numbers: Vec<Decimal>,
+}
+
+impl Counts {
+    fn of(half: &Half<'_>) -> Self {
+        let exact = || half.facts().filter_map(Fact::figure).filter(|figure| figure.low == figure.high && figure.high > Decimal::ZERO);
+        let is_count = |figure: &&Figure| figure.shape == Shape::Amount && !figure.unit.is_measured() && figure.high.is_integer();
+        Self {
+            ratios: exact().filter(|figure| figure.shape == Shape::Ratio).map(|figure| figure.high).collect(),
+            numbers: exact().filter(is_count).map(|figure| figure.high).collect(),
+        }
+    }
+
+    /// Every number with a larger one.
+    fn parts(&self) -> impl Iterator<Item = (Decimal, Decimal)> + '_ {
+        self.numbers.iter().flat_map(|&part| self.numbers.iter().filter(move |&&whole| part < whole).map(move |&whole| (part, whole)))
+    }
 }
 
 /// Whether the same noun is measured, but each text qualifies it in a way that the other does not: "net profit" and "operating profit".

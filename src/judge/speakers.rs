@@ -7,7 +7,9 @@ use crate::align::Likeness;
 use crate::article::words::Tokens;
 use crate::facts::name::{Name, NameType};
 use crate::facts::{Fact, Relation};
-use crate::lexicon::{Source, are_opposed_parties, is_generic_organisation, is_mans_name, is_womans_name, source, source_mark, synonyms};
+use crate::lexicon::{
+    Source, are_opposed_parties, is_generic_organisation, is_mans_name, is_womans_name, may_be_one_body, source, source_mark, synonyms,
+};
 use crate::syntax::Tag;
 
 /// Two speakers who are not, or may not be, the same.
@@ -41,7 +43,12 @@ pub(super) fn compare<'a>(pair: &Pair<'a>, left: Tokens, right: Tokens) -> Optio
     if !pair.left.parsed().tag(l).is_noun() || !pair.right.parsed().tag(r).is_noun() || are_one(pair, l, r) {
         return None;
     }
-    if !can_speak(&pair.left, left) || !can_speak(&pair.right, right) || are_called_alike(pair, l, r) {
+    if !can_speak(&pair.left, left) || !can_speak(&pair.right, right) || are_called_alike(pair, l, r) || are_of_one_body(pair, l, r) {
+        return None;
+    }
+    // "Sixty per cent of those polled" and "three in five respondents": how many there are is compared as an amount.
+    let counted = |half: &Half<'_>, speaker: Tokens| half.near().any(|fact| fact.figure().is_some() && fact.tokens.overlaps(speaker));
+    if counted(&pair.left, left) && counted(&pair.right, right) {
         return None;
     }
     let (ours, theirs) = (names(&pair.left, left), names(&pair.right, right));
@@ -101,6 +108,26 @@ fn are_called_alike(pair: &Pair<'_>, l: usize, r: usize) -> bool {
     let (ours, theirs) = (called(&pair.left, l), called(&pair.right, r));
     let is = |one: Option<&String>, other: &str| one.is_some_and(|one| synonyms(one, other));
     is(ours.as_ref(), pair.right.parsed().lower_lemma(r)) || is(theirs.as_ref(), pair.left.parsed().lower_lemma(l))
+}
+
+fn is_spokesman(noun: &str) -> bool {
+    matches!(noun, "chief" | "official" | "spokesman" | "spokesperson" | "spokeswoman")
+}
+
+/// "The fire brigade" and "firefighters", "ambulance crews" and "paramedics": a body and its people, where neither bears a name.
+pub(super) fn are_of_one_body(pair: &Pair<'_>, l: usize, r: usize) -> bool {
+    let called = |half: &Half<'_>, head: usize| {
+        let parsed = half.parsed();
+        let word = |at: usize| parsed.lower_lemma(at).to_owned();
+        let first = head.checked_sub(1).filter(|&first| parsed.tag(first).is_noun() || parsed.tag(first) == Tag::Jj);
+        // "A military spokesman" speaks for the military.
+        let speaks_for = first.filter(|_| is_spokesman(parsed.lower_lemma(head))).map(word);
+        first.map(|first| format!("{} {}", word(first), word(head))).into_iter().chain([word(head)]).chain(speaks_for).collect::<Vec<_>>()
+    };
+    let is_named = |half: &Half<'_>, head: usize| half.reading.name_at(head).is_some_and(|(_, name)| !name.description);
+    let (ours, theirs) = (called(&pair.left, l), called(&pair.right, r));
+    let one_of = || ours.iter().any(|one| theirs.iter().any(|other| may_be_one_body(one, other)));
+    !is_named(&pair.left, l) && !is_named(&pair.right, r) && one_of()
 }
 
 /// Whom "he" or "she" stands for where that is beyond doubt: the only person named before it in its sentence or, where none is, in the sentence
@@ -200,7 +227,9 @@ fn with_apposition(half: &Half<'_>, speaker: Tokens) -> Tokens {
     let joins = |at: &usize| parsed.tag(*at).is_noun() || parsed.form(*at) == "-" || parsed.tag(*at) == Tag::Hyph;
     let end = speaker.end as usize;
     let named = (end..end + MOST_TITLES).take_while(joins).find_map(|at| half.reading.name_at(at));
-    let behind = named.filter(|(_, name)| name.kind == NameType::Person);
+    // "The charity Hands Across".
+    let adjacent = |fact: &Fact| fact.tokens.start as usize == end;
+    let behind = named.filter(|(fact, name)| name.kind == NameType::Person || name.kind == NameType::Organisation && adjacent(fact));
     let speaker = behind.map_or(speaker, |(fact, _)| speaker.hull(fact.tokens));
     let beside = half.head_of(speaker).into_iter().flat_map(|head| half.parsed().put_beside(head));
     beside.fold(speaker, |run, noun| run.hull(half.parsed().noun_phrase(noun)))

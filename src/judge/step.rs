@@ -2,16 +2,17 @@
 
 use super::Difference;
 use super::clue::{Clue, Pattern};
-use super::event::{Wording, same_thing, wordings};
+use super::event::{Wording, same_thing, wordings, wordings_of_sentence};
 use super::times::Times;
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Side;
 use crate::lexicon;
 
-/// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where either side tells of both steps, the two
-/// articles agree on how far it went.
+/// Two steps of one course, of the same thing: "charged" and "convicted", "in talks" and "signed". Where the sentence of either tells of both steps,
+/// the two articles agree on how far it went.
 pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
     let (ours, theirs) = (wordings(&pair.left), wordings(&pair.right));
+    let (all_ours, all_theirs) = (wordings_of_sentence(&pair.left), wordings_of_sentence(&pair.right));
     let between = |one: &Wording, other: &Wording| {
         let passive = one.is_passive() || other.is_passive();
         lexicon::steps(&one.phrase, &other.phrase).or_else(|| if passive { lexicon::steps(one.active(), other.active()) } else { None })
@@ -23,8 +24,8 @@ pub(super) fn steps(pair: &Pair<'_>) -> Option<Difference> {
             if is_other_word(&pair.left, one) || is_other_word(&pair.right, other) {
                 continue;
             }
-            let both =
-                ours.iter().any(|our| between(one, our) == Some(apart)) || theirs.iter().any(|their| between(their, other) == Some(apart));
+            let both = all_ours.iter().any(|our| between(one, our) == Some(apart))
+                || all_theirs.iter().any(|their| between(their, other) == Some(apart));
             let denied = one.is_negated(&pair.left) || other.is_negated(&pair.right);
             if !both && !denied {
                 let (l, r) = (one.themes(&pair.left), other.themes(&pair.right));
@@ -70,6 +71,12 @@ mod tests {
             ("The lorry fatally injured a cyclist on Cedar Street.", "A cyclist was killed by a lorry on Cedar Street."),
             ("The suspect shot a clerk who tried to stop him.", "Police have a suspect in the shooting of the clerk."),
             ("The coach was relieved of his duties.", "The coach was fired."),
+            (
+                "The jury took an hour to convict Osric Vane of arson; he will be sentenced on 8 December.",
+                "Osric Vane was found guilty of arson. Sentencing is set for 8 December.",
+            ),
+            ("The council decided to ban lorries from 2031.", "The council took the decision to bar lorries starting in 2031."),
+            ("Staff must remove the app over privacy concerns.", "Staff must remove the app over privacy worries."),
         ];
         for (left, right) in silent {
             assert_eq!(guess(Pattern::Step, left, right), 0.0, "{left} / {right}");

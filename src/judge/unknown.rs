@@ -7,7 +7,9 @@ use super::Difference;
 use super::clue::{Clue, Pattern};
 use crate::align::Likeness;
 use crate::article::words::Tokens;
+use crate::facts::figure::Figure;
 use crate::facts::stance::Certainty;
+use crate::facts::{Fact, Relation};
 use crate::judge::matching::alike;
 use crate::judge::pair::{Half, Pair};
 use crate::lexicon::{Openness, Question, openness};
@@ -180,8 +182,8 @@ impl Asked<'_, '_> {
             Question::Who => self.doer(&shared),
             Question::Where => self.place(&shared),
             Question::When => telling.facts().find(|fact| fact.date().is_some() && of_it).map(|fact| fact.tokens.start as usize),
-            Question::Many => amount(telling, |fact| !fact.unit.is_money()).filter(|_| of_it),
-            Question::Much => amount(telling, |fact| fact.unit.is_money()).filter(|_| of_it_alone),
+            Question::Many => amount(telling, |figure| !figure.unit.is_money() && self.is_new_amount(figure)).filter(|_| of_it),
+            Question::Much => amount(telling, |figure| figure.unit.is_money() && self.is_new_amount(figure)).filter(|_| of_it_alone),
             Question::Whether => self.deed_in_question(),
         }?;
         let fact = telling.facts().find(|fact| fact.tokens.holds(found));
@@ -203,6 +205,11 @@ impl Asked<'_, '_> {
     /// Whether a word of what is told does not stand in what is asked.
     fn is_new(&self, told: usize) -> bool {
         !self.asking.claim.tokens.iter().any(|asked| self.same(asked, told))
+    }
+
+    /// "How many of the 1,100 files": what both sides give answers nothing.
+    fn is_new_amount(&self, told: &Figure) -> bool {
+        !self.asking.near().filter_map(Fact::figure).any(|asked| asked.relation(told) == Relation::Same)
     }
 
     /// What is asked about, told as a fact.
@@ -251,7 +258,7 @@ fn named_as(half: &Half<'_>) -> Option<usize> {
     is_named.then(|| half.claim.tokens.iter().find(name)).flatten()
 }
 
-fn amount(half: &Half<'_>, is_kind: impl Fn(&crate::facts::figure::Figure) -> bool) -> Option<usize> {
+fn amount(half: &Half<'_>, is_kind: impl Fn(&Figure) -> bool) -> Option<usize> {
     let fact = half.facts().find(|fact| fact.figure().is_some_and(&is_kind))?;
     Some(fact.tokens.start as usize)
 }
@@ -322,6 +329,7 @@ mod tests {
         let silent = [
             ("It is unclear who leaked the memo.", "Nobody knows who leaked the memo."),
             ("It is not clear how many people were hurt.", "People were hurt."),
+            ("It did not know how many of the 90 files were burnt.", "How many of the 90 files were burnt is a question it cannot answer."),
             ("The price was disclosed on Monday.", "The firm paid $40 million."),
             ("There is no cause for concern, the firm said.", "The fire was caused by a lorry."),
         ];

@@ -10,7 +10,7 @@ use crate::article::words::Tokens;
 use crate::facts::stance::{Attribution, Certainty, Distance, Force};
 use crate::judge::pair::{Half, Pair};
 use crate::kind::Kind;
-use crate::lexicon::is_charging;
+use crate::lexicon::{Saying, is_charging, saying};
 
 /// "Reported that" against "suggested that": two sources, one of which does not vouch for what both say; or the article's own voice against
 /// one that alleges.
@@ -35,6 +35,30 @@ pub(super) fn apart(pair: &Pair<'_>) -> Option<Difference> {
         said.is_some() || half.parsed().tag(half.claim.predicate).is_verb() && !guesses
     };
     if !states(&pair.left, &one) || !states(&pair.right, &other) || is_named_there(pair, &one, &other) {
+        return None;
+    }
+    // "They hope to have him back" / "they hope that he returns", "expect it to end" / "it is forecast to end".
+    let comes_back = |half: &Half<'_>, said: &Option<Attribution>, there: &Half<'_>| {
+        let Some(word) = said.as_ref().map(|said| half.parsed().lower_lemma(said.verb)) else { return false };
+        // "Admitted it, but insisted" / "while conceding it, maintained".
+        let vouches = |at: usize| there.parsed().tag(at).is_verb() && saying(there.parsed().lower_lemma(at)) == saying(word);
+        let confirms = matches!(saying(word), Some(Saying::Confirmed | Saying::Suggested));
+        there.sentence().iter().any(|at| there.parsed().lower_lemma(at) == word || confirms && vouches(at))
+    };
+    let guesses = |said: &Option<Attribution>, there: &Half<'_>| {
+        let weakly = said.as_ref().is_some_and(|said| said.force == Force::Suggested);
+        let is_guess = |at: usize| {
+            let lemma = there.parsed().lower_lemma(at);
+            let hearsay = matches!(lemma, "hear" | "report" | "say" | "understand") && there.parsed().inner_clause(at).is_some();
+            there.parsed().is_passive(at) && (hearsay || saying(lemma) == Some(Saying::Suggested))
+        };
+        weakly && there.claim.tokens.iter().any(is_guess)
+    };
+    if comes_back(&pair.left, &one, &pair.right)
+        || comes_back(&pair.right, &other, &pair.left)
+        || guesses(&one, &pair.right)
+        || guesses(&other, &pair.left)
+    {
         return None;
     }
     // Both have to tell of one deed.
@@ -112,6 +136,22 @@ fn has_source(half: &Half<'_>) -> bool {
 mod tests {
     use super::super::testing::guess;
     use super::*;
+
+    #[test]
+    fn both_vouch_as_little() {
+        let silent = [
+            (
+                "The virus can live on steel for three days, the study suggests.",
+                "The virus can live on steel for three days, the study indicates.",
+            ),
+            ("The team hope to have their captain back in time.", "The team hope that their captain will return in time."),
+            ("Scientists had thought the beetle extinct.", "The beetle had been presumed by scientists to have died out."),
+            ("Forecasters expect the heat to end by Saturday.", "The heat is forecast to be over by Saturday."),
+        ];
+        for (left, right) in silent {
+            assert_eq!(guess(Pattern::Vouching, left, right), 0.0, "{left} / {right}");
+        }
+    }
 
     #[test]
     fn what_somebody_is_accused_of() {

@@ -23,6 +23,13 @@ impl Parsed {
 
     /// Whether a token is the predicate of a clause, infinitives and participles included.
     pub fn is_predicate(&self, token: usize) -> bool {
+        // "For the third day running".
+        let times = token
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.lower_lemma(before), "day" | "month" | "night" | "time" | "week" | "year"));
+        if times && self.lower(token) == "running" && !self.tag(token + 1).is_noun() {
+            return false;
+        }
         match self.relation(token) {
             Relation::Aux | Relation::Auxpass => false,
             Relation::Root | Relation::Parataxis => true,

@@ -50,8 +50,14 @@ impl Parsed {
     /// nothing.
     pub fn has_object_complement(&self, verb: usize) -> bool {
         self.children(verb).any(|child| match self.relation(child) {
+            // "Beat them away" tells where.
+            Relation::Oprd | Relation::Ccomp if matches!(self.lower(child), "abroad" | "away" | "here" | "home" | "overseas" | "there") => {
+                false
+            }
             Relation::Oprd => true,
             // The parser may take "left [the forecast unchanged]" for a clause.
+            // "Considers this to be out of the question": a view.
+            Relation::Ccomp if self.lemma(child) == "be" && self.takes_to(child) => true,
             Relation::Ccomp => !self.tag(child).is_verb() || self.tag(child) == Tag::Vbn,
             _ => false,
         }) && self.object(verb).is_none_or(|object| object > verb)

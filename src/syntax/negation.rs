@@ -78,6 +78,9 @@ impl Parsed {
             found.push(predicate);
         }
         found.extend(self.joined_by_nor(predicate));
+        // "Nor was any leak detected".
+        let first = self.auxiliaries(predicate).into_iter().min().and_then(|first| first.checked_sub(1));
+        found.extend(first.filter(|&nor| self.lemma(nor) == "nor"));
         found.extend(self.too_much(predicate));
         if self.is_until(predicate) {
             found.retain(|&negation| self.relation(negation) != Relation::Neg);
@@ -89,6 +92,14 @@ impl Parsed {
 
     /// What negates through one child of the predicate.
     fn negation_in(&self, predicate: usize, at: usize) -> Option<usize> {
+        // "Voting no to the budget" denies no vote.
+        if at > predicate
+            && self.lemma(at) == "no"
+            && matches!(self.lemma(predicate), "answer" | "say" | "vote")
+            && !self.tag(at + 1).is_noun()
+        {
+            return None;
+        }
         match self.relation(at) {
             Relation::Neg => self.does_negate(predicate, at).then_some(at),
             Relation::Advmod => self.negating_adverb(predicate, at),
@@ -139,9 +150,15 @@ impl Parsed {
         }
         let negating = |&at: &usize| {
             let relation = matches!(self.relation(at), Relation::Det | Relation::Neg | Relation::Preconj | Relation::Advmod);
-            relation && matches!(self.lemma(at), "no" | "neither" | "not") && !self.bounds_a_number(at)
+            // "Not many members support it": few do.
+            let counts =
+                self.lemma(at) == "not" && matches!(self.lemma(at + 1), "all" | "every" | "everybody" | "everyone" | "many" | "much");
+            relation && matches!(self.lemma(at), "no" | "neither" | "not") && !self.bounds_a_number(at) && !counts
         };
         let own = self.children(head).find(negating);
+        // "No guests' card details were stolen".
+        let of_owner = || self.child(head, &[Relation::Poss]).and_then(|owner| self.children(owner).find(negating));
+        let own = own.or_else(of_owner);
         // "not a single ship", "not one of them": the number carries the "not".
         let number = self.children(head).find(|&at| matches!(self.relation(at), Relation::Nummod | Relation::Det | Relation::Amod));
         let found = own.or_else(|| number.and_then(|number| self.children(number).find(negating)));

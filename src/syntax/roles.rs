@@ -5,7 +5,7 @@ use super::{Parsed, Relation, Tag};
 use crate::lexicon::{is_means, is_measure_of_difference};
 
 /// Verbs whose subject, not their object, does what the infinitive says ("promised her to come").
-const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "pledge", "threaten", "swear"];
+const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "pledge", "threaten", "swear", "use"];
 
 impl Parsed {
     /// The head of the subject of a predicate, inherited from a governing or coordinated clause where it has none of its own; for a
@@ -62,12 +62,21 @@ impl Parsed {
             Relation::Acl if self.is_infinitive(predicate) => {
                 self.child(head, &[Relation::Poss]).map_or_else(|| Inherited::From(self.predicate_of(head)), Inherited::Is)
             }
+            // "Accused the premier of having misled parliament": he misled it.
+            Relation::Pcomp if self.object_before(head).is_some() => self.object_before(head).map_or(Inherited::None, Inherited::Is),
             Relation::Acl | Relation::Relcl => Inherited::Is(head),
             Relation::Conj | Relation::Advcl | Relation::Ccomp | Relation::Pcomp | Relation::Prep | Relation::Dep => {
                 Inherited::From(self.predicate_of(head))
             }
             _ => Inherited::None,
         }
+    }
+
+    /// The object that stands between a verb and a preposition behind which it is told what the object does: "accused [the premier] of", "kept [him] from".
+    fn object_before(&self, preposition: usize) -> Option<usize> {
+        let verb = self.head(preposition).filter(|_| matches!(self.lemma(preposition), "from" | "into" | "of"))?;
+        let active = self.tag(verb).is_verb() && !self.is_passive(verb);
+        self.child(verb, &[Relation::Dobj]).filter(|&object| active && object > verb && object < preposition)
     }
 
     fn has_object_control(&self, head: usize, predicate: usize) -> bool {
@@ -82,7 +91,7 @@ impl Parsed {
     /// The head of the direct object of a predicate; of a relative clause the noun that it belongs to, where that is its object ("the
     /// firm that Apple bought").
     pub fn object(&self, predicate: usize) -> Option<usize> {
-        if let Some(object) = self.child(predicate, &[Relation::Dobj]) {
+        if let Some(object) = self.two_objects(predicate).map(|(_, second)| second).or_else(|| self.child(predicate, &[Relation::Dobj])) {
             return Some(self.antecedent(object, predicate).unwrap_or(object));
         }
         if self.is_object_gap(predicate) {
@@ -92,6 +101,13 @@ impl Parsed {
         let sharing =
             self.child(predicate, &[Relation::Conj]).filter(|&other| other <= predicate + 2 && self.tag(other) == self.tag(predicate));
         sharing.and_then(|other| self.child(other, &[Relation::Dobj]))
+    }
+
+    /// "Has lent the port 75 million euros": two objects of one verb in the active, whom it is for and what it is.
+    fn two_objects(&self, predicate: usize) -> Option<(usize, usize)> {
+        let mut objects = self.children(predicate).filter(|&child| self.relation(child) == Relation::Dobj && child > predicate);
+        let (first, second) = (objects.next()?, objects.next()?);
+        (!self.is_passive(predicate) && objects.next().is_none()).then_some((first, second))
     }
 
     /// "the firm Apple bought": a relative clause with a subject and without anything that could be its object.
@@ -119,6 +135,9 @@ impl Parsed {
         let inside = |preposition: usize| self.child(preposition, &[Relation::Pobj]);
         if let Some(dative) = self.child(predicate, &[Relation::Dative]) {
             return Some(inside(dative).unwrap_or(dative));
+        }
+        if let Some((first, _)) = self.two_objects(predicate) {
+            return Some(first);
         }
         // "Babies were given water": the subject is to whom, the water what.
         if self.keeps_object(predicate) {

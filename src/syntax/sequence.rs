@@ -33,6 +33,12 @@ impl Parsed {
         if event == governor || !self.tag(event).is_verb() && !self.tag(event).is_common_noun() && !self.is_predicate(event) {
             return None;
         }
+        // "Will not be rung until the tower has been strengthened": what is not done before comes after.
+        let denied = || self.children(governor).any(|child| self.relation(child) == Relation::Neg);
+        let told = match told {
+            Order::Precedes if matches!(self.lower_lemma(marker), "before" | "till" | "until") && denied() => Order::Follows,
+            told => told,
+        };
         let (first, then) = match told {
             Order::Follows => (event, governor),
             Order::Precedes => (governor, event),

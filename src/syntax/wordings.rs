@@ -2,7 +2,7 @@
 //!
 //! News turns a sentence round with phrases, seldom with single words.
 
-use super::{Entity, Parsed, Relation};
+use super::{Entity, Parsed, Relation, Tag};
 
 /// A predicate with one or two of the words that hang on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Parsed {
     /// The words that may stand behind the head of a phrase, one or two at a time.
     fn tails(&self, head: usize) -> Vec<Vec<usize>> {
         let mut tails: Vec<Vec<usize>> = vec![Vec::new()];
-        self.children(head).for_each(|child| self.tails_through(child, &mut tails));
+        self.children(head).for_each(|child| self.tails_through(head, child, &mut tails));
         let prepositions = |token: usize| self.children(token).filter(|&child| self.relation(child) == Relation::Prep);
         for before in [Relation::Prt, Relation::Dobj].into_iter().filter_map(|relation| self.child(head, &[relation])) {
             // "take over from", "point finger at"; the preposition may hang on the object.
@@ -62,9 +62,11 @@ impl Parsed {
     }
 
     /// The tails of a phrase that start with one word under its head.
-    fn tails_through(&self, child: usize, tails: &mut Vec<Vec<usize>>) {
+    fn tails_through(&self, head: usize, child: usize, tails: &mut Vec<Vec<usize>>) {
         use Relation::{Acomp, Advmod, Agent, Amod, Attr, Ccomp, Dobj, Npadvmod, Oprd, Pobj, Prep, Prt, Xcomp};
         match self.relation(child) {
+            // "Beat them 2-1 away" tells where.
+            Advmod if self.tag(child.saturating_sub(1)) == Tag::Cd => {}
             Prt | Dobj | Advmod | Oprd | Npadvmod => tails.push(vec![child]),
             Acomp | Attr => {
                 tails.push(vec![child]);
@@ -83,6 +85,8 @@ impl Parsed {
                 .child(child, &[Pobj])
                 .and_then(|object| self.entity(object))
                 .is_some_and(|(kind, _)| matches!(kind, Entity::Date | Entity::Time)) => {}
+            // "On the instructions of her doctors she called it off" is no "call on".
+            Prep if child < head && self.child(child, &[Pobj]).is_some() => {}
             Prep | Agent => {
                 tails.push(vec![child]);
                 tails.extend(self.child(child, &[Pobj]).map(|object| vec![child, object]));

@@ -9,7 +9,8 @@ const MOST_BETWEEN: usize = 6;
 impl Reader<'_> {
     /// "since", "until at least", "no later than" before a time, "at the latest" behind it.
     pub(super) fn edge(&self, start: usize, end: usize) -> Edge {
-        if self.lower(end) == "at" && self.lower(end + 1) == "the" {
+        // "2029 is the earliest", "by 2029 at the latest".
+        if matches!(self.lower(end), "at" | "be" | "is" | "was") && self.lower(end + 1) == "the" {
             match self.lower(end + 2) {
                 "earliest" | "soonest" => return Edge::NotBefore,
                 "latest" => return Edge::NotAfter,
@@ -27,7 +28,9 @@ impl Reader<'_> {
         let between = (1..=MOST_BETWEEN).take_while(|count| inner(before(*count))).count();
         let word = |count: usize| before(between + count);
         // "After Thursday's withdrawal": it is the withdrawal that it is after.
-        if matches!(self.lower(end), "'s" | "’s" | "'" | "’") {
+        // "By 2031's end" is by the end of 2031.
+        let part = matches!(self.lower(end + 1), "end" | "close" | "start" | "beginning" | "middle");
+        if matches!(self.lower(end), "'s" | "’s" | "'" | "’") && !part {
             return Edge::At;
         }
         match word(1) {

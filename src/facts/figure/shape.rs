@@ -283,7 +283,10 @@ fn ratio(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     }
     let value = above.checked_div(below.value)?;
     let (start, bound) = bound_before(s, at);
-    let step = Decimal::new(5, 1).checked_div(below.value)?;
+    // "One in five" is rounded to the next such share, one in four or one in six; "four in ten" to the next tenth.
+    let next_share =
+        || Decimal::ONE.checked_div(below.value.checked_mul(below.value + Decimal::ONE)?).map(|step| step.max(Decimal::new(2, 2)));
+    let step = if above == Decimal::ONE { next_share()? } else { Decimal::new(5, 1).checked_div(below.value)? };
     let figure = Figure { step, bound, ..figure(value, value, Unit::None, Shape::Ratio) };
     found(start, end, figure)
 }

@@ -69,7 +69,7 @@ fn shares_and_points() {
     let third = "0.6666666666666666666666666667";
     check(&[
         ("Two-thirds of them left.", third, third, "", Exact, "0.02", None, Amount),
-        ("One in eight smokes.", "0.125", "0.125", "", Exact, "0.0625", None, Ratio),
+        ("One in eight smokes.", "0.125", "0.125", "", Exact, "0.02", None, Ratio),
         ("Between 3 and 5 percent left.", "3", "5", "%", Exact, "1", None, Amount),
         ("Rates rose 0.25 percentage points.", "0.25", "0.25", "pp", Exact, "0.01", Some(Up), Change),
         ("The bank cut rates by 25 basis points.", "25", "25", "bp", Exact, "1", Some(Down), Change),

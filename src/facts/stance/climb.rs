@@ -78,6 +78,16 @@ pub(super) fn of_thing(parsed: &Parsed, verb: usize) -> Option<Certainty> {
     }
 }
 
+/// See [`Stance::only_hedges`].
+pub(super) fn only_hedges(parsed: &Parsed, copula: usize) -> bool {
+    let said = parsed.said_by_copula(copula).filter(|&said| parsed.tag(said) == Tag::Jj && parsed.lemma(copula) == "be");
+    said.is_some_and(|said| {
+        let below = parsed.takes_clause(said) || parsed.takes_clause(copula);
+        let open = matches!(parsed.lower_lemma(said), "certain" | "clear" | "sure" | "uncertain" | "unclear" | "unsure");
+        below && (open || matches!(effect(Class::Governor, parsed.lemma(said)), Some(Effect::Rung(_))))
+    })
+}
+
 /// What a coordinated predicate shares with the first one: "may sink or burn", "did not eat or drink".
 fn share(parsed: &Parsed, first: usize, second: usize, is_own: bool, stance: &mut Stance) {
     if !is_own || !parsed.shares_with(second, first) {
@@ -121,7 +131,10 @@ fn adverbs(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
 
 /// "It is likely in the billions", "a deal is possible": an adjective that hedges its own clause, where it governs none.
 fn adjective(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
-    for adjective in parsed.predicate_adjectives(predicate).chain(std::iter::once(predicate)).filter(|&at| parsed.tag(at) == Tag::Jj) {
+    // "Was largely due to higher prices" plans nothing.
+    let tells_cause = |at: usize| parsed.lower(at) == "due" && parsed.prepositional(at).any(|(to, _)| parsed.lower(to) == "to");
+    let adjectives = parsed.predicate_adjectives(predicate).chain(std::iter::once(predicate));
+    for adjective in adjectives.filter(|&at| parsed.tag(at) == Tag::Jj && !tells_cause(at)) {
         let governs = parsed.takes_clause(adjective);
         let lemma = parsed.lemma(adjective);
         let effect = effect(Class::Adverb, lemma).or_else(|| effect(Class::Governor, lemma));
@@ -143,6 +156,13 @@ fn attribute(parsed: &Parsed, predicate: usize, stance: &mut Stance) {
     let Some(said) = parsed.said_by_copula(predicate).filter(|&noun| parsed.tag(noun).is_noun()) else { return };
     let asked = parsed.subject(predicate).filter(|&noun| is_what_is_asked_for(parsed.lower_lemma(noun)));
     [Some(said), asked].into_iter().flatten().for_each(|noun| attributes(parsed, noun, stance));
+    // "Is a doubt for Sunday", "a strike is a possibility".
+    if matches!(parsed.lower_lemma(said), "doubt" | "likelihood" | "possibility" | "probability")
+        && let Some(Effect::Rung(rung)) = effect(Class::Governor, parsed.lower_lemma(said))
+        && !parsed.takes_clause(said)
+    {
+        lower(stance, rung, said);
+    }
 }
 
 /// Nouns behind which a copula names who or what it is.
@@ -216,6 +236,11 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     }
     let (found, told) = words_of(parsed, token, above.preposition);
     let found = found.filter(|_| !compares(parsed, token));
+    // "Did not go as far as calling for it".
+    if above.preposition.is_some_and(|as_far| parsed.lemma(as_far) == "as" && parsed.lower(as_far.saturating_sub(1)) == "far") && negated {
+        stance.negations.extend(parsed.negations(token));
+        return false;
+    }
     if above.preposition.is_some_and(|preposition| is_negating(parsed, preposition)) {
         stance.negations.extend(above.preposition);
         // "Did not close without paying": it paid.
@@ -277,7 +302,10 @@ fn is_denied_report(parsed: &Parsed, noun: usize) -> bool {
         "accusation" | "allegation" | "assertion" | "charge" | "claim" | "report" | "rumor" | "rumour" | "speculation" | "suggestion"
     );
     let verb = parsed.verb_of_object(noun).filter(|_| report);
-    verb.is_some_and(|verb| effect(Class::Governor, parsed.lower_lemma(verb)) == Some(Effect::Rung(Certainty::Denied)))
+    verb.is_some_and(|verb| {
+        let lemma = parsed.lower_lemma(verb);
+        matches!(lemma, "contest" | "reject") || effect(Class::Governor, lemma) == Some(Effect::Rung(Certainty::Denied))
+    })
 }
 
 /// "Is said to have turned down", "are reported to be": who says so is not told.
@@ -314,9 +342,17 @@ fn is_mere_being(parsed: &Parsed, verb: usize) -> bool {
 fn applies(parsed: &Parsed, token: usize, below: usize, above: Governor, effect: Effect, clausal: bool) -> bool {
     let lemma = parsed.lemma(token);
     let infinitive = parsed.takes_to(below);
+    // "Were dismissed after winning the toss".
+    let when = above.preposition.map_or("", |preposition| parsed.lemma(preposition));
+    if matches!(when, "after" | "before" | "despite" | "following" | "since" | "until" | "upon" | "when" | "while") {
+        return false;
+    }
     match lemma {
         "go" => parsed.form(token).eq_ignore_ascii_case("going") && infinitive,
         "be" => infinitive && above.bond == Bond::Open,
+        // "Was meant to back loans".
+        "mean" => infinitive && parsed.is_passive(token),
+        "due" => infinitive,
         // "Came across it; few had set eyes on it" sets nothing for the future.
         "set" => infinitive,
         "want" | "order" | "promise" | "appear" | "seem" | "decide" | "resolve" | "wish" => infinitive || above.bond == Bond::Finite,

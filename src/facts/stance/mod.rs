@@ -125,6 +125,11 @@ impl Stance {
         climb::of_thing(parsed, verb)
     }
 
+    /// Whether a copula's adjective tells how sure the clause is that it governs ("is likely to be the smallest"): then the copula tells of nothing.
+    pub(crate) fn only_hedges(parsed: &Parsed, copula: usize) -> bool {
+        climb::only_hedges(parsed, copula)
+    }
+
     /// Whether it denies its predicate.
     pub fn is_negated(&self) -> bool {
         self.negations.len() % 2 == 1

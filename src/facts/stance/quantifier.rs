@@ -14,6 +14,10 @@ fn quantifier(parsed: &Parsed, token: usize) -> Option<Quantifier> {
     let form = parsed.lower(token);
     let reach = if form == "one" { one_of(parsed, token)? } else { reach(form)? };
     let reach = adjusted(parsed, token, form, reach)?;
+    // "With only a few exceptions": nearly all.
+    if parsed.quantified(token).is_some_and(|over| parsed.lower_lemma(over) == "exception") {
+        return None;
+    }
     Some(Quantifier { reach, token, over: parsed.quantified(token) })
 }
 
@@ -36,6 +40,7 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::All => all_of(parsed, token, before, next),
         // "Some 300" is about 300; "the most expensive" and "many more" compare.
         Reach::Some if form == "some" && is_number(parsed, token + 1) => None,
+        Reach::Some if form == "some" && next == "other" => None,
         Reach::Some if form == "certain" && !parsed.is_attributive(token) => None,
         Reach::Some if form == "part" && matches!(before, "better" | "best" | "greater" | "larger") => Some(Reach::Most),
         Reach::Some if form == "part" && (next != "of" || before == "take") => None,
@@ -48,6 +53,7 @@ fn adjusted(parsed: &Parsed, token: usize, form: &str, reach: Reach) -> Option<R
         Reach::Most if matches!(parsed.tag(token), Tag::Rbs) && parsed.tag(token + 1) == Tag::Jj => None,
         // "At most 40", and not "at most of the tables".
         Reach::Most if form == "most" && before == "at" && next != "of" => None,
+        Reach::Many if before == "not" => Some(Reach::Few),
         Reach::Many if matches!(before, "as" | "how" | "so") || next == "more" => None,
         // "All but a handful" is told by the "all".
         Reach::Some | Reach::Few if before == "a" && is_left_out(parsed, token) => None,
