@@ -119,7 +119,8 @@ fn why(pair: &Pair<'_>, slot: &slot::Slot<'_>) -> String {
 fn passes(half: &Half<'_>, mark: &Fact, other: &Fact) -> bool {
     let parsed = half.parsed();
     let verb = parsed.governor(mark.tokens).map(|word| parsed.predicate_of(word));
-    let passed = verb.is_some_and(|verb| matches!(parsed.lower_lemma(verb), "break" | "breach" | "cross" | "exceed" | "pass" | "surpass" | "top"));
+    let passed =
+        verb.is_some_and(|verb| matches!(parsed.lower_lemma(verb), "break" | "breach" | "cross" | "exceed" | "pass" | "surpass" | "top"));
     passed && other.figure().is_some_and(|figure| matches!(figure.bound, Bound::MoreThan | Bound::AtLeast))
 }
 

@@ -166,9 +166,10 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
                 )
                 && half.parsed().recipient(verb).or(half.parsed().object(verb)) == Some(to)
         };
+        let surely = || matches!(alike(pair.left.parsed(), l, pair.right.parsed(), r), Some(Likeness::Same | Likeness::Synonym));
         let tasked = tasked(&pair.left, l, to) || tasked(&pair.right, r, other_to);
         turned
-            && (near() || !tasked && people())
+            && if tasked { surely() } else { near() || people() }
             && !framed
             && !says_so(&pair.left, &pair.right, r)
             && !says_so(&pair.right, &pair.left, l)
@@ -198,7 +199,7 @@ fn exchanged(pair: &Pair<'_>, l: usize, r: usize) -> Option<Difference> {
     let found = alike(pair.left.parsed(), l, pair.right.parsed(), r);
     if is_over(&pair.left, l) != is_over(&pair.right, r)
         || found == Some(Likeness::Opposite)
-        || found.is_none() && pair.containment() < MOSTLY
+        || found.is_none_or(|alike| alike.score() < 0.5) && pair.containment() < MOSTLY
     {
         return None;
     }

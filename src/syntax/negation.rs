@@ -79,7 +79,8 @@ impl Parsed {
         }
         found.extend(self.joined_by_nor(predicate));
         // "Nor was any leak detected".
-        let first = self.auxiliaries(predicate).into_iter().min().and_then(|first| first.checked_sub(1));
+        let is_auxiliary = |&child: &usize| matches!(self.relation(child), Relation::Aux | Relation::Auxpass);
+        let first = self.children(predicate).filter(is_auxiliary).min().and_then(|first| first.checked_sub(1));
         found.extend(first.filter(|&nor| self.lemma(nor) == "nor"));
         found.extend(self.too_much(predicate));
         if self.is_until(predicate) {

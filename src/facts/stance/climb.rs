@@ -237,8 +237,9 @@ fn governs(parsed: &Parsed, below: usize, above: Governor, stance: &mut Stance) 
     let (found, told) = words_of(parsed, token, above.preposition);
     let found = found.filter(|_| !compares(parsed, token));
     // "Did not go as far as calling for it".
-    if above.preposition.is_some_and(|as_far| parsed.lemma(as_far) == "as" && parsed.lower(as_far.saturating_sub(1)) == "far") && negated {
-        stance.negations.extend(parsed.negations(token));
+    if above.preposition.is_some_and(|as_far| parsed.lemma(as_far) == "as" && parsed.lower(as_far.saturating_sub(1)) == "far") {
+        let verb = if parsed.lower(token) == "far" { parsed.hanging(token).0 } else { Some(token) };
+        stance.negations.extend(verb.into_iter().flat_map(|verb| parsed.negations(verb)));
         return false;
     }
     if above.preposition.is_some_and(|preposition| is_negating(parsed, preposition)) {
