@@ -23,13 +23,6 @@ impl Parsed {
 
     /// Whether a token is the predicate of a clause, infinitives and participles included.
     pub fn is_predicate(&self, token: usize) -> bool {
-        // "For the third day running".
-        let times = token
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.lower_lemma(before), "day" | "month" | "night" | "time" | "week" | "year"));
-        if times && self.lower(token) == "running" && !self.tag(token + 1).is_noun() {
-            return false;
-        }
         match self.relation(token) {
             Relation::Aux | Relation::Auxpass => false,
             Relation::Root | Relation::Parataxis => true,
@@ -40,7 +33,7 @@ impl Parsed {
             | Relation::Acl
             | Relation::Pcomp
             | Relation::Csubj
-            | Relation::Csubjpass => self.is_clausal(token),
+            | Relation::Csubjpass => self.is_clausal(token) && !self.counts_on(token),
             Relation::Conj => self.is_clausal(token) && self.inverted_speaker(token).is_none(),
             _ => false,
         }
@@ -107,6 +100,12 @@ impl Parsed {
     /// Whether a clause has a mark, a subject or an adverb of its own, as bare participles have not.
     pub fn is_full_clause(&self, predicate: usize) -> bool {
         self.child(predicate, &[Relation::Mark, Relation::Nsubj, Relation::Nsubjpass, Relation::Advmod]).is_some()
+    }
+
+    /// "For the third day running".
+    fn counts_on(&self, token: usize) -> bool {
+        let time = |before: usize| matches!(self.lower_lemma(before), "day" | "month" | "night" | "time" | "week" | "year");
+        self.lower(token) == "running" && token.checked_sub(1).is_some_and(time) && !self.tag(token + 1).is_noun()
     }
 
     /// The predicates of what a verb says, thinks or shows, where that is a clause with a subject of its own ("said that it closed").
