@@ -49,25 +49,7 @@ fn evidence(half: &Half<'_>, said: &Attribution) -> Evidence {
 fn both(pair: &Pair<'_>, one: &Attribution, other: &Attribution) -> Option<Difference> {
     let (left, right) = (one.speaker?, other.speaker?);
     let speakers = speakers::compare(pair, left, right)?;
-    // "The company said that all were told, customers that they had heard nothing": each article has both of them near.
-    // "As the documents show, the newspaper reported" / "the newspaper reported that the documents show it", "figures released by the office".
-    let names = |half: &Half<'_>, speaker: Tokens, there: &Half<'_>| {
-        let head = there.head_of(speaker).map(|head| there.parsed().lower_lemma(head));
-        head.is_some_and(|head| half.sentence().iter().any(|at| half.parsed().tag(at).is_noun() && half.parsed().lower_lemma(at) == head))
-    };
-    let released = |half: &Half<'_>, speaker: Tokens, there: &Half<'_>, other: Tokens| {
-        let head = there.head_of(other).map(|head| there.parsed().lower_lemma(head));
-        let whole = half.head_of(speaker).map_or(speaker, |own| half.parsed().subtree(own));
-        head.is_some_and(|head| whole.iter().any(|at| half.parsed().lower_lemma(at) == head))
-    };
-    if names(&pair.left, right, &pair.right) && names(&pair.right, left, &pair.left)
-        || released(&pair.left, left, &pair.right, right)
-        || released(&pair.right, right, &pair.left, left)
-    {
-        return None;
-    }
-    let in_one_breath = speak_in_one_sentence(&pair.left) || speak_in_one_sentence(&pair.right);
-    if in_one_breath && speaks_nearby(pair, left, true) && speaks_nearby(pair, right, false) {
+    if have_both(pair, left, right) {
         return None;
     }
     let why = format!("left has it from {}, right from {}", pair.left.words(left), pair.right.words(right));
@@ -84,6 +66,22 @@ fn both(pair: &Pair<'_>, one: &Attribution, other: &Attribution) -> Option<Diffe
             .noting(Clue::SamePredicate, same_content(pair))
             .guessed(if direct { 0.5 } else { 0.15 }),
     )
+}
+
+/// Whether either article has both speakers: one stands within the phrase of the other ("figures released by the office"), or beside it ("as the documents
+/// show, the newspaper reported"), or the two are set against each other ("the company said that all were told, customers that they had heard nothing").
+fn have_both(pair: &Pair<'_>, left: Tokens, right: Tokens) -> bool {
+    let head = |half: &Half<'_>, speaker: Tokens| half.head_of(speaker).map(|head| half.parsed().lower_lemma(head).to_owned());
+    let (ours, theirs) = (head(&pair.left, left), head(&pair.right, right));
+    let holds = |half: &Half<'_>, among: Tokens, noun: &Option<String>| {
+        let is_noun = |at: usize| half.parsed().tag(at).is_noun() && noun.as_deref() == Some(half.parsed().lower_lemma(at));
+        among.iter().any(is_noun)
+    };
+    let whole = |half: &Half<'_>, speaker: Tokens| half.head_of(speaker).map_or(speaker, |head| half.parsed().subtree(head));
+    let within = holds(&pair.left, whole(&pair.left, left), &theirs) || holds(&pair.right, whole(&pair.right, right), &ours);
+    let beside = holds(&pair.left, pair.left.sentence(), &theirs) && holds(&pair.right, pair.right.sentence(), &ours);
+    let against = speak_in_one_sentence(&pair.left) || speak_in_one_sentence(&pair.right);
+    within || beside || against && speaks_nearby(pair, left, true) && speaks_nearby(pair, right, false)
 }
 
 /// A speaker that one side leaves out: it matters where the source is no neutral one, or does not vouch for what it says.

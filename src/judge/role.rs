@@ -49,11 +49,10 @@ fn check(pair: &Pair<'_>, out: &mut Vec<Difference>) {
         let framed = || tells_exchange(left.lower_lemma(l)) && tells_exchange(right.lower_lemma(r));
         let turned = crossed && crossed_back && !pair.same_participant(doer, other_doer);
         // "The lower house passed the reform" / "the reform cleared the lower house".
-        let enacts = |verb: &str| matches!(verb, "pass" | "clear");
-        let enacted = enacts(left.lower_lemma(l)) && enacts(right.lower_lemma(r));
+        let passage = tells_passage(left.lower_lemma(l)) && tells_passage(right.lower_lemma(r));
         // "The attack killed nine" / "the attack, in which nine died".
-        let enacted = enacted || (left.lower_lemma(l) == "die") != (right.lower_lemma(r) == "die");
-        if turned && !enacted && !told_both_ways() && (same || !framed()) {
+        let of_the_dead = (left.lower_lemma(l) == "die") != (right.lower_lemma(r) == "die");
+        if turned && !passage && !of_the_dead && !told_both_ways() && (same || !framed()) {
             let why = |one: &str, other: &str| format!("who does it to whom is turned round: in left {one}, in right {other}");
             let guess = if same { 0.85 } else { 0.5 };
             out.push(difference(pair, Pattern::Turned, doer, other_doer, why).noting(Clue::SamePredicate, same).guessed(guess));
@@ -78,6 +77,11 @@ pub(super) fn is_over(half: &Half<'_>, predicate: usize) -> bool {
 /// Whether a verb tells that something changes hands, and who has which part in it is known: "sell", "pay", "lend".
 fn tells_exchange(verb: &str) -> bool {
     frames(verb).iter().any(|frame| matches!(frame.event, "acquisition" | "lending" | "payment"))
+}
+
+/// Whether a verb may tell that a bill gets through a chamber, with either of both as its subject.
+fn tells_passage(verb: &str) -> bool {
+    matches!(verb, "clear" | "pass")
 }
 
 /// A deed of one participant that concerns another: who, whom, and the predicate.
@@ -136,8 +140,8 @@ fn crossed(pair: &Pair<'_>) -> Option<Difference> {
         let turned = same(from, other_to) && same(to, other_from) && !same(from, other_from) && !same(to, other_to);
         let verbs = (pair.left.parsed().lower_lemma(l), pair.right.parsed().lower_lemma(r));
         // "Sold it to a collector" / "a collector paid for it": of each it is known who does what.
-        let enacts = |verb: &str| matches!(verb, "pass" | "clear");
-        let framed = enacts(verbs.0) && enacts(verbs.1) || verbs.0 != verbs.1 && tells_exchange(verbs.0) && tells_exchange(verbs.1);
+        let framed =
+            tells_passage(verbs.0) && tells_passage(verbs.1) || verbs.0 != verbs.1 && tells_exchange(verbs.0) && tells_exchange(verbs.1);
         // "The update will protect users" / "users should test the update": in two deeds that have nothing in common only people are set against each other.
         let near = || alike(pair.left.parsed(), l, pair.right.parsed(), r).is_some_and(|alike| alike.score() > 0.0);
         let people = || {
